@@ -1,0 +1,1 @@
+"""Values of the subject: cases, exhibits, moments, findings. Standard library only."""

@@ -1,0 +1,84 @@
+"""An evidence chain ready to be set: the case file with print-ready pictures and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.text import Language, Text
+from evidence_desk.domain.timeline import CaseFile
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file that goes onto paper as it is.
+
+    `media_type` is `image/jpeg` or `image/png` (8 bits, gray or RGB, no alpha, not interlaced).
+    `width` and `height` are stored pixels, before `orientation` (EXIF 1 to 8) is applied.
+    `page` is its page number where the exhibit is a document, else None.
+    """
+
+    path: Path
+    media_type: str
+    width: int
+    height: int
+    orientation: int = 1
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChainExhibit:
+    """One exhibit as printed. `text` is a chat log or other text, shown as text."""
+
+    number: int
+    exhibit: Exhibit
+    pictures: tuple[Picture, ...] = ()
+    text: str | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """All that the PDF is made from. Same chain, same bytes.
+
+    `names` maps vocabulary ids (`event.shipped`, `kind.photo`, `platform.taote` …) to words.
+    `journal_head` is the digest of the newest journal entry, `manifest_digest` the SHA-256 of the
+    list `digest  name` of all included exhibits.
+    """
+
+    file: CaseFile
+    exhibits: tuple[ChainExhibit, ...]
+    language: Language
+    made_at: datetime
+    program: str
+    journal_head: str
+    journal_length: int
+    manifest_digest: str
+    names: Mapping[str, Text] = field(default_factory=dict)
+
+    def name(self, group: str, ident: str) -> str:
+        """Return the word for a vocabulary id, or the id itself where there is none."""
+        text = self.names.get(f"{group}.{ident}")
+        return text.in_(self.language) if text else ident
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedExhibit:
+    """Where an exhibit ended up in the PDF: first and last page, from 1."""
+
+    label: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A written PDF."""
+
+    path: Path
+    pages: int
+    digest: str
+    exhibits: tuple[PrintedExhibit, ...]

@@ -1,0 +1,211 @@
+"""A moment found for an exhibit: when, how exactly, in which zone, and where it was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, tzinfo
+from typing import Literal
+
+Precision = Literal["year", "month", "day", "minute", "second"]
+Zone = Literal["stated", "assumed", "unknown"]
+
+_FORMAT: dict[Precision, str] = {
+    "year": "%Y",
+    "month": "%Y-%m",
+    "day": "%Y-%m-%d",
+    "minute": "%Y-%m-%dT%H:%M",
+    "second": "%Y-%m-%dT%H:%M:%S",
+}
+_FINENESS: tuple[Precision, ...] = ("year", "month", "day", "minute", "second")
+_ISO = re.compile(
+    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?)?)?"
+    r"\s?(Z|[+-]\d\d:?\d\d)?"
+)
+
+PERSON = "person"
+
+# Which place is believed first, strongest first; a place is named by the start of `read_from`.
+# The reasons stand in docs/decisions/002-which-time-is-chosen.md.
+CHOICE_ORDER: tuple[str, ...] = (
+    PERSON,
+    "mail:Date",
+    "exif:DateTimeOriginal",
+    "quicktime:creationdate",
+    "exif:DateTimeDigitized",
+    "xmp:",
+    "png:",
+    "mp4:",
+    "name:capture",
+    "chat:",
+    "exif:GPS",
+    "pdf:CreationDate",
+    "exif:DateTime",
+    "name:saved",
+    "pdf:ModDate",
+)
+# Read and shown, but never chosen unasked: copying a file changes them.
+NEVER_CHOSEN: tuple[str, ...] = ("file:", "zip:")
+# Places that all claim to tell when the picture was taken, so they may contradict each other.
+CAPTURE: tuple[str, ...] = (
+    "exif:DateTimeOriginal",
+    "exif:DateTimeDigitized",
+    "quicktime:creationdate",
+    "mp4:",
+    "name:capture",
+    "exif:GPS",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One time read somewhere.
+
+    `wall` is naive: the clock on the wall where `offset_minutes` (east of UTC) holds, or where
+    nobody said which zone held. Parts finer than `precision` are zero.
+    """
+
+    wall: datetime
+    precision: Precision
+    read_from: str
+    zone: Zone = "unknown"
+    offset_minutes: int | None = None
+
+    @property
+    def _has_offset(self) -> bool:
+        return self.zone == "stated" and self.offset_minutes is not None
+
+    def iso(self) -> str:
+        """Return ISO 8601, cut at the precision, with an offset only where one was stated."""
+        text = self.wall.strftime(_FORMAT[self.precision])
+        if self.precision == "second" and self.wall.microsecond:
+            text += f".{self.wall.microsecond:06d}".rstrip("0")
+        if self._has_offset and self.precision in ("minute", "second"):
+            sign = "-" if (self.offset_minutes or 0) < 0 else "+"
+            hours, minutes = divmod(abs(self.offset_minutes or 0), 60)
+            text += f"{sign}{hours:02d}:{minutes:02d}"
+        return text
+
+    def local(self, zone: tzinfo) -> datetime:
+        """Return the wall-clock time in *zone*, naive: what the timeline sorts and shows."""
+        if self.zone != "stated" or self.offset_minutes is None:
+            return self.wall
+        utc = self.wall - timedelta(minutes=self.offset_minutes)
+        try:
+            return utc + (zone.utcoffset(utc) or timedelta())
+        except OverflowError:
+            return self.wall
+
+    def at_zone(self, zone: tzinfo) -> Moment:
+        """Return the same moment as told by a clock in *zone*."""
+        wall = self.local(zone)
+        if self.zone != "stated":
+            return self
+        offset = zone.utcoffset(wall) or timedelta()
+        return replace(self, wall=wall, offset_minutes=int(offset.total_seconds() // 60))
+
+
+def parse_iso(text: str, *, read_from: str) -> Moment:
+    """Read `2026-09-14T19:42`, `2026-09`, `2026-09-14T19:42:10.5+08:00` …
+
+    Raises:
+        ValueError: *text* is no such time.
+    """
+    match = _ISO.fullmatch(text.strip())
+    if not match:
+        raise ValueError(f"not a time: {text!r}")
+    year, month, day, hour, minute, second, fraction, zone = match.groups()
+    wall = datetime(
+        int(year),
+        int(month or 1),
+        int(day or 1),
+        int(hour or 0),
+        int(minute or 0),
+        int(second or 0),
+        int(((fraction or "") + "000000")[:6]),
+    )
+    given = (month, day, minute, second)
+    precision: Precision = _FINENESS[sum(part is not None for part in given)]
+    return moment_with_offset(wall, zone, precision=precision, read_from=read_from)
+
+
+def moment_with_offset(
+    wall: datetime, offset: str | None, *, precision: Precision = "second", read_from: str
+) -> Moment:
+    """Make a moment of a naive *wall* and an offset text (`Z`, `+08:00`, `+0800` or None)."""
+    if not offset:
+        return Moment(wall, precision, read_from, "assumed")
+    if offset == "Z":
+        return Moment(wall, precision, read_from, "stated", 0)
+    digits = offset[1:].replace(":", "")
+    minutes = int(digits[:2]) * 60 + int(digits[2:4])
+    return Moment(wall, precision, read_from, "stated", -minutes if offset[0] == "-" else minutes)
+
+
+def from_timestamp(seconds: float, *, read_from: str) -> Moment:
+    """Make a moment of seconds since 1970-01-01 UTC.
+
+    Raises:
+        OverflowError: the year is outside 1 to 9999.
+    """
+    epoch = datetime(1970, 1, 1)
+    return Moment(epoch + timedelta(seconds=seconds), "second", read_from, "stated", 0)
+
+
+def _rank(moment: Moment) -> int | None:
+    if moment.read_from.startswith(NEVER_CHOSEN):
+        return None
+    if moment.read_from in CHOICE_ORDER:
+        return CHOICE_ORDER.index(moment.read_from)
+    starts = (rank for rank, p in enumerate(CHOICE_ORDER) if moment.read_from.startswith(p))
+    return next(starts, len(CHOICE_ORDER))
+
+
+def choose(moments: Sequence[Moment]) -> int | None:
+    """Return the index of the moment believed first, or None where the exhibit stays undated."""
+    ranked = [
+        (rank, index) for index, moment in enumerate(moments) if (rank := _rank(moment)) is not None
+    ]
+    return min(ranked)[1] if ranked else None
+
+
+def conflicts(
+    moments: Sequence[Moment],
+    chosen: int | None,
+    zone: tzinfo,
+    *,
+    tolerance: timedelta = timedelta(minutes=2),
+) -> list[int]:
+    """Return the indices of capture times that contradict the chosen one.
+
+    Times without a stated zone are compared as wall clocks in *zone*; partial times only as far
+    as they go.
+    """
+    if chosen is None or not _is_capture(moments[chosen]):
+        return []
+    mine = moments[chosen]
+    return [
+        index
+        for index, other in enumerate(moments)
+        if index != chosen and _is_capture(other) and _apart(mine, other, zone) > tolerance
+    ]
+
+
+def _is_capture(moment: Moment) -> bool:
+    return moment.read_from == PERSON or moment.read_from.startswith(CAPTURE)
+
+
+def _apart(a: Moment, b: Moment, zone: tzinfo) -> timedelta:
+    coarser = min(a.precision, b.precision, key=_FINENESS.index)
+    first, second = a.local(zone), b.local(zone)
+    if coarser in ("year", "month", "day"):
+        shape = _FORMAT[coarser]
+        if first.strftime(shape) == second.strftime(shape):
+            return timedelta()
+    return abs(first - second)
+
+
+def earliest(moments: Iterable[Moment], zone: tzinfo) -> Moment | None:
+    """Return the earliest of *moments* on the clock of *zone*."""
+    return min(moments, key=lambda moment: moment.local(zone), default=None)

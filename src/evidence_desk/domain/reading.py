@@ -1,0 +1,70 @@
+"""What a reader makes of one file: its kind, size, times, facts and text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from evidence_desk.domain.moment import Moment
+from evidence_desk.domain.text import Text
+
+FileKind = Literal[
+    "photo", "screenshot", "video", "audio", "chat", "document", "mail", "archive", "other"
+]
+KIND_TEXT: dict[FileKind, Text] = {
+    "photo": Text("照片", "Photo"),
+    "screenshot": Text("屏幕截图", "Screenshot"),
+    "video": Text("视频", "Video"),
+    "audio": Text("录音", "Audio"),
+    "chat": Text("聊天记录", "Chat log"),
+    "document": Text("文档", "Document"),
+    "mail": Text("电子邮件", "E-mail"),
+    "archive": Text("压缩包", "Archive"),
+    "other": Text("其他文件", "Other file"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing the file says about itself, and where: `exif:Software` = `Snapseed 2.0`."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warning_:  # noqa: N801 - `Warning` is a builtin exception
+    """Something a reader noticed that the person should know."""
+
+    id: str
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The values of one file. Never guessed silently: what is unknown is None or a warning.
+
+    `width` and `height` are pixels of the stored picture, before `orientation` (EXIF 1 to 8) is
+    applied. `duration` is seconds. `thumbnail` is a JPEG that the file carried inside it.
+    """
+
+    reader: str
+    reader_version: int
+    kind: FileKind
+    media_type: str
+    width: int | None = None
+    height: int | None = None
+    orientation: int = 1
+    pages: int | None = None
+    duration: float | None = None
+    moments: tuple[Moment, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    text: str | None = None
+    encoding: str | None = None
+    newline: str | None = None
+    thumbnail: bytes | None = None
+    warnings: tuple[Warning_, ...] = ()
+
+    def fact(self, name: str) -> str | None:
+        """Return the value of the first fact called *name*."""
+        return next((fact.value for fact in self.facts if fact.name == name), None)
