@@ -1,0 +1,99 @@
+"""Cases: listing, opening, editing."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from evidence_desk.domain.case import Case, CaseSummary, Role
+from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.timeline import CaseFile
+from evidence_desk.services.workspace import Workspace
+
+DEFAULT_ZONE = "Asia/Shanghai"
+
+
+def list_cases(workspace: Workspace) -> list[CaseSummary]:
+    """Return every case of the desk, the newest first."""
+    with workspace.reading() as repository:
+        return repository.cases()
+
+
+def new_case(
+    workspace: Workspace,
+    *,
+    title: str,
+    platform: str,
+    role: Role = "buyer",
+    zone: str = DEFAULT_ZONE,
+    number: str | None = None,
+) -> Case:
+    """Open a case.
+
+    Raises:
+        UserError: the title is empty, the zone unknown or the number taken.
+    """
+    if not title.strip():
+        raise UserError("请给案件起个名字。", "Give the case a title.")
+    check_zone(zone)
+    with workspace.writing() as repository:
+        if number and any(case.number == number for case in repository.cases()):
+            raise UserError(
+                f"案件编号 {number} 已被使用。请换一个编号。",
+                f"The case number {number} is taken. Choose another one.",
+            )
+        return repository.add_case(
+            title=title.strip(), platform=platform, role=role, zone=zone, number=number
+        )
+
+
+def check_zone(zone: str) -> None:
+    """Raise UserError unless *zone* is an IANA zone such as `Asia/Shanghai`."""
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UserError(
+            f"没有“{zone}”这个时区。请写成 Asia/Shanghai 这样的名称。",
+            f"There is no zone “{zone}”. Write it like Asia/Shanghai.",
+        ) from error
+
+
+def open_case(workspace: Workspace, case_id: int) -> CaseFile:
+    """Return a case with its exhibits, events and codes.
+
+    Raises:
+        UserError: there is no such case.
+    """
+    with workspace.reading() as repository:
+        try:
+            return repository.case_file(case_id)
+        except KeyError as error:
+            raise _no_case(str(case_id)) from error
+
+
+def find_case(workspace: Workspace, key: str) -> int:
+    """Return the id of the case that *key* names: its number, its title or its id.
+
+    Raises:
+        UserError: none or several fit.
+    """
+    cases = list_cases(workspace)
+    for exact in ("number", "title"):
+        found = [case.id for case in cases if getattr(case, exact) == key]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            numbers = "、".join(case.number for case in cases if case.id in found)
+            raise UserError(
+                f"有几个案件都叫“{key}”，请改用编号：{numbers}。",
+                f"Several cases are called “{key}”. Use a number: {numbers}.",
+            )
+    if key.isdigit() and any(case.id == int(key) for case in cases):
+        return int(key)
+    raise _no_case(key)
+
+
+def _no_case(key: str) -> UserError:
+    return UserError(
+        f"没有案件“{key}”。用 evidence-desk case list 查看全部案件。",
+        f"There is no case “{key}”. See all with: evidence-desk case list.",
+    )

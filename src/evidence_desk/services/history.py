@@ -1,0 +1,110 @@
+"""Undo and redo of edits, read from the journal. What was taken in is never undone, only set
+aside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from evidence_desk.domain.changes import Changes
+from evidence_desk.domain.edits import Edit, from_json, to_json
+from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.text import Text
+from evidence_desk.services.workspace import Workspace
+from evidence_desk.storage.repository import Repository
+
+EVERYTHING = Changes(cases=True, exhibits=True, events=True, codes=True, history=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An edit that can be taken back or done again; `number` is its journal entry."""
+
+    number: int
+    label: Text
+    case_id: int | None
+    edit: Edit
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The next steps back and forth, None where there is none."""
+
+    undo: Step | None
+    redo: Step | None
+
+
+def history(workspace: Workspace, case_id: int | None = None) -> History:
+    """Return what can be undone and redone, in one case or on the whole desk."""
+    with workspace.reading() as repository:
+        return _history(repository, case_id)
+
+
+def edit(workspace: Workspace, change: Edit, *, label: Text, case_id: int | None) -> Changes:
+    """Carry out *change* so that it can be undone.
+
+    Raises:
+        UserError: it names something that is no longer there, or a value that cannot be.
+    """
+    try:
+        with workspace.writing() as repository:
+            repository.do(change, label={"zh": label.zh, "en": label.en}, case_id=case_id)
+    except (KeyError, ValueError) as error:
+        raise UserError(
+            f"无法完成“{label.zh}”：{error.args[0]}。请刷新后再试。",
+            f"“{label.en}” could not be done: {error.args[0]}. Look again, then retry.",
+        ) from error
+    return EVERYTHING
+
+
+def undo(workspace: Workspace, *, case_id: int | None = None, number: int | None = None) -> Step:
+    """Take back the newest edit; with *number* only if it is still that one.
+
+    Raises:
+        UserError: there is nothing to take back, or something else was done meanwhile.
+    """
+    return _turn(workspace, case_id, number, back=True)
+
+
+def redo(workspace: Workspace, *, case_id: int | None = None, number: int | None = None) -> Step:
+    """Do again what was taken back last; see `undo`."""
+    return _turn(workspace, case_id, number, back=False)
+
+
+def _turn(workspace: Workspace, case_id: int | None, number: int | None, *, back: bool) -> Step:
+    with workspace.writing() as repository:
+        now = _history(repository, case_id)
+        step = now.undo if back else now.redo
+        if step is None:
+            raise UserError(
+                "没有可以撤销的操作。" if back else "没有可以重做的操作。",
+                "There is nothing to undo." if back else "There is nothing to redo.",
+            )
+        if number is not None and step.number != number:
+            raise UserError(
+                "期间又有了别的改动。请看一眼再撤销。",
+                "Something else was changed meanwhile. Look again before undoing.",
+            )
+        other_way = repository.apply(step.edit)
+        body = {"seq": step.number, "edit": to_json(other_way)}
+        repository.note("undo" if back else "redo", step.case_id, body)
+    return step
+
+
+def _history(repository: Repository, case_id: int | None) -> History:
+    done: list[Step] = []
+    undone: list[Step] = []
+    for entry in repository.journal_entries(kinds=("edit", "undo", "redo")):
+        if case_id is not None and entry.case_id != case_id:
+            continue
+        if entry.kind == "edit":
+            label = Text(entry.body["label"]["zh"], entry.body["label"]["en"])
+            back = from_json(entry.body["inverse"])
+            done.append(Step(entry.seq, label, entry.case_id, back))
+            undone.clear()
+            continue
+        source, target = (done, undone) if entry.kind == "undo" else (undone, done)
+        step = next(step for step in reversed(source) if step.number == entry.body["seq"])
+        source.remove(step)
+        target.append(replace(step, edit=from_json(entry.body["edit"])))
+    return History(done[-1] if done else None, undone[-1] if undone else None)

@@ -1,0 +1,88 @@
+"""One open desk: what pages, commands and services are handed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.text import Text
+from evidence_desk.storage import journal
+from evidence_desk.storage.database import bring_up_to_date, open_engine, transaction
+from evidence_desk.storage.repository import Repository
+from evidence_desk.storage.vault import Vault
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Workspace:
+    """A desk folder opened by this program.
+
+    `notices` are sentences about the desk's own state that the person should see: a migration
+    backup, a journal that was cut off.
+    """
+
+    def __init__(self, folder: Path, *, clock: Callable[[], datetime] = _utc_now) -> None:
+        self.folder = folder
+        self.cache = folder / "cache"
+        self.clock = clock
+        self._head_path = folder / "journal.head"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "vault" / "incoming").mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(
+                f"无法在 {folder} 建立证据台：{error.strerror}。请换一个可以写入的文件夹。",
+                f"No desk can be made in {folder}: {error.strerror}. Choose a folder that can be "
+                "written to.",
+            ) from error
+        self.vault = Vault(folder / "vault")
+        database = folder / "desk.db"
+        self._engine = open_engine(database)
+        backup = bring_up_to_date(self._engine, database)
+        self.notices = tuple(self._look_around(backup))
+
+    @contextmanager
+    def reading(self) -> Iterator[Repository]:
+        """One consistent view of the desk, beside any writer."""
+        with transaction(self._engine, write=False) as connection:
+            yield Repository(connection, self.clock())
+
+    @contextmanager
+    def writing(self) -> Iterator[Repository]:
+        """One change of the desk: it happens whole or not at all."""
+        with transaction(self._engine, write=True) as connection:
+            yield Repository(connection, self.clock())
+            newest = journal.head(connection)
+        journal.write_head(self._head_path, newest)
+
+    def kept_head(self) -> journal.Head | None:
+        """Return how far the journal had grown when it was last written."""
+        return journal.read_head(self._head_path)
+
+    def close(self) -> None:
+        """Let go of the desk's files."""
+        self._engine.dispose()
+        self.vault.close()
+
+    def _look_around(self, backup: Path | None) -> Iterator[Text]:
+        if backup is not None:
+            yield Text(
+                f"证据台已升级到新版结构；升级前的数据库备份在 {backup.name}。",
+                f"The desk was brought to the new schema; the database from before is kept as "
+                f"{backup.name}.",
+            )
+        with transaction(self._engine, write=True) as connection:
+            # The write lock keeps other programs from recording while leftovers are sorted.
+            self.vault.recover(Repository(connection, self.clock()).knows)
+            cut_off = journal.is_shorter_than(connection, self.kept_head())
+        if cut_off:
+            yield Text(
+                "工作日志的末尾不见了：数据库可能被换成了旧版本。请运行“核验证据台”。",
+                "The end of the journal is missing: the database may have been replaced by an "
+                "older one. Run “Verify the desk”.",
+            )

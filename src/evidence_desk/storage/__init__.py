@@ -1,0 +1,1 @@
+"""Keeps a desk on disk: database, vault, journal. The only package that knows SQLAlchemy."""

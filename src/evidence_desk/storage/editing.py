@@ -1,0 +1,252 @@
+"""Carries out edits and returns what takes them back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from evidence_desk.domain.edits import (
+    Add,
+    ChooseMoment,
+    Edit,
+    Remove,
+    Reorder,
+    SetAside,
+    SetFields,
+    Several,
+    Subject,
+)
+from evidence_desk.domain.moment import PERSON, choose, parse_iso
+from evidence_desk.storage import rows
+from evidence_desk.storage.tables import CASE, CODE, EVENT, EVENT_CODE, EXHIBIT, EXHIBIT_CODE
+
+_TABLES: dict[Subject, Table] = {"case": CASE, "exhibit": EXHIBIT, "event": EVENT, "code": CODE}
+# What a person may set; everything else is the program's to know.
+_EDITABLE: dict[Subject, frozenset[str]] = {
+    "case": frozenset(
+        {"number", "title", "platform", "role", "zone", "buyer", "seller", "order", "statement"}
+        | {"disputes", "details"}
+    ),
+    "exhibit": frozenset(
+        {"kind", "item", "channel", "dispute", "caption", "proves", "source", "included"}
+        | {"details", "codes"}
+    ),
+    "event": frozenset({"at", "kind", "text", "channel", "details", "codes"}),
+    "code": frozenset(
+        {"value", "kind", "pattern", "source", "obtained", "problem", "tags", "relations"}
+    ),
+}
+_LINKS: dict[Subject, Table] = {"exhibit": EXHIBIT_CODE, "event": EVENT_CODE}
+_EMPTY: dict[Subject, dict[str, Any]] = {
+    "event": {"at": None, "kind": "other", "text": "", "channel": "", "details": {}},
+    "code": {
+        "kind": "feedback_code",
+        "pattern": "",
+        "source": "",
+        "obtained": None,
+        "problem": "",
+        "tags": [],
+        "relations": [],
+    },
+}
+_TIMES = {"at", "obtained"}
+
+
+def apply(connection: Connection, edit: Edit) -> Edit:
+    """Carry out *edit* inside the running transaction and return its inverse.
+
+    Raises:
+        KeyError: it names something that is not there.
+        ValueError: it sets a field that cannot be set, or a time that is none.
+    """
+    work: Callable[[Connection, Any], Edit] = _WORK[type(edit)]
+    return work(connection, edit)
+
+
+def _set_fields(connection: Connection, edit: SetFields) -> Edit:
+    table = _TABLES[edit.subject]
+    _refuse_unknown(edit.subject, edit.values)
+    row = connection.execute(select(table).where(table.c.id == edit.id)).mappings().first()
+    if row is None:
+        raise KeyError(edit.id)
+    old = {name: row[name] for name in edit.values if name != "codes"}
+    if "codes" in edit.values:
+        old["codes"] = _linked(connection, edit.subject, edit.id)
+        _link(connection, edit.subject, edit.id, edit.values["codes"])
+    columns = _columns(edit.values)
+    if columns:
+        connection.execute(table.update().where(table.c.id == edit.id).values(columns))
+    return SetFields(edit.subject, edit.id, old)
+
+
+def _add(connection: Connection, edit: Add) -> Edit:
+    table = _TABLES[edit.subject]
+    _refuse_unknown(edit.subject, edit.values)
+    values = _EMPTY[edit.subject] | _columns(edit.values) | {"case_id": edit.case_id}
+    if edit.id is not None:
+        values["id"] = edit.id
+    added = connection.scalars(table.insert().returning(table.c.id).values(values)).one()
+    if edit.subject == "event":
+        _link(connection, "event", added, edit.values.get("codes", []))
+    else:
+        # An undone removal brings the links back with the code.
+        for subject, owners in edit.values.get("linked", {}).items():
+            for owner, place in owners:
+                _insert_link(connection, subject, owner, added, place)
+    return Remove(edit.subject, added)
+
+
+def _remove(connection: Connection, edit: Remove) -> Edit:
+    table = _TABLES[edit.subject]
+    row = connection.execute(select(table).where(table.c.id == edit.id)).mappings().first()
+    if row is None:
+        raise KeyError(edit.id)
+    values = {name: row[name] for name in _EDITABLE[edit.subject] if name in row}
+    if edit.subject == "event":
+        values["codes"] = _linked(connection, "event", edit.id)
+    else:
+        values["linked"] = {
+            subject: [
+                [owner, place]
+                for owner, place in connection.execute(
+                    select(links.c[f"{subject}_id"], links.c.place).where(
+                        links.c.code_id == edit.id
+                    )
+                )
+            ]
+            for subject, links in _LINKS.items()
+        }
+    connection.execute(table.delete().where(table.c.id == edit.id))
+    return Add(edit.subject, row["case_id"], values, edit.id)
+
+
+def _reorder(connection: Connection, edit: Reorder) -> Edit:
+    of_case = EXHIBIT.c.case_id == edit.case_id
+    query = select(EXHIBIT.c.id).where(of_case).order_by(EXHIBIT.c.position, EXHIBIT.c.id)
+    before = list(connection.scalars(query))
+    ordering = connection.scalars(select(CASE.c.ordering).where(CASE.c.id == edit.case_id)).one()
+    if not set(edit.exhibit_ids) <= set(before):
+        raise KeyError(edit.case_id)
+    named = set(edit.exhibit_ids)
+    after = [*edit.exhibit_ids, *(one for one in before if one not in named)]
+    for position, exhibit_id in enumerate(after, 1):
+        connection.execute(
+            EXHIBIT.update().where(EXHIBIT.c.id == exhibit_id).values(position=position)
+        )
+    connection.execute(
+        CASE.update().where(CASE.c.id == edit.case_id).values(ordering=edit.ordering)
+    )
+    return Reorder(edit.case_id, tuple(before), ordering)
+
+
+def _set_aside(connection: Connection, edit: SetAside) -> Edit:
+    query = select(EXHIBIT.c.id).where(
+        EXHIBIT.c.id.in_(edit.exhibit_ids) & (EXHIBIT.c.set_aside != edit.aside)
+    )
+    touched = tuple(connection.scalars(query))
+    connection.execute(
+        EXHIBIT.update().where(EXHIBIT.c.id.in_(touched)).values(set_aside=edit.aside)
+    )
+    return SetAside(touched, not edit.aside)
+
+
+def _choose_moment(connection: Connection, edit: ChooseMoment) -> Edit:
+    mine = EXHIBIT.c.id == edit.exhibit_id
+    row = connection.execute(
+        select(EXHIBIT.c.moments, EXHIBIT.c.chosen, EXHIBIT.c.chosen_by_person).where(mine)
+    ).first()
+    if row is None:
+        raise KeyError(edit.exhibit_id)
+    moments = [rows.moment_from_json(moment) for moment in row.moments]
+    told = next((moment for moment in moments if moment.read_from == PERSON), None)
+    if row.chosen_by_person and told is not None and moments[row.chosen] == told:
+        inverse = ChooseMoment(edit.exhibit_id, iso=told.iso())
+    else:
+        inverse = ChooseMoment(edit.exhibit_id, row.chosen if row.chosen_by_person else None)
+    chosen: int | None
+    if edit.iso is not None:
+        # One time told by the person at most, at the end: the others keep their index.
+        moments = [moment for moment in moments if moment.read_from != PERSON]
+        moments.append(parse_iso(edit.iso, read_from=PERSON))
+        chosen = len(moments) - 1
+    elif edit.index is not None:
+        if not 0 <= edit.index < len(moments):
+            raise KeyError(edit.index)
+        chosen = edit.index
+    else:
+        moments = [moment for moment in moments if moment.read_from != PERSON]
+        chosen = choose(moments)
+    connection.execute(
+        EXHIBIT.update()
+        .where(mine)
+        .values(
+            moments=[rows.moment_to_json(moment) for moment in moments],
+            chosen=chosen,
+            chosen_by_person=edit.iso is not None or edit.index is not None,
+        )
+    )
+    return inverse
+
+
+def _several(connection: Connection, edit: Several) -> Edit:
+    inverses = [apply(connection, one) for one in edit.edits]
+    return Several(tuple(reversed(inverses)))
+
+
+def _refuse_unknown(subject: Subject, values: Mapping[str, Any]) -> None:
+    unknown = set(values) - _EDITABLE[subject] - ({"linked"} if subject == "code" else set())
+    if unknown:
+        raise ValueError(f"{subject} has no editable {', '.join(sorted(unknown))}")
+
+
+def _columns(values: Mapping[str, Any]) -> dict[str, Any]:
+    columns = rows.plain({k: v for k, v in values.items() if k not in ("codes", "linked")})
+    for name in _TIMES & columns.keys():
+        if isinstance(columns[name], str):
+            text = columns[name]
+            told = rows.moment_to_json(parse_iso(text, read_from=PERSON)) if text else None
+            columns[name] = told
+    return columns
+
+
+def _linked(connection: Connection, subject: Subject, owner: int) -> list[str]:
+    links = _LINKS[subject]
+    query = (
+        select(CODE.c.value)
+        .join(links, links.c.code_id == CODE.c.id)
+        .where(links.c[f"{subject}_id"] == owner)
+        .order_by(links.c.place)
+    )
+    return list(connection.scalars(query))
+
+
+def _link(connection: Connection, subject: Subject, owner: int, values: list[str]) -> None:
+    links, table = _LINKS[subject], _TABLES[subject]
+    case_id = connection.scalars(select(table.c.case_id).where(table.c.id == owner)).one()
+    connection.execute(links.delete().where(links.c[f"{subject}_id"] == owner))
+    for place, value in enumerate(dict.fromkeys(values)):
+        mine = (CODE.c.case_id == case_id) & (CODE.c.value == value)
+        code_id = connection.scalars(select(CODE.c.id).where(mine)).first()
+        if code_id is None:
+            raise KeyError(value)
+        _insert_link(connection, subject, owner, code_id, place)
+
+
+def _insert_link(
+    connection: Connection, subject: Subject, owner: int, code_id: int, place: int
+) -> None:
+    row = {f"{subject}_id": owner, "code_id": code_id, "place": place}
+    connection.execute(_LINKS[subject].insert().values(row))
+
+
+_WORK: dict[type, Callable[[Connection, Any], Edit]] = {
+    SetFields: _set_fields,
+    Add: _add,
+    Remove: _remove,
+    Reorder: _reorder,
+    SetAside: _set_aside,
+    ChooseMoment: _choose_moment,
+    Several: _several,
+}

@@ -1,0 +1,126 @@
+"""The append-only journal: every entry carries the digest of all before it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from evidence_desk.storage.tables import JOURNAL
+
+GENESIS = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One line. `digest` covers this entry and, through the one before, all earlier ones."""
+
+    seq: int
+    at: str
+    kind: str
+    case_id: int | None
+    body: Mapping[str, Any]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How far the journal had grown, kept outside the database to notice a cut-off end."""
+
+    seq: int
+    digest: str
+
+
+def link(previous: str, seq: int, at: str, kind: str, case_id: int | None, body: str) -> str:  # noqa: PLR0917
+    """Return the digest of an entry: SHA-256 over the previous digest and the entry as JSON."""
+    line = json.dumps([previous, seq, at, kind, case_id, body], ensure_ascii=False)
+    return hashlib.sha256(line.encode()).hexdigest()
+
+
+def append(
+    connection: Connection,
+    entries: list[tuple[str, int | None, Mapping[str, Any]]],
+    *,
+    at: str,
+) -> list[int]:
+    """Add (kind, case id, body) entries inside the running transaction; return their numbers."""
+    last = head(connection)
+    seq, previous = last.seq, last.digest
+    rows: list[dict[str, Any]] = []
+    for kind, case_id, body in entries:
+        seq += 1
+        text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        previous = link(previous, seq, at, kind, case_id, text)
+        rows.append(
+            {"seq": seq, "at": at, "kind": kind, "case_id": case_id, "body": text}
+            | {"digest": previous}
+        )
+    if rows:
+        connection.execute(JOURNAL.insert(), rows)
+    return [row["seq"] for row in rows]
+
+
+def head(connection: Connection) -> Head:
+    """Return the newest entry's number and digest."""
+    newest = select(JOURNAL.c.seq, JOURNAL.c.digest).order_by(JOURNAL.c.seq.desc()).limit(1)
+    row = connection.execute(newest).first()
+    return Head(row.seq, row.digest) if row else Head(0, GENESIS)
+
+
+def entries(connection: Connection, *, kinds: tuple[str, ...] = ()) -> Iterator[JournalEntry]:
+    """Yield the entries from the oldest, of *kinds* only where named."""
+    query = select(JOURNAL).order_by(JOURNAL.c.seq)
+    if kinds:
+        query = query.where(JOURNAL.c.kind.in_(kinds))
+    for row in connection.execute(query):
+        yield JournalEntry(row.seq, row.at, row.kind, row.case_id, json.loads(row.body), row.digest)
+
+
+def broken_at(connection: Connection, kept: Head | None) -> tuple[str, int] | None:
+    """Return what is wrong with the chain (`changed`, `missing`, `truncated`) and where."""
+    previous, expected = GENESIS, 1
+    for row in connection.execute(select(JOURNAL).order_by(JOURNAL.c.seq)):
+        if row.seq != expected:
+            return "missing", expected
+        if row.digest != link(previous, row.seq, row.at, row.kind, row.case_id, row.body):
+            return "changed", row.seq
+        if kept and row.seq == kept.seq and row.digest != kept.digest:
+            return "changed", row.seq
+        previous, expected = row.digest, expected + 1
+    if kept and kept.seq >= expected:
+        return "truncated", expected
+    return None
+
+
+def is_shorter_than(connection: Connection, kept: Head | None) -> bool:
+    """Tell at a glance whether the journal's end is missing."""
+    newest = connection.execute(select(func.max(JOURNAL.c.seq))).scalar() or 0
+    return kept is not None and newest < kept.seq
+
+
+def write_head(path: Path, newest: Head) -> None:
+    """Keep *newest* beside the database, durably; an older head never replaces a newer one."""
+    kept = read_head(path)
+    if kept and kept.seq >= newest.seq:
+        return
+    aside = path.with_name(f"{path.name}.{os.getpid()}.part")
+    with aside.open("w", encoding="ascii") as file:
+        file.write(f"{newest.seq} {newest.digest}\n")
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(path)
+
+
+def read_head(path: Path) -> Head | None:
+    """Return the head kept beside the database, None where there is none or it is unreadable."""
+    try:
+        seq, digest = path.read_text(encoding="ascii").split()
+        return Head(int(seq), digest)
+    except (OSError, ValueError):
+        return None

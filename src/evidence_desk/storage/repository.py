@@ -1,0 +1,383 @@
+"""Reads and writes a desk inside one transaction. Takes and returns domain values, never rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from evidence_desk.domain.case import Case, CaseSummary, Role
+from evidence_desk.domain.edits import Edit, to_json
+from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.finding import Finding
+from evidence_desk.domain.moment import Moment, choose
+from evidence_desk.domain.reading import Reading
+from evidence_desk.domain.timeline import CaseFile, by_time
+from evidence_desk.storage import editing, journal, rows
+from evidence_desk.storage.tables import (
+    CASE,
+    CODE,
+    EVENT,
+    EVENT_CODE,
+    EXHIBIT,
+    EXHIBIT_CODE,
+    READING,
+    STORED_FILE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A staged file on its way to becoming an exhibit.
+
+    `moments` are those of the reading, the name and the file system; `origin` is where it lay,
+    for the journal only. `details` are kept as given.
+    """
+
+    digest: str
+    size: int
+    name: str
+    origin: str
+    reading: Reading
+    moments: tuple[Moment, ...]
+    label: str | None = None
+    fields: Mapping[str, Any] | None = None
+
+
+class Repository:
+    """One transaction's view of the desk. `now` is the aware time of this piece of work."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self._connection = connection
+        self._now = now
+
+    # --- cases -------------------------------------------------------------------------------
+
+    def cases(self) -> list[CaseSummary]:
+        """Return every case, the newest first."""
+        counts = (
+            select(EXHIBIT.c.case_id, func.count().label("exhibits"))
+            .where(~EXHIBIT.c.set_aside)
+            .group_by(EXHIBIT.c.case_id)
+            .subquery()
+        )
+        query = (
+            select(CASE, func.coalesce(counts.c.exhibits, 0).label("exhibits"))
+            .outerjoin(counts, counts.c.case_id == CASE.c.id)
+            .order_by(CASE.c.id.desc())
+        )
+        return [
+            CaseSummary(
+                row.id,
+                row.number,
+                row.title,
+                row.platform,
+                row.role,
+                row.exhibits,
+                datetime.fromisoformat(row.created_at),
+            )
+            for row in self._connection.execute(query)
+        ]
+
+    def case(self, case_id: int) -> Case:
+        """Return one case.
+
+        Raises:
+            KeyError: there is none with this id.
+        """
+        row = self._connection.execute(select(CASE).where(CASE.c.id == case_id)).first()
+        if row is None:
+            raise KeyError(case_id)
+        return rows.case_from_row(row)
+
+    def add_case(
+        self, *, title: str, platform: str, role: Role, zone: str, number: str | None = None
+    ) -> Case:
+        """Open a case; without a *number* it gets `ED-YYYYMMDD-NN` of today."""
+        values = {
+            "number": number or self._next_number(),
+            "title": title,
+            "platform": platform,
+            "role": role,
+            "zone": zone,
+            "created_at": self._now.isoformat(),
+            "ordering": "time",
+            "buyer": {},
+            "seller": {},
+            "order": {},
+            "statement": {},
+            "disputes": [],
+            "details": {},
+        }
+        case_id = self._connection.scalars(CASE.insert().returning(CASE.c.id), values).one()
+        self.note("case opened", case_id, {"number": values["number"], "title": title})
+        return self.case(case_id)
+
+    def _next_number(self) -> str:
+        stem = f"ED-{self._now:%Y%m%d}-"
+        taken = set(
+            self._connection.scalars(select(CASE.c.number).where(CASE.c.number.startswith(stem)))
+        )
+        return next(n for i in range(1, 10**6) if (n := f"{stem}{i:02d}") not in taken)
+
+    def case_file(self, case_id: int) -> CaseFile:
+        """Return a case with its exhibits in printing order, its events and its codes."""
+        case = self.case(case_id)
+        exhibits = self.exhibits(case_id)
+        if case.ordering == "time":
+            exhibits = by_time(exhibits, case)
+        return CaseFile(case, tuple(exhibits), tuple(self._events(case_id)), self._codes(case_id))
+
+    # --- exhibits ----------------------------------------------------------------------------
+
+    def exhibits(self, case_id: int, *, aside: bool = False) -> list[Exhibit]:
+        """Return a case's exhibits by position; those set aside only where asked for."""
+        wanted = EXHIBIT.c.case_id == case_id
+        return list(self._exhibits(wanted & (EXHIBIT.c.set_aside == aside)))
+
+    def exhibit(self, exhibit_id: int) -> Exhibit:
+        """Return one exhibit.
+
+        Raises:
+            KeyError: there is none with this id.
+        """
+        found = next(self._exhibits(EXHIBIT.c.id == exhibit_id), None)
+        if found is None:
+            raise KeyError(exhibit_id)
+        return found
+
+    def _exhibits(self, wanted: ColumnElement[bool]) -> Iterator[Exhibit]:
+        codes: dict[int, list[str]] = defaultdict(list)
+        linked = (
+            select(EXHIBIT_CODE.c.exhibit_id, CODE.c.value)
+            .join(CODE, CODE.c.id == EXHIBIT_CODE.c.code_id)
+            .join(EXHIBIT, EXHIBIT.c.id == EXHIBIT_CODE.c.exhibit_id)
+            .where(wanted)
+            .order_by(EXHIBIT_CODE.c.place)
+        )
+        for exhibit_id, value in self._connection.execute(linked):
+            codes[exhibit_id].append(value)
+        first = (
+            select(EXHIBIT.c.case_id, EXHIBIT.c.digest, func.min(EXHIBIT.c.id).label("id"))
+            .where(~EXHIBIT.c.set_aside)
+            .group_by(EXHIBIT.c.case_id, EXHIBIT.c.digest)
+            .having(func.count() > 1)
+            .subquery()
+        )
+        original = EXHIBIT.alias("original")
+        same = (
+            select(first.c.case_id, first.c.digest, original.c.id, original.c.label)
+            .join(original, original.c.id == first.c.id)
+            .subquery()
+        )
+        query = (
+            select(
+                EXHIBIT,
+                STORED_FILE.c.size,
+                *(READING.c[name] for name in _READING_COLUMNS),
+                READING.c.kind.label("file_kind"),
+                same.c.id.label("same_id"),
+                same.c.label.label("same_label"),
+            )
+            .join(STORED_FILE, STORED_FILE.c.digest == EXHIBIT.c.digest)
+            .join(READING, READING.c.digest == EXHIBIT.c.digest)
+            .outerjoin(
+                same,
+                (same.c.case_id == EXHIBIT.c.case_id) & (same.c.digest == EXHIBIT.c.digest),
+            )
+            .where(wanted)
+            .order_by(EXHIBIT.c.position, EXHIBIT.c.id)
+        )
+        for row in self._connection.execute(query):
+            repeated = row.same_id is not None and row.same_id != row.id
+            yield rows.exhibit_from_row(
+                row, codes=codes[row.id], same_as=row.same_label if repeated else None
+            )
+
+    def knows(self, digest: str) -> bool:
+        """Tell whether a file with this digest was recorded as taken in."""
+        query = select(STORED_FILE.c.digest).where(STORED_FILE.c.digest == digest)
+        return self._connection.execute(query).first() is not None
+
+    def stored_files(self) -> list[tuple[str, int]]:
+        """Return digest and size of every file that was taken in."""
+        query = select(STORED_FILE.c.digest, STORED_FILE.c.size).order_by(STORED_FILE.c.digest)
+        return [(row.digest, row.size) for row in self._connection.execute(query)]
+
+    def labels_by_digest(self, case_id: int) -> dict[str, str]:
+        """Map the digest of each of a case's exhibits to its label."""
+        query = (
+            select(EXHIBIT.c.digest, EXHIBIT.c.label)
+            .where((EXHIBIT.c.case_id == case_id) & ~EXHIBIT.c.set_aside)
+            .order_by(EXHIBIT.c.id.desc())
+        )
+        return {row.digest: row.label for row in self._connection.execute(query)}
+
+    def take_in(self, case_id: int, arrivals: Sequence[Arrival]) -> list[tuple[int, str]]:
+        """Record staged files as exhibits; return their ids and labels in the same order."""
+        at = self._now.isoformat()
+        numbers = select(func.count(), func.max(EXHIBIT.c.position)).where(
+            EXHIBIT.c.case_id == case_id
+        )
+        count, last = self._connection.execute(numbers).one()
+        taken = set(
+            self._connection.scalars(select(EXHIBIT.c.label).where(EXHIBIT.c.case_id == case_id))
+        )
+        known = self._recorded({arrival.digest for arrival in arrivals})
+        files, readings, exhibits = {}, {}, []
+        for offset, arrival in enumerate(arrivals, 1):
+            if arrival.digest not in known:
+                files[arrival.digest] = {
+                    "digest": arrival.digest,
+                    "size": arrival.size,
+                    "taken_at": at,
+                }
+                readings[arrival.digest] = rows.reading_to_row(arrival.digest, arrival.reading)
+            label = arrival.label or _free_label(count + offset, taken)
+            taken.add(label)
+            exhibits.append(
+                _EMPTY_EXHIBIT
+                | {
+                    "case_id": case_id,
+                    "label": label,
+                    "position": (last or 0) + offset,
+                    "digest": arrival.digest,
+                    "name": arrival.name,
+                    "added_at": at,
+                    "moments": [rows.moment_to_json(moment) for moment in arrival.moments],
+                    "chosen": choose(arrival.moments),
+                    "details": {},
+                }
+                | dict(arrival.fields or {})
+            )
+        if files:
+            self._connection.execute(STORED_FILE.insert(), list(files.values()))
+            self._connection.execute(READING.insert(), list(readings.values()))
+        self._connection.execute(EXHIBIT.insert(), exhibits)
+        labels = [str(exhibit["label"]) for exhibit in exhibits]
+        ids = self._connection.execute(
+            select(EXHIBIT.c.label, EXHIBIT.c.id).where(
+                (EXHIBIT.c.case_id == case_id) & EXHIBIT.c.label.in_(labels)
+            )
+        )
+        id_of: dict[str, int] = {row.label: row.id for row in ids}
+        journal.append(
+            self._connection,
+            [
+                (
+                    "taken in",
+                    case_id,
+                    {
+                        "label": label,
+                        "digest": arrival.digest,
+                        "size": arrival.size,
+                        "name": arrival.name,
+                        "origin": arrival.origin,
+                    },
+                )
+                for label, arrival in zip(labels, arrivals, strict=True)
+            ],
+            at=at,
+        )
+        return [(id_of[label], label) for label in labels]
+
+    def _recorded(self, digests: set[str]) -> set[str]:
+        query = select(STORED_FILE.c.digest).where(STORED_FILE.c.digest.in_(digests))
+        return set(self._connection.scalars(query))
+
+    def set_findings(self, findings: Mapping[int, Iterable[Finding]]) -> None:
+        """Replace the findings of exhibits, by exhibit id."""
+        for exhibit_id, found in findings.items():
+            values = [rows.finding_to_json(finding) for finding in found]
+            change = EXHIBIT.update().where(EXHIBIT.c.id == exhibit_id)
+            self._connection.execute(change.values(findings=values))
+
+    # --- edits and journal -------------------------------------------------------------------
+
+    def apply(self, edit: Edit) -> Edit:
+        """Carry out *edit* and return the edit that takes it back."""
+        return editing.apply(self._connection, edit)
+
+    def do(self, edit: Edit, *, label: Mapping[str, str], case_id: int | None) -> int:
+        """Carry out *edit*, journal it with its inverse and return the entry's number."""
+        return self.note_done(edit, self.apply(edit), label=label, case_id=case_id)
+
+    def note_done(
+        self, edit: Edit, inverse: Edit, *, label: Mapping[str, str], case_id: int | None
+    ) -> int:
+        """Journal an edit that was carried out, so that it can be taken back."""
+        body = {"label": label, "edit": to_json(edit), "inverse": to_json(inverse)}
+        return self.note("edit", case_id, body)
+
+    def note(self, kind: str, case_id: int | None, body: Mapping[str, Any]) -> int:
+        """Add one journal entry and return its number."""
+        at = self._now.isoformat()
+        return journal.append(self._connection, [(kind, case_id, body)], at=at)[0]
+
+    def journal_entries(self, *, kinds: tuple[str, ...] = ()) -> Iterator[journal.JournalEntry]:
+        """Yield journal entries from the oldest."""
+        return journal.entries(self._connection, kinds=kinds)
+
+    def journal_head(self) -> journal.Head:
+        """Return the newest entry's number and digest."""
+        return journal.head(self._connection)
+
+    def journal_broken_at(self, kept: journal.Head | None) -> tuple[str, int] | None:
+        """Return what is wrong with the journal's chain and where, None where it is whole."""
+        return journal.broken_at(self._connection, kept)
+
+    # --- events and codes --------------------------------------------------------------------
+
+    def _events(self, case_id: int) -> Iterator[Any]:
+        codes: dict[int, list[str]] = defaultdict(list)
+        linked = (
+            select(EVENT_CODE.c.event_id, CODE.c.value)
+            .join(CODE, CODE.c.id == EVENT_CODE.c.code_id)
+            .where(CODE.c.case_id == case_id)
+            .order_by(EVENT_CODE.c.place)
+        )
+        for event_id, value in self._connection.execute(linked):
+            codes[event_id].append(value)
+        query = select(EVENT).where(EVENT.c.case_id == case_id).order_by(EVENT.c.id)
+        for row in self._connection.execute(query):
+            yield rows.event_from_row(row, codes[row.id])
+
+    def _codes(self, case_id: int) -> tuple[Any, ...]:
+        query = select(CODE).where(CODE.c.case_id == case_id).order_by(CODE.c.id)
+        return tuple(rows.code_from_row(row) for row in self._connection.execute(query))
+
+
+_READING_COLUMNS = (
+    "reader",
+    "media_type",
+    "width",
+    "height",
+    "orientation",
+    "pages",
+    "duration",
+    "facts",
+    "text",
+)
+_EMPTY_EXHIBIT = {
+    "kind": "",
+    "item": "",
+    "channel": "",
+    "dispute": "",
+    "caption": "",
+    "proves": "",
+    "source": "",
+    "included": True,
+    "set_aside": False,
+    "chosen_by_person": False,
+    "findings": [],
+}
+
+
+def _free_label(number: int, taken: set[str]) -> str:
+    while (label := f"E{number:02d}") in taken:
+        number += 1
+    return label

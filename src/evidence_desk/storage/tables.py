@@ -1,0 +1,170 @@
+"""Tables of desk.db. Only storage imports this."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+CASE = Table(
+    "case",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("number", String, nullable=False, unique=True),
+    Column("title", String, nullable=False),
+    Column("platform", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("zone", String, nullable=False),
+    Column("created_at", String, nullable=False),
+    Column("ordering", String, nullable=False),
+    Column("buyer", JSON, nullable=False),
+    Column("seller", JSON, nullable=False),
+    Column("order", JSON, nullable=False),
+    Column("statement", JSON, nullable=False),
+    Column("disputes", JSON, nullable=False),
+    Column("details", JSON, nullable=False),
+)
+
+STORED_FILE = Table(
+    "stored_file",
+    METADATA,
+    Column("digest", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("taken_at", String, nullable=False),
+)
+
+# What a reader made of a stored file: may be made anew by a later reader, unlike the file itself.
+READING = Table(
+    "reading",
+    METADATA,
+    Column("digest", ForeignKey("stored_file.digest"), primary_key=True),
+    Column("reader", String, nullable=False),
+    Column("reader_version", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("media_type", String, nullable=False),
+    Column("width", Integer),
+    Column("height", Integer),
+    Column("orientation", Integer, nullable=False),
+    Column("pages", Integer),
+    Column("duration", Float),
+    Column("facts", JSON, nullable=False),
+    Column("text", Text),
+)
+
+EXHIBIT = Table(
+    "exhibit",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("case_id", ForeignKey("case.id"), nullable=False, index=True),
+    Column("label", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("digest", ForeignKey("stored_file.digest"), nullable=False, index=True),
+    Column("name", String, nullable=False),
+    Column("added_at", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("item", String, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("dispute", String, nullable=False),
+    Column("caption", String, nullable=False),
+    Column("proves", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("included", Boolean, nullable=False),
+    Column("set_aside", Boolean, nullable=False),
+    Column("moments", JSON, nullable=False),
+    Column("chosen", Integer),
+    Column("chosen_by_person", Boolean, nullable=False),
+    Column("findings", JSON, nullable=False),
+    Column("details", JSON, nullable=False),
+    UniqueConstraint("case_id", "label"),
+)
+
+CODE = Table(
+    "code",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("case_id", ForeignKey("case.id"), nullable=False, index=True),
+    Column("value", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("pattern", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("obtained", JSON),
+    Column("problem", String, nullable=False),
+    Column("tags", JSON, nullable=False),
+    Column("relations", JSON, nullable=False),
+    UniqueConstraint("case_id", "value"),
+)
+
+EVENT = Table(
+    "event",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("case_id", ForeignKey("case.id"), nullable=False, index=True),
+    Column("at", JSON),
+    Column("kind", String, nullable=False),
+    Column("text", String, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("details", JSON, nullable=False),
+)
+
+EXHIBIT_CODE = Table(
+    "exhibit_code",
+    METADATA,
+    Column("exhibit_id", ForeignKey("exhibit.id", ondelete="CASCADE"), primary_key=True),
+    Column("code_id", ForeignKey("code.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("place", Integer, nullable=False),
+)
+
+EVENT_CODE = Table(
+    "event_code",
+    METADATA,
+    Column("event_id", ForeignKey("event.id", ondelete="CASCADE"), primary_key=True),
+    Column("code_id", ForeignKey("code.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("place", Integer, nullable=False),
+)
+
+JOURNAL = Table(
+    "journal",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("kind", String, nullable=False, index=True),
+    Column("case_id", Integer),
+    Column("body", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+_REFUSE = (
+    "CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table} "
+    "BEGIN SELECT RAISE(ABORT, '{table} is write-once'); END"
+)
+# Alembic's batch mode drops triggers, so they are made anew after every migration.
+TRIGGERS = tuple(
+    _REFUSE.format(table=table, verb=verb)
+    for table, verb in (
+        ("journal", "UPDATE"),
+        ("journal", "DELETE"),
+        ("stored_file", "UPDATE"),
+        ("stored_file", "DELETE"),
+        ("exhibit", "DELETE"),
+    )
+)
