@@ -44,6 +44,7 @@ class Arrival:
     origin: str
     reading: Reading
     moments: tuple[Moment, ...]
+    findings: tuple[Finding, ...] = ()
     label: str | None = None
     fields: Mapping[str, Any] | None = None
 
@@ -250,6 +251,7 @@ class Repository:
                     "added_at": at,
                     "moments": [rows.moment_to_json(moment) for moment in arrival.moments],
                     "chosen": choose(arrival.moments),
+                    "findings": [rows.finding_to_json(f) for f in arrival.findings],
                     "details": {},
                 }
                 | dict(arrival.fields or {})

@@ -1,0 +1,1 @@
+"""Reads resources/rules/*.toml strictly; a fault names the file and the place."""

@@ -1,0 +1,124 @@
+"""Small and large views of exhibits, made once and kept in the desk's cache."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import Executor, Future, wait
+from contextlib import suppress
+from pathlib import Path
+
+from evidence_desk.domain.changes import Changes
+from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.progress import Progress
+from evidence_desk.domain.reading import Reading
+from evidence_desk.readers import pictures
+from evidence_desk.readers.base import Unreadable
+from evidence_desk.services.workspace import Workspace
+
+# Longest side in pixels: a card on the timeline at 200 % scale, and a page of the viewer.
+THUMBNAIL = 320
+VIEW = 1600
+
+
+def thumbnail_path(workspace: Workspace, exhibit: Exhibit) -> Path | None:
+    """Return the small view if there is one yet: ours, or the one the file carried inside."""
+    for path in (
+        _cached(workspace, exhibit.file.digest, f"{THUMBNAIL}"),
+        _cached(workspace, exhibit.file.digest, "embedded"),
+    ):
+        if path.exists():
+            return path
+    return None
+
+
+def keep_embedded(workspace: Workspace, digest: str, reading: Reading) -> None:
+    """Keep the thumbnail a file carried inside: something to see before ours is made."""
+    # It lies in the file unturned, so only upright ones can be shown as they are.
+    if reading.thumbnail and reading.orientation == 1:
+        with suppress(OSError):  # a full cache is no reason to refuse evidence
+            _write(_cached(workspace, digest, "embedded"), reading.thumbnail)
+
+
+def make_thumbnails(
+    workspace: Workspace, case_id: int, *, progress: Progress, executor: Executor
+) -> Changes:
+    """Make the missing small views of a case, the newest exhibits first."""
+    with workspace.reading() as repository:
+        exhibits = repository.exhibits(case_id)
+    missing = [
+        exhibit
+        for exhibit in reversed(exhibits)
+        if pictures.can_show(exhibit.file.media_type)
+        and not _cached(workspace, exhibit.file.digest, f"{THUMBNAIL}").exists()
+    ]
+    begun = [_begin(workspace, exhibit, THUMBNAIL, 0, executor) for exhibit in missing]
+    try:
+        for done, (exhibit, future) in enumerate(zip(missing, begun, strict=True)):
+            while not future.done():
+                progress.step(done, len(missing), exhibit.name)
+                wait([future], timeout=0.1)
+            progress.step(done + 1, len(missing), exhibit.name)
+    except BaseException:
+        _cancel(begun)
+        raise
+    return Changes(previews=bool(missing))
+
+
+def view_path(
+    workspace: Workspace, exhibit: Exhibit, *, page: int = 0, executor: Executor | None = None
+) -> Path | None:
+    """Return a large upright JPEG of a picture or a document's page (from 0), made if needed."""
+    if not pictures.can_show(exhibit.file.media_type):
+        return None
+    path = _cached(workspace, exhibit.file.digest, f"{VIEW}-{page}")
+    if path.exists():
+        return path
+    if executor is None:
+        _make(workspace.vault.path(exhibit.file.digest), exhibit.file.media_type, VIEW, page, path)
+    else:
+        _begin(workspace, exhibit, VIEW, page, executor).result()
+    return path if path.exists() else None
+
+
+def exif_rows(workspace: Workspace, exhibit: Exhibit) -> list[tuple[str, str]]:
+    """Return the capture data of a picture as (tag, value) rows, empty where there are none."""
+    from evidence_desk import readers
+
+    try:
+        return readers.exif_table(workspace.vault.path(exhibit.file.digest))
+    except (OSError, Unreadable):
+        return []
+
+
+def _begin(  # noqa: PLR0917
+    workspace: Workspace, exhibit: Exhibit, size: int, page: int, executor: Executor
+) -> Future[None]:
+    name = f"{size}" if size == THUMBNAIL else f"{size}-{page}"
+    target = _cached(workspace, exhibit.file.digest, name)
+    original = workspace.vault.path(exhibit.file.digest)
+    return executor.submit(_make, original, exhibit.file.media_type, size, page, target)
+
+
+def _make(original: Path, media_type: str, size: int, page: int, target: Path) -> None:  # noqa: PLR0917
+    """Make one view; runs in a worker process. A picture that cannot be shown leaves nothing."""
+    with suppress(Unreadable, OSError):
+        data = pictures.thumbnail(original, media_type, size=size, page=page)
+        if data:
+            _write(target, data)
+
+
+def _write(target: Path, data: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = target.with_name(f"{target.name}.{os.getpid()}.part")
+    aside.write_bytes(data)
+    aside.replace(target)
+
+
+def _cached(workspace: Workspace, digest: str, name: str) -> Path:
+    return workspace.cache / "views" / digest[:2] / f"{digest}-{name}.jpg"
+
+
+def _cancel(begun: Sequence[Future[None]]) -> None:
+    for future in begun:
+        future.cancel()

@@ -1,0 +1,105 @@
+"""Verifies a desk: is every file still the one taken in, and the journal whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from evidence_desk.domain.progress import Progress
+from evidence_desk.domain.text import Text
+from evidence_desk.services.workspace import Workspace
+
+What = Literal["changed", "missing", "added", "truncated"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedFile:
+    """A file of the vault and whether it is still the one taken in."""
+
+    name: str
+    digest: str
+    ok: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is not as it was left."""
+
+    what: What
+    where: str
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The outcome; `ok` only if there is no problem at all."""
+
+    files: tuple[VerifiedFile, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        return not self.problems
+
+
+_WORDING: dict[What, Text] = {
+    "changed": Text(
+        "“{name}”的内容与收入时不同（SHA-256 不符）。请从备份或原设备找回。",
+        "“{name}” is no longer what was taken in (SHA-256 differs). Fetch it from a backup or "
+        "the original device.",
+    ),
+    "missing": Text(
+        "“{name}”不在保管库里了。请从备份或原设备找回。",
+        "“{name}” is missing from the vault. Fetch it from a backup or the original device.",
+    ),
+    "added": Text(
+        "保管库里多了一个没有收入记录的文件 {name}。",
+        "The vault holds {name}, which was never taken in.",
+    ),
+}
+_JOURNAL: dict[str, Text] = {
+    "changed": Text(
+        "工作日志第 {seq} 条被改动过，其后的记录不再可信。",
+        "Journal entry {seq} was changed; what follows it cannot be relied on.",
+    ),
+    "missing": Text("工作日志缺少第 {seq} 条。", "Journal entry {seq} is missing."),
+    "truncated": Text(
+        "工作日志从第 {seq} 条起被截断。", "The journal was cut off from entry {seq} on."
+    ),
+}
+
+
+def verify_desk(workspace: Workspace, *, progress: Progress) -> Verification:
+    """Hash every file of the vault again and follow the journal's chain from its beginning."""
+    with workspace.reading() as repository:
+        recorded = dict(repository.stored_files())
+        names: dict[str, str] = {}
+        for case in repository.cases():
+            for aside in (False, True):
+                for exhibit in repository.exhibits(case.id, aside=aside):
+                    names.setdefault(exhibit.file.digest, exhibit.name)
+        broken = repository.journal_broken_at(workspace.kept_head())
+    files: list[VerifiedFile] = []
+    problems: list[Problem] = []
+
+    def report(what: What, where: str, name: str) -> None:
+        problems.append(Problem(what, where, _WORDING[what].fill(name=name)))
+
+    total, done = sum(recorded.values()), 0
+    for digest, size in recorded.items():
+        name = names.get(digest, digest)
+        now = workspace.vault.digest_now(digest)
+        files.append(VerifiedFile(name, digest, now == digest))
+        if now != digest:
+            report("missing" if now is None else "changed", f"vault/{digest[:2]}/{digest}", name)
+        done += size
+        progress.step(done, total, name)
+    for digest in workspace.vault.digests():
+        if digest not in recorded:
+            report("added", f"vault/{digest[:2]}/{digest}", digest)
+    if broken is not None:
+        what, seq = broken
+        kind: What = "truncated" if what == "truncated" else "changed"
+        kind = "missing" if what == "missing" else kind
+        problems.append(Problem(kind, f"journal/{seq}", _JOURNAL[what].fill(seq=seq)))
+    return Verification(tuple(files), tuple(problems))
