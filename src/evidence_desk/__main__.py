@@ -1,0 +1,23 @@
+"""The program: the desktop without arguments, the command line with them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code."""
+    from evidence_desk.cli.main import parse, run
+
+    words = list(sys.argv[1:] if argv is None else argv)
+    options = parse(words)
+    if options.command is not None:
+        return run(options)
+    from evidence_desk.ui.app import main as show
+
+    return show([sys.argv[0]], desk=options.desk)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -97,3 +97,16 @@ def _no_case(key: str) -> UserError:
         f"没有案件“{key}”。用 evidence-desk case list 查看全部案件。",
         f"There is no case “{key}”. See all with: evidence-desk case list.",
     )
+
+
+def statement_text(file: CaseFile) -> str:
+    """Return the statement as one pastes it to the platform: codes, 问题, 影响, 期望."""
+    codes = [c.value for c in file.codes if c.kind in ("feedback_code", "master_code")]
+    told = file.case.statement
+    lines = (
+        ("反馈码", "、".join(codes)),
+        ("问题", told.problem),
+        ("影响", told.impact),
+        ("期望", told.expectation),
+    )
+    return "\n".join(f"{name}:{text}" for name, text in lines if text)

@@ -128,7 +128,7 @@ def _zone_of(workspace: Workspace, case_id: int) -> ZoneInfo:
 class _Intake:
     """One running intake: what it has taken so far, and whether it was told to stop."""
 
-    def __init__(  # noqa: PLR0917
+    def __init__(
         self,
         workspace: Workspace,
         case_id: int,

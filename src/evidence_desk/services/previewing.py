@@ -49,7 +49,7 @@ def make_thumbnails(
     missing = [
         exhibit
         for exhibit in reversed(exhibits)
-        if pictures.can_show(exhibit.file.media_type)
+        if exhibit.file.media_type in pictures.SHOWN
         and not _cached(workspace, exhibit.file.digest, f"{THUMBNAIL}").exists()
     ]
     begun = [_begin(workspace, exhibit, THUMBNAIL, 0, executor) for exhibit in missing]
@@ -69,7 +69,7 @@ def view_path(
     workspace: Workspace, exhibit: Exhibit, *, page: int = 0, executor: Executor | None = None
 ) -> Path | None:
     """Return a large upright JPEG of a picture or a document's page (from 0), made if needed."""
-    if not pictures.can_show(exhibit.file.media_type):
+    if exhibit.file.media_type not in pictures.SHOWN:
         return None
     path = _cached(workspace, exhibit.file.digest, f"{VIEW}-{page}")
     if path.exists():
@@ -83,15 +83,15 @@ def view_path(
 
 def exif_rows(workspace: Workspace, exhibit: Exhibit) -> list[tuple[str, str]]:
     """Return the capture data of a picture as (tag, value) rows, empty where there are none."""
-    from evidence_desk import readers
+    from evidence_desk.readers.exif_table import exif_table
 
     try:
-        return readers.exif_table(workspace.vault.path(exhibit.file.digest))
+        return list(exif_table(workspace.vault.path(exhibit.file.digest)))
     except (OSError, Unreadable):
         return []
 
 
-def _begin(  # noqa: PLR0917
+def _begin(
     workspace: Workspace, exhibit: Exhibit, size: int, page: int, executor: Executor
 ) -> Future[None]:
     name = f"{size}" if size == THUMBNAIL else f"{size}-{page}"
@@ -100,7 +100,7 @@ def _begin(  # noqa: PLR0917
     return executor.submit(_make, original, exhibit.file.media_type, size, page, target)
 
 
-def _make(original: Path, media_type: str, size: int, page: int, target: Path) -> None:  # noqa: PLR0917
+def _make(original: Path, media_type: str, size: int, page: int, target: Path) -> None:
     """Make one view; runs in a worker process. A picture that cannot be shown leaves nothing."""
     with suppress(Unreadable, OSError):
         data = pictures.thumbnail(original, media_type, size=size, page=page)

@@ -34,7 +34,6 @@ def read_file(path: Path, untrusted_name: str) -> FileReading:
     Raises:
         OSError: the file could not be opened.
     """
-    named = moments_from_name(untrusted_name)
     try:
         reading = readers.read(path, untrusted_name)
     except Unreadable as error:
@@ -46,8 +45,8 @@ def read_file(path: Path, untrusted_name: str) -> FileReading:
             "application/octet-stream",
             warnings=(Warning_("unreadable", why),),
         )
-        return FileReading(reading, named, why)
-    return FileReading(reading, (*reading.moments, *named))
+        return FileReading(reading, moments_from_name(untrusted_name), why)
+    return FileReading(reading, reading.moments)
 
 
 def findings_for(

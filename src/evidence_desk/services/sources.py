@@ -112,32 +112,27 @@ def _natural(name: str) -> list[tuple[int, int, str]]:
 
 def _is_archive(path: Path) -> bool:
     try:
-        sample = readers.sample_of(path, path.name)
-    except OSError:
+        with path.open("rb") as file:
+            if file.read(2) != b"PK":
+                return False
+        return readers.read(path, path.name).media_type == "application/zip"
+    except (OSError, Unreadable):
         return False
-    return readers.reader_for(sample).name == archives.READER_NAME
 
 
 def _unpack(archive: Source, into: Path, sources: list[Source], failures: list[Failure]) -> None:
     into.mkdir(parents=True)
     try:
         for member in archives.members(archive.path, into=into):
-            if isinstance(member, archives.Skipped):
-                if member.why is not None:
-                    failures.append(
-                        Failure(f"{archive.name} › {member.untrusted_name}", member.why)
-                    )
+            name = f"{archive.name} › {member.untrusted_name}"
+            if member.path is None:
+                if member.problem is not None and not member.skipped:
+                    failures.append(Failure(name, member.problem))
                 continue
-            name = Path(member.untrusted_name.replace("\\", "/")).name or archive.name
-            sources.append(
-                Source(
-                    member.path,
-                    shown_name(name),
-                    f"{archive.origin} › {member.untrusted_name}",
-                    member.path.stat().st_size,
-                    member.moments,
-                )
-            )
+            shown = Path(member.untrusted_name.replace("\\", "/")).name or archive.name
+            moments = (member.moment,) if member.moment else ()
+            origin = f"{archive.origin} › {member.untrusted_name}"
+            sources.append(Source(member.path, shown, origin, member.size, moments))
     except Unreadable as error:
         failures.append(Failure(archive.name, Text(error.zh, error.en)))
 

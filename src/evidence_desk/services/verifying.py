@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
+from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Text
 from evidence_desk.services.workspace import Workspace
@@ -67,6 +69,24 @@ _JOURNAL: dict[str, Text] = {
         "工作日志从第 {seq} 条起被截断。", "The journal was cut off from entry {seq} on."
     ),
 }
+
+
+def verify(path: Path, *, progress: Progress) -> Verification:
+    """Verify the desk in the folder *path* without changing it.
+
+    Raises:
+        UserError: there is no desk at *path*.
+    """
+    if not (path / "desk.db").is_file():
+        raise UserError(
+            f"{path} 不是证据台文件夹（其中没有 desk.db）。请指定证据台所在的文件夹。",
+            f"{path} is no desk: it holds no desk.db. Name the folder of a desk.",
+        )
+    workspace = Workspace(path)
+    try:
+        return verify_desk(workspace, progress=progress)
+    finally:
+        workspace.close()
 
 
 def verify_desk(workspace: Workspace, *, progress: Progress) -> Verification:

@@ -1,0 +1,1 @@
+"""The command line: a stable contract, documented in docs/cli.md. Thin, like ui."""

@@ -1,0 +1,115 @@
+"""Reads the words of the command line and runs the command they name."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import locale
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from evidence_desk import __version__
+from evidence_desk.cli import cases, exports, files
+from evidence_desk.cli.context import Context
+from evidence_desk.cli.progress import TerminalProgress
+from evidence_desk.domain.errors import Cancelled, UserError
+from evidence_desk.domain.text import Language, Text
+
+_ABOUT = Text(
+    "证据台：把网购纠纷的证据按时间排好，导出可核对的 PDF。不带命令时打开桌面程序。",
+    "Evidence Desk: put the evidence of an online-shopping dispute in order and export a PDF that "
+    "can be checked. Without a command it opens the desktop program.",
+)
+_COMMON = {
+    "desk": Text("证据台所在的文件夹", "the folder of the desk"),
+    "json": Text("只输出 JSON", "print JSON only"),
+    "lang": Text("语言：zh 或 en", "language: zh or en"),
+    "as_of": Text("截至这一时间（ISO 8601）", "as at this time (ISO 8601)"),
+    "out": Text("要写入的 PDF", "the PDF to write"),
+    "case": Text("案件编号、标题或序号", "number, title or id of the case"),
+}
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """Read *words*; wrong usage ends the program with exit code 2."""
+    language = _language(words)
+
+    def say(text: Text) -> str:
+        return text.in_(language).replace("%", "%%")
+
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--desk", type=Path, default=argparse.SUPPRESS, metavar="DIR", help=say(_COMMON["desk"])
+    )
+    common.add_argument(
+        "--lang", choices=("zh", "en"), default=argparse.SUPPRESS, help=say(_COMMON["lang"])
+    )
+    printing = argparse.ArgumentParser(add_help=False, parents=[common])
+    printing.add_argument("--json", action="store_true", help=say(_COMMON["json"]))
+    root = argparse.ArgumentParser(prog="evidence-desk", description=say(_ABOUT), parents=[common])
+    root.add_argument("--version", action="version", version=f"evidence-desk {__version__}")
+    root.set_defaults(command=None, desk=None, lang=language, json=False)
+    commands = root.add_subparsers(metavar="COMMAND")
+
+    def command(
+        name: str, about: Text, work: Callable[[Context], int], under: Any = None
+    ) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = (under or commands).add_parser(
+            name, help=say(about), description=say(about), parents=[printing]
+        )
+        added.set_defaults(command=work)
+        return added
+
+    exports.declare(command, say)
+    group = commands.add_parser("case", help=say(cases.ABOUT), description=say(cases.ABOUT))
+    cases.declare(command, say, group.add_subparsers(metavar="COMMAND", required=True))
+    files.declare(command, say)
+    return root.parse_args(words)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command and return its exit code; errors are sentences on stderr."""
+    language: Language = options.lang
+    _speak_utf8()
+    with TerminalProgress() as progress:
+        context = Context(options, language, progress)
+        try:
+            code: int = options.command(context)
+        except UserError as error:
+            progress.clear()
+            print(error.text.in_(language), file=sys.stderr)
+            return 1
+        except Cancelled:
+            progress.clear()
+            print(Text("已取消。", "Cancelled.").in_(language), file=sys.stderr)
+            return 130
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        finally:
+            context.close()
+        progress.clear()
+        if context.document is not None and options.json:
+            print(json.dumps(context.document, ensure_ascii=False, indent=1))
+        else:
+            for line in context.lines:
+                print(line)
+        return code
+
+
+def _language(words: Sequence[str]) -> Language:
+    """Return the language asked for, else the system's, Chinese where that says nothing."""
+    early = argparse.ArgumentParser(add_help=False)
+    early.add_argument("--lang")
+    asked = early.parse_known_args([word for word in words if word != "-h"])[0].lang
+    asked = asked or os.environ.get("EVIDENCE_DESK_LANG") or locale.getlocale()[0] or "zh"
+    return "en" if asked.lower().startswith("en") else "zh"
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

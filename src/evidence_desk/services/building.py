@@ -1,0 +1,183 @@
+"""Makes a case of a description: opens it, takes its files in, writes down what was told."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from evidence_desk.domain.edits import Add, ChooseMoment, Edit, SetFields, Several
+from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.progress import Progress
+from evidence_desk.domain.text import Language
+from evidence_desk.services.casework import check_zone, list_cases, new_case
+from evidence_desk.services.description import Description, EvidencePart, in_language
+from evidence_desk.services.importing import Intake, Told, take_in
+from evidence_desk.services.workspace import Workspace
+
+_PARTY = ("name", "shop", "company", "phone", "address")
+
+
+def build_case(
+    workspace: Workspace,
+    description: Description,
+    files: Path,
+    *,
+    language: Language = "zh",
+    progress: Progress,
+) -> int:
+    """Make the case and return its id.
+
+    Raises:
+        UserError: files are missing or could not be taken in; the desk is as before, but for
+            what the vault keeps.
+    """
+    told = in_language(description, language)
+    paths = {part.id: files / part.file for part in told.evidence}
+    missing = [path.name for path in paths.values() if not path.is_file()]
+    if missing:
+        raise UserError(
+            f"{files} 里缺少这些文件：{'、'.join(missing)}。请补齐或从描述中删去。",
+            f"These files are missing in {files}: {', '.join(missing)}. Add them or take them out "
+            "of the description.",
+        )
+    check_zone(told.zone)
+    number = told.number or _free_number(workspace, told.id)
+    case = new_case(
+        workspace,
+        title=told.title.in_(language),
+        platform=told.platform,
+        role=told.role,
+        zone=told.zone,
+        number=number,
+    )
+    _write(workspace, case.id, Several(_case_edits(told, case.id)))
+    intake = take_in(
+        workspace,
+        case.id,
+        [paths[part.id] for part in told.evidence],
+        progress=progress,
+        told={paths[part.id]: Told(part.id, _fields(part)) for part in told.evidence},
+    )
+    _refuse_failures(intake)
+    ids = {taken.label: taken.exhibit_id for taken in intake.taken}
+    _write(workspace, case.id, Several(tuple(_exhibit_edits(told, ids))))
+    return case.id
+
+
+def _free_number(workspace: Workspace, wanted: str) -> str:
+    taken = {case.number for case in list_cases(workspace)}
+    number, again = wanted, 1
+    while number in taken:
+        again += 1
+        number = f"{wanted}-{again}"
+    return number
+
+
+def _write(workspace: Workspace, case_id: int, edit: Edit) -> None:
+    # Part of making the case, not an edit of the person's: nothing to undo step by step.
+    with workspace.writing() as repository:
+        repository.apply(edit)
+        repository.note("described", case_id, {})
+
+
+def _case_edits(told: Description, case_id: int) -> tuple[Edit, ...]:
+    price = told.order.price
+    waybills = [told.order.waybill] if isinstance(told.order.waybill, str) else told.order.waybill
+    case = SetFields(
+        "case",
+        case_id,
+        {
+            "buyer": {name: getattr(told.parties.buyer, name) for name in _PARTY},
+            "seller": {name: getattr(told.parties.seller, name) for name in _PARTY},
+            "order": {
+                "no": told.order.no,
+                "item": told.order.item,
+                "variant": told.order.variant,
+                "price": price if isinstance(price, str) else f"{price:.2f}",
+                "carrier": told.order.carrier,
+                "waybills": [waybill for waybill in waybills if waybill],
+            },
+            "statement": {
+                "problem": told.statement.problem,
+                "impact": told.statement.impact,
+                "expectation": told.statement.expectation,
+            },
+            "disputes": told.disputes,
+            "details": {
+                "description_id": told.id,
+                "fictional": told.fictional,
+                "claims": told.claims,
+                "amounts": told.amounts,
+                "subtype": told.subtype,
+                "other": dict(told.extra),
+            },
+        },
+    )
+    codes = [
+        Add(
+            "code",
+            case_id,
+            {
+                "value": part.value,
+                "kind": part.kind,
+                "pattern": part.pattern,
+                "source": part.source,
+                "obtained": part.obtained,
+                "problem": part.problem,
+                "tags": part.tags,
+                "relations": [[relation.kind, relation.to] for relation in part.relations],
+            },
+        )
+        for part in told.codes
+    ]
+    own = ("service", "by", "signed_by", "ground", "evidence")
+    events = [
+        Add(
+            "event",
+            case_id,
+            {
+                "at": part.at,
+                "kind": part.kind,
+                "text": part.text,
+                "channel": part.channel,
+                "codes": part.codes,
+                "details": {name: getattr(part, name) for name in own if getattr(part, name)}
+                | dict(part.extra),
+            },
+        )
+        for part in told.events
+    ]
+    return (case, *codes, *events)
+
+
+def _fields(part: EvidencePart) -> dict[str, Any]:
+    names = ("kind", "item", "channel", "dispute", "caption", "proves", "source", "included")
+    shown = {name: getattr(part, name) for name in names}
+    own = {"exif", "via", "same_bytes_as", "weak", "new_evidence", "contains", "flags", "added_at"}
+    details = {
+        f.name: getattr(part, f.name)
+        for f in fields(part)
+        if f.name in own and getattr(part, f.name)
+    }
+    return shown | {"details": details | dict(part.extra)}
+
+
+def _exhibit_edits(told: Description, ids: dict[str, int]) -> list[Edit]:
+    edits: list[Edit] = []
+    for part in told.evidence:
+        if part.codes:
+            edits.append(SetFields("exhibit", ids[part.id], {"codes": part.codes}))
+        if part.captured_at:
+            edits.append(ChooseMoment(ids[part.id], iso=part.captured_at))
+    return edits
+
+
+def _refuse_failures(intake: Intake) -> None:
+    if not intake.failed:
+        return
+
+    def listed(language: Language) -> str:
+        return "；".join(f"{one.name}：{one.why.in_(language)}" for one in intake.failed)
+
+    raise UserError(f"有文件没能收入：{listed('zh')}", f"Files were not taken in: {listed('en')}")

@@ -1,0 +1,218 @@
+"""Prints a case: gathers its chain, makes print-ready pictures, writes the PDF."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, wait
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from evidence_desk import __version__
+from evidence_desk.domain.chain import Chain, ChainExhibit, Picture, Printed
+from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.moment import PERSON, parse_iso
+from evidence_desk.domain.progress import Progress
+from evidence_desk.domain.text import Language, Text
+from evidence_desk.domain.timeline import CaseFile
+from evidence_desk.readers import pictures
+from evidence_desk.readers.base import Unreadable
+from evidence_desk.readers.pictures import PrintPicture
+from evidence_desk.services import vocabulary
+from evidence_desk.services.casework import open_case
+from evidence_desk.services.workspace import Workspace
+
+# Text longer than this is cut on paper; the file itself is named and hashed.
+_TEXT_ON_PAPER = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A written PDF and the case file as printed."""
+
+    path: Path
+    pages: int
+    digest: str
+    chain: Chain
+    printed: Printed
+
+
+def export_pdf(
+    workspace: Workspace,
+    case_id: int,
+    out: Path,
+    *,
+    language: Language = "zh",
+    as_of: datetime | None = None,
+    progress: Progress,
+    executor: Executor | None = None,
+) -> Exported:
+    """Write the evidence chain of a case to *out*, aside first, then in one rename.
+
+    With *as_of* (aware), it is the case as it stood then, and the PDF bears that time.
+
+    Raises:
+        UserError: *out* cannot be written, or files are missing from the vault.
+    """
+    from evidence_desk.export.pdf import write_pdf
+
+    chain = gather(
+        workspace, case_id, language=language, as_of=as_of, progress=progress, executor=executor
+    )
+    printed = write_pdf(chain, out, progress)
+    with workspace.writing() as repository:
+        repository.note(
+            "exported",
+            case_id,
+            {
+                "name": out.name,
+                "digest": printed.digest,
+                "pages": printed.pages,
+                "manifest": chain.manifest_digest,
+                "language": language,
+            },
+        )
+    return Exported(out, printed.pages, printed.digest, chain, printed)
+
+
+def gather(
+    workspace: Workspace,
+    case_id: int,
+    *,
+    language: Language,
+    as_of: datetime | None = None,
+    progress: Progress,
+    executor: Executor | None = None,
+) -> Chain:
+    """Return all that the PDF is made from, with every picture ready for print."""
+    file = open_case(workspace, case_id)
+    if as_of is not None:
+        file = as_it_stood(file, as_of)
+    included = [exhibit for exhibit in file.exhibits if exhibit.included]
+    with workspace.reading() as repository:
+        head = repository.journal_head()
+    ready = _ready_pictures(workspace, included, progress, executor)
+    printed = tuple(
+        ChainExhibit(
+            number,
+            exhibit,
+            ready[exhibit.file.digest][0],
+            _text(exhibit),
+            ready[exhibit.file.digest][1],
+        )
+        for number, exhibit in enumerate(included, 1)
+    )
+    return Chain(
+        file=file,
+        exhibits=printed,
+        language=language,
+        made_at=as_of or workspace.clock(),
+        program=f"Evidence Desk {__version__}",
+        journal_head=head.digest,
+        journal_length=head.seq,
+        manifest_digest=manifest_digest(included),
+        names=vocabulary.words(),
+    )
+
+
+def as_it_stood(file: CaseFile, as_of: datetime) -> CaseFile:
+    """Return the case without what came after *as_of*: later events, codes and exhibits.
+
+    An exhibit came when the person says it was added (`added_at` of a description), else when it
+    was taken in.
+    """
+    zone = file.case.tz
+    limit = as_of.astimezone(zone).replace(tzinfo=None)
+
+    def came(exhibit: Exhibit) -> datetime:
+        told = exhibit.details.get("added_at")
+        if isinstance(told, str):
+            return parse_iso(told, read_from=PERSON).local(zone)
+        return exhibit.added_at.astimezone(zone).replace(tzinfo=None)
+
+    return replace(
+        file,
+        exhibits=tuple(e for e in file.exhibits if "added_at" not in e.details or came(e) <= limit),
+        events=tuple(e for e in file.events if e.at is None or e.at.local(zone) <= limit),
+        codes=tuple(c for c in file.codes if c.obtained is None or c.obtained.local(zone) <= limit),
+    )
+
+
+def manifest_digest(exhibits: Sequence[Exhibit]) -> str:
+    """Return the SHA-256 of the list `digest  name` of *exhibits* in printing order, as UTF-8.
+
+    The lines are those that `sha256sum` writes and reads.
+    """
+    lines = "".join(f"{exhibit.file.digest}  {exhibit.name}\n" for exhibit in exhibits)
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def _text(exhibit: Exhibit) -> str | None:
+    text = exhibit.file.text
+    return None if text is None or exhibit.file.kind == "photo" else text[:_TEXT_ON_PAPER]
+
+
+_Ready = tuple[tuple[Picture, ...], Text | None]
+
+
+def _ready_pictures(
+    workspace: Workspace,
+    exhibits: Sequence[Exhibit],
+    progress: Progress,
+    executor: Executor | None,
+) -> dict[str, _Ready]:
+    """Return the print-ready pictures of each file by digest, and a note where some are not."""
+    into = workspace.cache / "print"
+    into.mkdir(parents=True, exist_ok=True)
+    begun: dict[str, Future[list[PrintPicture]] | _Ready] = {}
+    for exhibit in exhibits:
+        digest, media_type = exhibit.file.digest, exhibit.file.media_type
+        if digest in begun:
+            continue
+        try:
+            path = workspace.vault.path(digest)
+        except FileNotFoundError as error:
+            raise UserError(
+                f"“{exhibit.name}”的原件不在保管库里，无法导出。请先核验证据台。",
+                f"The original of “{exhibit.name}” is missing from the vault, so nothing was "
+                "exported. Verify the desk first.",
+            ) from error
+        if media_type not in pictures.SHOWN:
+            begun[digest] = ((), None)
+        elif executor is None or media_type == "image/jpeg":
+            # A camera's JPEG goes onto paper as it is; only its header is read.
+            begun[digest] = _outcome(pictures.print_pictures, path, digest, media_type, into)
+        else:
+            begun[digest] = executor.submit(pictures.print_pictures, path, digest, media_type, into)
+    ready: dict[str, _Ready] = {}
+    for done, (digest, result) in enumerate(begun.items()):
+        if isinstance(result, Future):
+            while wait([result], timeout=0.1).not_done:
+                progress.step(done, len(begun))
+            ready[digest] = _outcome(result.result)
+        else:
+            ready[digest] = result
+        progress.step(done + 1, len(begun))
+    return ready
+
+
+def _outcome(make: Callable[..., list[PrintPicture]], *args: object) -> _Ready:
+    try:
+        made = make(*args)
+    except Unreadable as error:
+        return (), Text(error.zh, error.en)
+    pages = len(made) > 1
+    ready = tuple(
+        Picture(
+            one.path,
+            one.media_type,
+            one.width,
+            one.height,
+            one.orientation,
+            one.page if pages else None,
+        )
+        for one in made
+    )
+    return ready, made[0].note if made else None
