@@ -1,0 +1,26 @@
+"""Facts of one file in, findings out: every check, one after the other."""
+
+from __future__ import annotations
+
+from evidence_desk.checks.base import Check, Subject
+from evidence_desk.checks.digest import Digest
+from evidence_desk.checks.editor_name import EditorName
+from evidence_desk.checks.exif_dates import ExifDates
+from evidence_desk.checks.exif_readable import ExifReadable
+from evidence_desk.checks.metadata import Metadata
+from evidence_desk.checks.pixel_size import PixelSize
+from evidence_desk.domain.finding import Finding
+
+CHECKS: tuple[Check, ...] = (
+    Digest(),
+    ExifReadable(),
+    EditorName(),
+    ExifDates(),
+    PixelSize(),
+    Metadata(),
+)
+
+
+def look_at(subject: Subject) -> tuple[Finding, ...]:
+    """Return what all checks have to say about *subject*, in the order of `CHECKS`."""
+    return tuple(finding for check in CHECKS for finding in check.look(subject))

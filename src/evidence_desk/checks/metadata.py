@@ -1,0 +1,74 @@
+"""Is there capture data, and may any be expected? It never accuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from evidence_desk.checks.base import Subject
+from evidence_desk.domain.finding import Finding
+from evidence_desk.domain.reading import KIND_TEXT, Reading
+from evidence_desk.domain.text import Text
+
+_PRESENT = Text("带有拍摄信息：{what}。", "Capture data is present: {what}.")
+_PHOTO = Text(
+    "这张照片没有拍摄信息，无法判断是否处理过。"
+    "微信、QQ 和购物软件发送时会去掉它，这很正常，不代表有问题。"
+    "请找回原图：在拍照的手机相册里找到它，发送时勾选“原图”，或用数据线复制。",
+    "This photo has no capture data, so nothing can be told about earlier processing. WeChat, "
+    "QQ and shopping apps remove it when sending; that is normal and no fault. Ask for the "
+    "original: find it in the album of the phone that took it, send it as “Full Image”, or copy "
+    "it by cable.",
+)
+_VIDEO = Text(
+    "这段视频没有拍摄时间，无法判断是否处理过。"
+    "聊天软件压缩视频时会去掉它，这很正常。请从拍摄的手机里复制原视频。",
+    "This video has no capture time, so nothing can be told about earlier processing. Chat "
+    "programs remove it when they compress; that is normal. Copy the original from the phone "
+    "that recorded it.",
+)
+_NONE_EXPECTED = Text(
+    "{kind}本来就没有拍摄信息，这项检查不适用。",
+    "{kind}: no capture data is expected, so this check does not apply.",
+)
+# What only a camera writes; software and size alone do not count.
+_CAMERA = ("exif:Make", "exif:Model", "quicktime:make", "quicktime:model")
+_TIMES = ("exif:DateTimeOriginal", "exif:DateTimeDigitized", "quicktime:creationdate", "mp4:")
+
+
+class Metadata:
+    """Tells present capture data from lost, and lost from never there."""
+
+    name: ClassVar[str] = "metadata"
+    version: ClassVar[int] = 1
+
+    def look(self, subject: Subject) -> Iterator[Finding]:
+        """Say what capture data there is, or what to do without."""
+        reading = subject.reading
+        if reading is None:
+            return
+        if reading.kind not in ("photo", "video"):
+            yield Finding(
+                self.name,
+                self.version,
+                "info",
+                _NONE_EXPECTED.fill(kind=KIND_TEXT[reading.kind]),
+                speaks_for="not_applicable",
+            )
+            return
+        found = _capture_data(reading)
+        if found:
+            message = _PRESENT.fill(what=", ".join(found.values()))
+            yield Finding(self.name, self.version, "info", message, found)
+        else:
+            message = _PHOTO if reading.kind == "photo" else _VIDEO
+            yield Finding(self.name, self.version, "notice", message, speaks_for="cannot_tell")
+
+
+def _capture_data(reading: Reading) -> dict[str, str]:
+    found = {name: value for name in _CAMERA if (value := reading.fact(name))}
+    for moment in reading.moments:
+        if moment.read_from.startswith(_TIMES):
+            found.setdefault(moment.read_from, moment.iso())
+            break
+    return found

@@ -1,0 +1,160 @@
+"""What an EXIF block says: camera, software, times, place, orientation, carried thumbnail.
+
+Tag numbers: Exif 2.32 (CIPA DC-008-2019), TIFF 6.0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from evidence_desk.domain.moment import Moment
+from evidence_desk.domain.reading import Fact, Warning_
+from evidence_desk.readers import limits
+from evidence_desk.readers.facts import facts, warning
+from evidence_desk.readers.tiff import Tiff, decoded, walk
+from evidence_desk.readers.times import exif_moment, plausible
+
+_TEXTS = (
+    ("exif:Make", "IFD0", 0x010F),
+    ("exif:Model", "IFD0", 0x0110),
+    ("exif:Software", "IFD0", 0x0131),
+    ("exif:ProcessingSoftware", "IFD0", 0x000B),
+    ("exif:HostComputer", "IFD0", 0x013C),
+    ("exif:ImageDescription", "IFD0", 0x010E),
+    ("exif:DateTimeOriginal", "Exif", 0x9003),
+    ("exif:DateTimeDigitized", "Exif", 0x9004),
+    ("exif:DateTime", "IFD0", 0x0132),
+    ("exif:OffsetTimeOriginal", "Exif", 0x9011),
+)
+# Moment, its tag, sub-seconds, offset.
+_TIMES = (
+    ("exif:DateTimeOriginal", "Exif", 0x9003, 0x9291, 0x9011),
+    ("exif:DateTimeDigitized", "Exif", 0x9004, 0x9292, 0x9012),
+    ("exif:DateTime", "IFD0", 0x0132, 0x9290, 0x9010),
+)
+# Motorola Moto G, LG Nexus 4 and Oppo R7 Plus write this constant: it is no time.
+_FIRMWARE_CONSTANT = datetime(2002, 12, 8, 12)
+# An Android 2.3 fault wrote the year 0112; receivers that have no fix write 1980.
+_FIRST_GPS_YEAR = 1996
+_CHARSETS = {b"ASCII\0\0\0": "ascii", b"\0" * 8: "", b"JIS\0\0\0\0\0": "shift_jis"}
+
+
+@dataclass(frozen=True, slots=True)
+class Exif:
+    """The values of one EXIF block."""
+
+    facts: tuple[Fact, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    orientation: int = 1
+    thumbnail: bytes | None = None
+    warnings: tuple[Warning_, ...] = ()
+
+
+def read_exif(block: bytes) -> Exif:
+    """Read *block*, which begins with the TIFF byte order. Damage becomes a warning."""
+    tiff = walk(block)
+    if tiff is None or not tiff.ifds:
+        return Exif(warnings=(damaged(),))
+    return exif_of(tiff)
+
+
+def exif_of(tiff: Tiff) -> Exif:
+    """Read an already walked block."""
+    pairs: dict[str, object] = {name: tiff.text(ifd, tag) for name, ifd, tag in _TEXTS}
+    pairs["exif:PixelXDimension"] = tiff.number("Exif", 0xA002)
+    pairs["exif:PixelYDimension"] = tiff.number("Exif", 0xA003)
+    orientation = tiff.number("IFD0", 0x0112)
+    pairs["exif:Orientation"] = orientation
+    pairs["exif:UserComment"] = _user_comment(tiff)
+    note = tiff.ifds.get("Exif", {}).get(0x927C)
+    pairs["exif:MakerNote"] = f"{note.size} bytes" if note else None
+    if "GPS" in tiff.ifds:
+        pairs["exif:GPS"] = "present"
+        pairs["exif:GPSLatitude"] = _degrees(tiff, 0x0001, 0x0002, 90)
+        pairs["exif:GPSLongitude"] = _degrees(tiff, 0x0003, 0x0004, 180)
+    return Exif(
+        facts(pairs),
+        _moments(tiff),
+        orientation if orientation and orientation < 9 else 1,
+        _thumbnail(tiff),
+        (damaged(),) if tiff.problems else (),
+    )
+
+
+def damaged() -> Warning_:
+    """Return the warning of a block that is not laid out as it should be."""
+    return warning(
+        "exif_damaged",
+        "拍摄信息（EXIF）的结构有缺损，其中一部分无法读取。",
+        "The capture data (EXIF) is not laid out as it should be; part of it could not be read.",
+    )
+
+
+def _moments(tiff: Tiff) -> tuple[Moment, ...]:
+    found: list[Moment] = []
+    for name, ifd, tag, subsec, offset in _TIMES:
+        moment = exif_moment(
+            tiff.text(ifd, tag),
+            read_from=name,
+            subsec=tiff.text("Exif", subsec),
+            offset=tiff.text("Exif", offset),
+        )
+        if moment and not (name == "exif:DateTimeDigitized" and moment.wall == _FIRMWARE_CONSTANT):
+            found.append(moment)
+    if gps := _gps_moment(tiff):
+        found.append(gps)
+    return tuple(found)
+
+
+def _gps_moment(tiff: Tiff) -> Moment | None:
+    day = tiff.text("GPS", 0x001D)
+    clock = tiff.ratios("GPS", 0x0007, 3)
+    if day is None:
+        return None
+    midnight = exif_moment(f"{day} 00:00:00", read_from="exif:GPS")
+    if midnight is None or not plausible(midnight.wall, since=_FIRST_GPS_YEAR):
+        return None
+    if clock is None or not (0 <= clock[0] < 24 and 0 <= clock[1] < 60 and 0 <= clock[2] < 61):
+        return Moment(midnight.wall, "day", "exif:GPS", "stated", 0)
+    wall = midnight.wall + timedelta(
+        hours=clock[0], minutes=clock[1], milliseconds=round(clock[2] * 1000)
+    )
+    return Moment(wall, "second", "exif:GPS", "stated", 0)
+
+
+def _degrees(tiff: Tiff, ref_tag: int, tag: int, most: int) -> str | None:
+    parts = tiff.ratios("GPS", tag, 3)
+    if parts is None:
+        return None
+    value = parts[0] + parts[1] / 60 + parts[2] / 3600
+    if not 0 <= value <= most:
+        return None
+    return f"{-value if tiff.text('GPS', ref_tag) in ('S', 'W') else value:.6f}"
+
+
+def _user_comment(tiff: Tiff) -> str | None:
+    raw = tiff.raw("Exif", 0x9286)
+    if not raw or len(raw) <= 8:
+        return None
+    body = raw[8:]
+    if raw[:8] == b"UNICODE\0":
+        # The standard leaves the byte order open; most writers use the block's own.
+        encoding = "utf-16-le" if tiff.order == "<" else "utf-16-be"
+        if body[:1] == b"\0" and body[1:2] != b"\0":
+            encoding = "utf-16-be"
+        elif body[1:2] == b"\0" and body[:1] != b"\0":
+            encoding = "utf-16-le"
+        text = body.decode(encoding, "replace")
+    else:
+        encoding = _CHARSETS.get(raw[:8], "")
+        text = body.decode(encoding, "replace") if encoding else decoded(body.rstrip(b"\0"))
+    return text.replace("\0", "").strip() or None
+
+
+def _thumbnail(tiff: Tiff) -> bytes | None:
+    start, size = tiff.number("IFD1", 0x0201), tiff.number("IFD1", 0x0202)
+    if not start or not size or size > limits.CARRIED_THUMBNAIL:
+        return None
+    raw = bytes(tiff.block[start : start + size])
+    return raw if raw[:2] == b"\xff\xd8" else None

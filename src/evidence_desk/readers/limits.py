@@ -1,0 +1,37 @@
+"""Every cap on what a hostile file may cost, in one place. Bytes unless said otherwise."""
+
+from __future__ import annotations
+
+HEAD = 4_096  # what `Sample.head` holds
+FIRST_READ = 131_072  # one read holds the header of nearly every camera's JPEG
+
+JPEG_SEGMENTS = 400
+JPEG_HEADER = 8 << 20
+
+IFDS = 16
+IFD_ENTRIES = 1_000  # in all directories of one block
+TIFF_STRING = 64 << 10
+TIFF_PAGES = 1_000
+MAKER_NOTE = 1 << 20
+CARRIED_THUMBNAIL = 512 << 10
+
+PNG_CHUNKS = 4_000
+PNG_TEXT = 1 << 20  # all text chunks of one file, unpacked
+XMP = 1 << 20
+XMP_ELEMENTS = 20_000
+
+BOXES = 2_000
+BOX_DEPTH = 8
+BOX_VALUE = 1 << 20
+
+TEXT = 4 << 20
+MAIL = 64 << 20
+MAIL_PARTS = 500
+PDF_TEXT_PAGES = 60
+PDF_TEXT = 1 << 20  # characters
+
+PIXELS = 220_000_000  # a phone's 200-megapixel picture is real
+PRINTED_PDF_PAGES = 60
+PRINTED_TIFF_PAGES = 20
+
+FACT = 500  # characters

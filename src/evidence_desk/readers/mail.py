@@ -1,0 +1,147 @@
+"""E-mail (.eml): who, when, subject and text, with the standard library's parser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from evidence_desk.domain.moment import Moment, moment_with_offset
+from evidence_desk.domain.reading import Reading, Warning_
+from evidence_desk.readers import limits
+from evidence_desk.readers.base import Sample, Unreadable
+from evidence_desk.readers.facts import facts, shown, warning
+from evidence_desk.readers.plaintext import decode
+from evidence_desk.readers.times import plausible
+from evidence_desk.readers.webpage import text_of
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
+_HEADER = re.compile(rb"^(From|To|Date|Subject|Received|Message-ID|MIME-Version|Return-Path|"
+                     rb"Delivered-To|Content-Type|X-[A-Za-z0-9-]+|DKIM-Signature|Sender|Reply-To)"
+                     rb":", re.IGNORECASE | re.MULTILINE)  # fmt: skip
+_FIRST = re.compile(rb"(?:From \S+ [^\n]{10,60}\r?\n)?[A-Za-z][A-Za-z0-9-]{1,60}:[ \t\r\n]")
+_SHOWN = ("From", "To", "Cc", "Subject", "Message-ID")
+
+
+class Mail:
+    """Reads e-mail messages and web archives (.mht), which have the same shape."""
+
+    name: ClassVar[str] = "mail"
+    version: ClassVar[int] = 1
+
+    def claim(self, sample: Sample) -> int:
+        """Return how sure this reader is: the file must begin with the headers of a message."""
+        head = sample.head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
+        if not _FIRST.match(head):
+            return 0
+        top = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+        names = {match.lower() for match in _HEADER.findall(top)}
+        named = sample.untrusted_name.lower().endswith((".eml", ".mht", ".mhtml"))
+        if named and names:
+            return 92
+        return 85 if len(names) >= 3 and names & {b"from", b"date", b"received"} else 0
+
+    def read(self, path: Path, sample: Sample) -> Reading:
+        """Read the message. Raises Unreadable where it is above 64 MB."""
+        if sample.size > limits.MAIL:
+            raise Unreadable(
+                "这封邮件超过 64 MB，没有读取内容；文件已原样保存。",
+                "This e-mail is larger than 64 MB: its content was not read. The file is kept.",
+            )
+        from email import policy
+        from email.parser import BytesParser
+
+        with path.open("rb") as stream:
+            message = BytesParser(policy=policy.default).parse(stream)
+        warnings: list[Warning_] = []
+        body, attachments = _parts(message, warnings)
+        pairs: dict[str, object] = {f"mail:{name}": _header(message, name) for name in _SHOWN}
+        pairs["mail:Attachments"] = "; ".join(attachments)
+        page = message.get_content_type() == "multipart/related" and not _header(message, "To")
+        date = _date(_header(message, "Date"))
+        return Reading(
+            reader=self.name,
+            reader_version=self.version,
+            kind="document" if page else "mail",
+            media_type="multipart/related" if page else "message/rfc822",
+            moments=(date,) if date and not page else (),
+            facts=facts(pairs),
+            text=body or None,
+            encoding=None,
+            warnings=tuple(warnings),
+        )
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """Return a decoded header; the standard parser raises on some malformed ones."""
+    try:
+        return shown(str(message.get(name, "")))
+    except (ValueError, IndexError, AttributeError, TypeError, LookupError):
+        raw = dict(message.raw_items()).get(name, "")
+        return shown(str(raw))
+
+
+def _date(untrusted: str) -> Moment | None:
+    from email.utils import parsedate_to_datetime
+
+    try:
+        when = parsedate_to_datetime(untrusted)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    wall = when.replace(tzinfo=None)
+    if not plausible(wall):
+        return None
+    # RFC 5322: -0000 says that nobody stated the zone; Python then returns a naive time.
+    return moment_with_offset(wall, f"{when:%z}"[:5] or None, read_from="mail:Date")
+
+
+def _parts(message: EmailMessage, warnings: list[Warning_]) -> tuple[str, list[str]]:
+    """Return the text of a message and the names of what is attached."""
+    plain: list[str] = []
+    rich: list[str] = []
+    attachments: list[str] = []
+    for count, part in enumerate(message.walk()):
+        if count >= limits.MAIL_PARTS:
+            break
+        if part.is_multipart():
+            continue
+        try:
+            name = part.get_filename()
+        except (ValueError, LookupError, TypeError):
+            name = "?"
+        kind = part.get_content_type()
+        if name or part.get_content_maintype() != "text":
+            if name and len(attachments) < 50:
+                attachments.append(shown(name, length=100))
+            continue
+        text = _text_of_part(part)
+        if kind == "text/html":
+            rich.append(text_of(text)[1])
+        else:
+            plain.append(text)
+    body = "\n".join(plain) if "".join(plain).strip() else "\n".join(rich)
+    if len(body) > limits.TEXT:
+        body = body[: limits.TEXT]
+        warnings.append(
+            warning(
+                "text_cut",
+                "邮件正文很长，只读取了开头部分；文件本身完整保存。",
+                "The text of this e-mail is long: only its beginning was read. The file is whole.",
+            )
+        )
+    return body, attachments
+
+
+def _text_of_part(part: object) -> str:
+    raw = part.get_payload(decode=True)  # type: ignore[attr-defined]
+    if not isinstance(raw, bytes):
+        return ""
+    charset = part.get_content_charset()  # type: ignore[attr-defined]
+    if charset:
+        try:
+            return raw.decode("gb18030" if charset in ("gb2312", "gbk") else charset)
+        except (LookupError, ValueError):
+            pass
+    return decode(raw, cut=False)[0] or raw.decode("utf-8", "replace")

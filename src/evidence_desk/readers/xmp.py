@@ -1,0 +1,99 @@
+"""What an XMP packet says: which program wrote it, and when. Read with defusedxml only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from evidence_desk.domain.moment import Moment
+from evidence_desk.domain.reading import Fact, Warning_
+from evidence_desk.readers import limits
+from evidence_desk.readers.facts import facts, warning
+from evidence_desk.readers.times import iso_moment
+
+_PREFIX = {
+    "http://ns.adobe.com/xap/1.0/": "xmp:",
+    "http://ns.adobe.com/xap/1.0/mm/": "xmp:mm:",
+    "http://ns.adobe.com/xap/1.0/sType/ResourceEvent#": "xmp:event:",
+    "http://ns.adobe.com/photoshop/1.0/": "xmp:photoshop:",
+    "http://ns.adobe.com/exif/1.0/": "xmp:exif:",
+    "http://ns.adobe.com/tiff/1.0/": "xmp:tiff:",
+    "http://ns.adobe.com/camera-raw-settings/1.0/": "xmp:crs:",
+    "http://purl.org/dc/elements/1.1/": "xmp:dc:",
+}
+_FACTS = {
+    "xmp:CreatorTool": "xmp:CreatorTool",
+    "xmp:ModifyDate": "xmp:ModifyDate",
+    "xmp:MetadataDate": "xmp:MetadataDate",
+    "xmp:event:softwareAgent": "xmp:SoftwareAgent",
+    "xmp:tiff:Software": "xmp:tiff:Software",
+    "xmp:tiff:Make": "xmp:tiff:Make",
+    "xmp:tiff:Model": "xmp:tiff:Model",
+    "xmp:exif:UserComment": "xmp:exif:UserComment",
+}
+# Modify dates are left out: moments called `xmp:` are believed as times of the content.
+_TIMES = ("xmp:CreateDate", "xmp:photoshop:DateCreated", "xmp:exif:DateTimeOriginal")
+_QUALIFIED = re.compile(r"\{([^}]*)\}(.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Xmp:
+    """The values of one XMP packet."""
+
+    facts: tuple[Fact, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    warnings: tuple[Warning_, ...] = ()
+
+
+def read_xmp(packet: bytes) -> Xmp:
+    """Read *packet*. Damage, entities and packets above 1 MB become a warning."""
+    from xml.etree.ElementTree import ParseError
+
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    if len(packet) > limits.XMP:
+        return Xmp(warnings=(_damaged(),))
+    try:
+        root = fromstring(packet.strip(b"\0 \r\n\t"), forbid_dtd=True)
+    except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError):
+        return Xmp(warnings=(_damaged(),))
+    seen: dict[str, object] = {}
+    history = False
+    for count, element in enumerate(root.iter()):
+        if count > limits.XMP_ELEMENTS:
+            break
+        for name, value in (*element.attrib.items(), (element.tag, _text(element))):
+            if known := _known(name):
+                history = history or known in ("xmp:mm:History", "xmp:mm:DerivedFrom")
+                if isinstance(value, str) and value.strip():
+                    seen.setdefault(known, value)
+    pairs: dict[str, object] = {_FACTS[key]: seen[key] for key in _FACTS if key in seen}
+    if history:
+        pairs["xmp:History"] = "present"
+    moments = (iso_moment(str(seen[name]), read_from=name) for name in _TIMES if name in seen)
+    return Xmp(facts(pairs), tuple(moment for moment in moments if moment))
+
+
+def _known(name: object) -> str | None:
+    match = _QUALIFIED.fullmatch(name) if isinstance(name, str) else None
+    if not match or match[1] not in _PREFIX:
+        return None
+    return _PREFIX[match[1]] + match[2]
+
+
+def _text(element: object) -> str:
+    """Return the text of an element, of its first list item where it holds a list."""
+    children = list(element)  # type: ignore[call-overload]
+    if children and children[0].tag.endswith(("}Alt", "}Seq", "}Bag")):
+        items = list(children[0])
+        return (items[0].text or "") if items else ""
+    return "" if children else (element.text or "")  # type: ignore[attr-defined]
+
+
+def _damaged() -> Warning_:
+    return warning(
+        "xmp_damaged",
+        "附加信息（XMP）有缺损或过大，没有读取。",
+        "The added data (XMP) is damaged or too large; it was not read.",
+    )
