@@ -1,0 +1,67 @@
+"""What every page carries: case and number at the head, page number and digest at the foot."""
+
+from __future__ import annotations
+
+from evidence_desk.domain.chain import Chain
+from evidence_desk.export import theme
+from evidence_desk.export.fonts import clean, text_width
+from evidence_desk.export.page import Page
+from evidence_desk.export.paragraph import fitting
+from evidence_desk.export.words import grouped, word
+
+_SIZE = 8.0
+_HEAD = theme.Style(_SIZE, 12, color=theme.MUTED)
+_HEAD_LINE = theme.mm(18)
+_FOOT_LINE = theme.PAGE_HEIGHT - theme.mm(16.5)
+_RIGHT = theme.PAGE_WIDTH - theme.RIGHT
+
+
+def furnish(page: Page, chain: Chain, *, pages: int, running: str) -> None:
+    """Draw head and foot of *page*; *running* names what the page shows, if anything."""
+    page.begin_artifact()
+    _head(page, chain, running)
+    _foot(page, chain, pages)
+    page.end()
+
+
+def _head(page: Page, chain: Chain, running: str) -> None:
+    case = chain.file.case
+    right = clean("    ".join(filter(None, (running, case.number))))
+    wide = text_width(right, "sans", _SIZE)
+    title = fitting(case.title, _HEAD, theme.WIDTH - wide - 24)
+    baseline = _HEAD_LINE - 5
+    for x, text in ((theme.LEFT, title), (_RIGHT - wide, right)):
+        page.line_of_text(
+            x, baseline, text, face="sans", size=_SIZE, color=theme.MUTED, spaced=False
+        )
+    page.rule(theme.LEFT, _HEAD_LINE, _RIGHT, _HEAD_LINE, width=theme.HAIR, color=theme.LINE)
+
+
+def _foot(page: Page, chain: Chain, pages: int) -> None:
+    page.rule(theme.LEFT, _FOOT_LINE, _RIGHT, _FOOT_LINE, width=theme.HAIR, color=theme.LINE)
+    baseline = _FOOT_LINE + 13
+    number = page.index + 1
+    text = word(chain, f"第 {number} 页 共 {pages} 页", f"Page {number} of {pages}")
+    page.line_of_text(
+        _RIGHT - text_width(text, "sans", _SIZE + 0.5),
+        baseline,
+        text,
+        face="sans",
+        size=_SIZE + 0.5,
+        color=theme.INK,
+        spaced=False,
+    )
+    if chain.manifest_digest:
+        label = word(chain, "清单指纹 ", "List digest ")
+        page.line_of_text(
+            theme.LEFT, baseline, label, face="sans", size=_SIZE, color=theme.MUTED, spaced=False
+        )
+        page.line_of_text(
+            theme.LEFT + text_width(label, "sans", _SIZE) + 2,
+            baseline,
+            grouped(chain.manifest_digest[:16]),
+            face="mono",
+            size=_SIZE - 0.8,
+            color=theme.MUTED,
+            spaced=False,
+        )

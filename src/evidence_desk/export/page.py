@@ -1,0 +1,259 @@
+"""A page being drawn: content in points from its upper left corner, links, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from evidence_desk.export.fonts import Face, FontSet, text_width
+from evidence_desk.export.images import ORIENTATION, Image
+from evidence_desk.export.tags import Node, Tags
+from evidence_desk.export.theme import PAGE_HEIGHT, Color
+from evidence_desk.export.writer import number
+
+
+@dataclass(frozen=True, slots=True)
+class PageRef:
+    """The page where *first* is, or the pages from *first* to *last*; known at the end."""
+
+    first: str
+    last: str | None = None
+
+    def shown(self, pages: Mapping[str, int]) -> str:
+        """Return the page numbers, from 1."""
+        first = pages[self.first]
+        last = pages[self.last] if self.last else first
+        return str(first) if last == first else f"{first}–{last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A rectangle (left, top, right, bottom) that leads to an anchor."""
+
+    box: tuple[float, float, float, float]
+    to: str
+    title: str
+
+
+Later = Callable[[Mapping[str, int]], str]
+
+
+class Page:
+    """Content is kept as text until all pages are laid out; only then are page numbers known."""
+
+    def __init__(self, index: int, fonts: FontSet, tags: Tags) -> None:
+        self.index = index
+        self.links: list[Link] = []
+        self.images: dict[str, Image] = {}
+        self._fonts = fonts
+        self._tags = tags
+        self._ops: list[str | Later] = []
+        self._marks = 0
+        self._inside = False
+        self._fill: Color | None = None
+
+    def content(self, pages: Mapping[str, int]) -> bytes:
+        """Return the content stream, with *pages* (anchor to page from 1) put in."""
+        return "\n".join(op if isinstance(op, str) else op(pages) for op in self._ops).encode()
+
+    @property
+    def tags(self) -> Tags:
+        """The structure of the whole document."""
+        return self._tags
+
+    def begin(self, role: str, *, alt: str | None = None) -> None:
+        """Begin content that belongs to a new element of the structure."""
+        self._inside = True
+        mark = self._mark(self._tags.add(role, alt=alt))
+        self._ops.append(f"/{role} <</MCID {mark}>> BDC")
+
+    def begin_artifact(self) -> None:
+        """Begin content that says nothing: rules, running heads."""
+        self._inside = True
+        self._ops.append("/Artifact BMC")
+
+    def end(self) -> None:
+        """End what `begin` began."""
+        self._ops.append("EMC")
+        self._inside = False
+
+    def _mark(self, node: Node) -> int:
+        mark = self._marks
+        self._marks += 1
+        node.marks.append((self.index, mark))
+        return mark
+
+    def line_of_text(
+        self,
+        x: float,
+        baseline: float,
+        text: str,
+        *,
+        face: Face,
+        size: float,
+        color: Color,
+        spaced: bool = True,
+        tracking: float = 0,
+    ) -> None:
+        """Draw clean text; *tracking* is added after each character."""
+        self._color(color)
+        shown = self._fonts.show(text, face, size, spaced=spaced)
+        if tracking:
+            shown = f"{number(tracking)} Tc {shown} 0 Tc"
+        self._ops.append(
+            f"BT /{face} {size:g} Tf {number(x)} {number(PAGE_HEIGHT - baseline)} Td {shown} ET"
+        )
+
+    def lines_of_text(
+        self,
+        x: float,
+        baseline: float,
+        lines: list[str],
+        *,
+        face: Face,
+        size: float,
+        lead: float,
+        color: Color,
+        spaced: bool,
+    ) -> None:
+        """Draw clean lines below each other, all from the same left edge."""
+        self._color(color)
+        show = self._fonts.show
+        body = "\n0 ".join(
+            f"{-lead:g} Td {show(line, face, size, spaced=spaced)}" if line else f"{-lead:g} Td"
+            for line in lines
+        )
+        top = number(PAGE_HEIGHT - baseline + lead)
+        self._ops.append(f"BT /{face} {size:g} Tf {number(x)} {top} Td\n0 {body} ET")
+
+    def page_number(
+        self,
+        x: float,
+        baseline: float,
+        ref: PageRef | Callable[[Mapping[str, int]], str],
+        *,
+        face: Face,
+        size: float,
+        color: Color,
+        align: Literal["left", "right", "center"] = "left",
+    ) -> None:
+        """Draw a text that is known only at the end, from, to or around *x*."""
+        self._color(color)
+
+        def later(pages: Mapping[str, int]) -> str:
+            text = ref.shown(pages) if isinstance(ref, PageRef) else ref(pages)
+            wide = text_width(text, face, size)
+            left = x - {"left": 0.0, "right": wide, "center": wide / 2}[align]
+            shown = self._fonts.show(text, face, size, spaced=False)
+            place = f"{number(left)} {number(PAGE_HEIGHT - baseline)} Td"
+            return f"BT /{face} {size:g} Tf {place} {shown} ET"
+
+        self._ops.append(later)
+
+    def rule(
+        self,
+        x1: float,
+        y1: float,
+        x2: float,
+        y2: float,
+        *,
+        width: float,
+        color: Color,
+        dash: float = 0,
+    ) -> None:
+        """Draw a straight line; *dash* is the length of its dashes."""
+        pen = f"{_rgb(color)} RG {width:g} w" + (f" [{dash:g}] 0 d" if dash else "")
+        path = (
+            f"{number(x1)} {number(PAGE_HEIGHT - y1)} m {number(x2)} {number(PAGE_HEIGHT - y2)} l"
+        )
+        self._graphics(f"q {pen} {path} S Q")
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: Color | None = None,
+        stroke: Color | None = None,
+        line: float = 0.5,
+    ) -> None:
+        """Draw a rectangle whose upper left corner is at x, y."""
+        pen = (f"{_rgb(fill)} rg " if fill else "") + (
+            f"{_rgb(stroke)} RG {line:g} w " if stroke else ""
+        )
+        bottom = number(PAGE_HEIGHT - y - height)
+        paint = "B" if fill and stroke else "f" if fill else "S"
+        self._graphics(f"q {pen}{number(x)} {bottom} {number(width)} {number(height)} re {paint} Q")
+
+    def dot(self, x: float, y: float, radius: float, *, color: Color, hollow: bool = False) -> None:
+        """Draw a disc, or a white one with a rim."""
+        r, k = radius, radius * 0.5523
+        cx, cy = x, PAGE_HEIGHT - y
+
+        def curve(*points: tuple[float, float]) -> str:
+            return " ".join(f"{number(cx + a)} {number(cy + b)}" for a, b in points) + " c"
+
+        path = " ".join(
+            (
+                f"{number(cx + r)} {number(cy)} m",
+                curve((r, k), (k, r), (0, r)),
+                curve((-k, r), (-r, k), (-r, 0)),
+                curve((-r, -k), (-k, -r), (0, -r)),
+                curve((k, -r), (r, -k), (r, 0)),
+            )
+        )
+        pen = f"1 1 1 rg {_rgb(color)} RG 1.1 w" if hollow else f"{_rgb(color)} rg"
+        self._graphics(f"q {pen} {path} {'b' if hollow else 'f'} Q")
+
+    def image(
+        self,
+        image: Image,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        orientation: int = 1,
+        window: tuple[float, float] | None = None,
+    ) -> None:
+        """Draw a picture upright into a rectangle whose upper left corner is at x, y.
+
+        With *window* (top, bottom) only what lies between these heights of the page is seen.
+        """
+        name = f"I{len(self.images)}"
+        name = next((key for key, one in self.images.items() if one == image), name)
+        self.images[name] = image
+        a, b, c, d, e, f = ORIENTATION.get(orientation, ORIENTATION[1])
+        left, bottom = x, PAGE_HEIGHT - y - height
+        matrix = (
+            a * width, b * height, c * width, d * height, left + e * width, bottom + f * height
+        )  # fmt: skip
+        clip = ""
+        if window:
+            top, foot = window
+            clip = (
+                f"{number(x)} {number(PAGE_HEIGHT - foot)} {number(width)} "
+                f"{number(foot - top)} re W n "
+            )
+        self._ops.append(f"q {clip}{' '.join(map(number, matrix))} cm /{name} Do Q")
+
+    def link(self, box: tuple[float, float, float, float], to: str, title: str) -> None:
+        """Make a rectangle lead to an anchor."""
+        node = self._tags.add("Link")
+        node.link = (self.index, len(self.links))
+        self.links.append(Link(box, to, title))
+
+    def _color(self, color: Color) -> None:
+        if color != self._fill:
+            self._fill = color
+            self._ops.append(f"{_rgb(color)} rg")
+
+    def _graphics(self, ops: str) -> None:
+        self._ops.append(ops if self._inside else f"/Artifact BMC {ops} EMC")
+
+
+def _rgb(color: Color) -> str:
+    return " ".join(map(number, color))

@@ -1,0 +1,188 @@
+"""Writes an evidence chain as a PDF: laid out once, written aside, put in place when whole."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from evidence_desk.domain.chain import Chain, Printed, PrintedExhibit
+from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.progress import Progress
+from evidence_desk.export import document
+from evidence_desk.export.blocks import Anchor, Item, Need, PageBreak
+from evidence_desk.export.digesting import DigestingFile
+from evidence_desk.export.document import Metadata
+from evidence_desk.export.flow import Flow, Laid
+from evidence_desk.export.fonts import FontSet
+from evidence_desk.export.furniture import furnish
+from evidence_desk.export.images import Image
+from evidence_desk.export.page import Page
+from evidence_desk.export.parts import section_heading
+from evidence_desk.export.sections import SECTIONS
+from evidence_desk.export.sections.cover import END
+from evidence_desk.export.tags import Tags
+from evidence_desk.export.theme import HEIGHT
+from evidence_desk.export.words import (
+    exhibit_end,
+    exhibit_key,
+    exhibit_label,
+    party_names,
+    submitter,
+    word,
+)
+from evidence_desk.export.writer import PdfFile
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def write_pdf(chain: Chain, out: Path, progress: Progress) -> Printed:
+    """Write *chain* to *out*, replacing what is there. The same chain gives the same bytes.
+
+    Raises:
+        UserError: the folder cannot be written, the disk is full, a picture cannot be read.
+        Cancelled: the person stopped it; nothing is left behind.
+    """
+    pictures = {picture.path for one in chain.exhibits for picture in one.pictures}
+    total = len(chain.exhibits) + len(pictures)
+    done = 0
+
+    def stepped(name: str) -> None:
+        nonlocal done
+        done += 1
+        progress.step(min(done, total), total, name)
+
+    progress.step(0, total)
+    fonts, tags = FontSet(), Tags()
+    with _aside(out) as file:
+
+        def new_page(index: int) -> Page:
+            progress.step(min(done, total), total)
+            return Page(index, fonts, tags)
+
+        flow = Flow(new_page)
+        flow.fill(_items(chain, stepped))
+        laid = flow.laid
+        exhibits = _printed(chain, laid)
+        _furnish(chain, laid, exhibits)
+
+        def written(image: Image) -> None:
+            stepped(image.path.name)
+
+        document.write(PdfFile(file), laid, fonts, tags, _metadata(chain), written=written)
+    return Printed(out, len(laid.pages), file.hexdigest(), exhibits)
+
+
+def _items(chain: Chain, stepped: Callable[[str], None]) -> Iterator[Item]:
+    """Yield all sections, numbered as far as they have a heading; tell of each exhibit done."""
+    ends = {exhibit_end(one.number): one.exhibit.name for one in chain.exhibits}
+    number = 0
+    for section in SECTIONS:
+        items = iter(section.blocks(chain))
+        first = next(items, None)
+        if first is None:
+            continue
+        yield PageBreak() if section.own_page else Need(HEIGHT / 2)
+        if section.title:
+            number += 1
+            yield from section_heading(
+                number,
+                section.title.in_(chain.language),
+                key=section.name,
+                chinese=chain.language == "zh",
+            )
+        yield first
+        for item in items:
+            yield item
+            if isinstance(item, Anchor) and item.key in ends:
+                stepped(ends[item.key])
+    yield Anchor(END, ends=True)
+
+
+def _printed(chain: Chain, laid: Laid) -> tuple[PrintedExhibit, ...]:
+    return tuple(
+        PrintedExhibit(
+            one.exhibit.label,
+            laid.targets[exhibit_key(one.number)].page + 1,
+            laid.targets[exhibit_end(one.number)].page + 1,
+        )
+        for one in chain.exhibits
+    )
+
+
+def _furnish(chain: Chain, laid: Laid, exhibits: tuple[PrintedExhibit, ...]) -> None:
+    running: dict[int, str] = {}
+    for one, printed in zip(chain.exhibits, exhibits, strict=True):
+        for number in range(printed.first, printed.last + 1):
+            running[number] = exhibit_label(chain, one.number)
+    for page in laid.pages:
+        furnish(page, chain, pages=len(laid.pages), running=running.get(page.index + 1, ""))
+
+
+def _metadata(chain: Chain) -> Metadata:
+    case = chain.file.case
+    kind = word(chain, "证据材料", "Evidence file")
+    colon = word(chain, "：", ": ")
+    # A PDF's name of its content; the time tells two printings of one list apart.
+    named = f"{case.number}\n{chain.manifest_digest}\n{chain.made_at.isoformat()}"
+    return Metadata(
+        title=f"{kind}{colon}{case.title}",
+        author=party_names(chain, submitter(chain)),
+        subject=case.number,
+        language="zh-CN" if chain.language == "zh" else "en",
+        program=chain.program,
+        made_at=chain.made_at,
+        ident=hashlib.sha256(named.encode()).digest()[:16],
+    )
+
+
+@contextmanager
+def _aside(out: Path) -> Iterator[DigestingFile]:
+    """Write beside *out* and put it in place at the end; on any error nothing is left."""
+    # A short name of its own: *out* may be as long as a name can be.
+    aside = out.parent / f".evidence-desk-{secrets.token_hex(6)}.part"
+    try:
+        try:
+            with DigestingFile(aside) as file:
+                yield file
+            aside.replace(out)
+        finally:
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
+        _sync_folder(out.parent)
+    except OSError as error:
+        raise _cannot_write(out, error) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name safe against a power cut; Windows has no such call and needs none."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _cannot_write(out: Path, error: OSError) -> UserError:
+    if error.errno in _FULL:
+        return UserError(
+            f"磁盘已满，{out.name} 没有写成。请腾出空间后再导出。",
+            f"The disk is full; {out.name} was not written. Free some space and export again.",
+        )
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return UserError(
+            f"文件夹 {out.parent} 不存在。请另选一个文件夹。",
+            f"The folder {out.parent} does not exist. Choose another one.",
+        )
+    return UserError(
+        f"写不了 {out}（{error.strerror}）。请关闭打开着它的程序，或另选一个文件夹。",
+        f"{out} cannot be written ({error.strerror}). Close the program that has it open, or "
+        "choose another folder.",
+    )

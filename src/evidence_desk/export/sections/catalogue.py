@@ -1,0 +1,66 @@
+"""Catalogue of exhibits (证据目录), the page a clerk works from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from evidence_desk.domain.chain import Chain, ChainExhibit
+from evidence_desk.domain.reading import KIND_TEXT
+from evidence_desk.domain.text import Text
+from evidence_desk.export import theme
+from evidence_desk.export.blocks import Item, Space
+from evidence_desk.export.page import PageRef
+from evidence_desk.export.paragraph import Paragraph, Span
+from evidence_desk.export.tables import Columns, Row, Table
+from evidence_desk.export.words import exhibit_end, exhibit_key, word
+
+name = "catalogue"
+title: Text | None = Text("证据目录", "List of exhibits")
+own_page = True
+
+_COLUMNS = Columns((28, 120, 70, 0, 48, 40))
+
+
+def blocks(chain: Chain) -> Iterable[Item]:
+    """Yield the table; without exhibits it says so."""
+    if not chain.exhibits:
+        yield Paragraph(word(chain, "本册没有收录证据。", "No exhibits are included."), theme.PLAIN)
+        return
+    heads = (
+        word(chain, "编号", "No."),
+        word(chain, "证据名称", "Name"),
+        word(chain, "来源", "Source"),
+        word(chain, "证明内容", "What it shows"),
+        word(chain, "形式", "Form"),
+        word(chain, "页码", "Pages"),
+    )
+    cells = [Paragraph(head, theme.HEAD) for head in heads[:-1]]
+    header = Row(_COLUMNS, [*cells, Paragraph(heads[-1], theme.HEAD_RIGHT)])
+    yield Table(header, [_row(chain, one) for one in chain.exhibits])
+    yield Space(6)
+    yield Paragraph(
+        word(
+            chain,
+            "页码为本册的连续页码，与每页页脚所印相同。",
+            "Page numbers are those printed at the foot of each page.",
+        ),
+        theme.SMALL,
+    )
+
+
+def _row(chain: Chain, one: ChainExhibit) -> Row:
+    exhibit, key = one.exhibit, exhibit_key(one.number)
+    channel = chain.name("channel", exhibit.channel) if exhibit.channel else ""
+    link = theme.Style(theme.CELL.size, theme.CELL.lead, "bold", theme.ACCENT)
+    pages = PageRef(key, exhibit_end(one.number))
+    return Row(
+        _COLUMNS,
+        [
+            Paragraph(str(one.number), theme.CELL),
+            Paragraph([Span(exhibit.title, link, link=key)], theme.CELL),
+            Paragraph(exhibit.source or channel, theme.CELL),
+            Paragraph(exhibit.proves, theme.CELL),
+            Paragraph(KIND_TEXT[exhibit.file.kind].in_(chain.language), theme.CELL),
+            Paragraph([Span("0000–0000", pages=pages, link=key)], theme.CELL_RIGHT),
+        ],
+    )

@@ -1,0 +1,253 @@
+"""Exhibits: each on a page of its own, with what is known about its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from evidence_desk.domain.chain import Chain, ChainExhibit, Picture
+from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.finding import VERDICT_TEXT, Finding, verdict
+from evidence_desk.domain.moment import conflicts
+from evidence_desk.domain.reading import KIND_TEXT
+from evidence_desk.domain.text import Text
+from evidence_desk.export import theme
+from evidence_desk.export.blocks import Anchor, Block, Item, Need, PageBreak, Space, Stack
+from evidence_desk.export.images import BadPictureError, Image, open_image
+from evidence_desk.export.numbered import NumberedText
+from evidence_desk.export.paragraph import Paragraph, Span
+from evidence_desk.export.parts import SECTION_HEAD, Tab, chips, facts, noted
+from evidence_desk.export.pictures import Figure, is_long, long_rows
+from evidence_desk.export.tables import Table
+from evidence_desk.export.words import (
+    SEVERITY_MARK,
+    alt_text,
+    exhibit_end,
+    exhibit_key,
+    exhibit_label,
+    grouped,
+    kind_word,
+    number_of,
+    place,
+    shown_time,
+    time_note,
+    word,
+)
+
+name = "exhibits"
+title: Text | None = Text("证据", "Exhibits")
+own_page = True
+
+_BOLD = theme.Style(theme.CELL.size, theme.CELL.lead, "bold")
+_LEAD = theme.Style(theme.PLAIN.size, theme.PLAIN.lead, "bold", theme.ACCENT)
+# Below this a picture is not squeezed to leave room for the table under it.
+_SMALLEST = 300.0
+_GAP = 10.0
+
+
+def blocks(chain: Chain) -> Iterable[Item]:
+    """Yield the exhibits one after the other."""
+    for index, one in enumerate(chain.exhibits):
+        if index:
+            yield PageBreak()
+        yield from _exhibit(chain, one, taken=0 if index else SECTION_HEAD)
+
+
+def _exhibit(chain: Chain, one: ChainExhibit, *, taken: float) -> Iterable[Item]:
+    label = exhibit_label(chain, one.number)
+    yield Anchor(exhibit_key(one.number), f"{label}  {one.exhibit.title}", level=1)
+    head = list(_head(chain, one, label))
+    yield from head
+    taken += sum(block.height(theme.WIDTH) for block in head)
+    table = _facts(chain, one)
+    below = table.height(theme.WIDTH) + _GAP
+    yield from _media(chain, one, label, free=theme.HEIGHT - taken, below=below)
+    yield Space(_GAP)
+    yield Need(min(below - _GAP, theme.HEIGHT / 2))
+    yield table
+    yield Anchor(exhibit_end(one.number), ends=True)
+
+
+def _head(chain: Chain, one: ChainExhibit, label: str) -> Iterable[Block]:
+    exhibit = one.exhibit
+    yield Tab(label, exhibit.title)
+    yield Space(4, keep_next=True)
+    if exhibit.proves:
+        lead = word(chain, "证明内容　", "What it shows  ")
+        yield Paragraph([Span(lead, _LEAD), Span(exhibit.proves)], theme.PLAIN, keep_next=True)
+    if one.note:
+        yield Paragraph(one.note.in_(chain.language), theme.SMALL, keep_next=True)
+    yield Space(6, keep_next=True)
+
+
+def _media(
+    chain: Chain, one: ChainExhibit, label: str, *, free: float, below: float
+) -> Iterable[Item]:
+    """Yield pictures and text; *free* points are left on the page, the table takes *below*."""
+    count = len(one.pictures)
+    for index, picture in enumerate(one.pictures):
+        last = index == count - 1 and not one.text
+        try:
+            image = open_image(picture)
+        except BadPictureError:
+            yield Paragraph(
+                word(
+                    chain,
+                    f"图片 {index + 1} 的文件已损坏，无法印出。",
+                    f"Picture {index + 1} is damaged and cannot be printed.",
+                ),
+                theme.PLAIN,
+            )
+            continue
+        if is_long(picture, image):
+            if index:
+                yield PageBreak()
+            yield from long_rows(
+                picture,
+                image,
+                first=free if not index else theme.HEIGHT,
+                rest=theme.HEIGHT,
+                label=label,
+                language=chain.language,
+            )
+            continue
+        most = free if not index else theme.HEIGHT
+        if last and most - below >= _SMALLEST:
+            most -= below
+        yield _figure(chain, one, picture, image, most=most)
+        yield Space(_GAP)
+    if one.text:
+        yield NumberedText(one.text)
+    elif not count:
+        kind = KIND_TEXT[one.exhibit.file.kind].in_(chain.language)
+        yield Paragraph(
+            word(
+                chain,
+                f"这件证据是{kind}，不能印在纸上。请向提交人索取原始文件，按“完整性核对”一节核对。",
+                f"This exhibit ({kind}) cannot be printed. Ask the submitter for the original "
+                "file and check it as the section on integrity says.",
+            ),
+            theme.PLAIN,
+        )
+
+
+def _figure(
+    chain: Chain, one: ChainExhibit, picture: Picture, image: Image, *, most: float
+) -> Figure:
+    caption = ""
+    if picture.page is not None:
+        of = len(one.pictures)
+        caption = word(
+            chain,
+            f"原件第 {picture.page} 页（印出 {of} 页）",
+            f"page {picture.page} of the original ({of} printed)",
+        )
+    alt = alt_text(chain, one)
+    return Figure(picture, image, most=most, alt=alt, caption=caption)
+
+
+def _facts(chain: Chain, one: ChainExhibit) -> Table:
+    """Return the table of what is known about an exhibit."""
+    exhibit, file = one.exhibit, one.exhibit.file
+    return facts(
+        [
+            (word(chain, "文件", "File"), _file(chain, exhibit)),
+            (word(chain, "种类", "Kind"), _kind(chain, exhibit)),
+            (word(chain, "形成时间", "Time"), _time(chain, exhibit)),
+            (word(chain, "另见时间", "Other times"), _others(chain, exhibit)),
+            (word(chain, "来源", "Source"), exhibit.source),
+            (word(chain, "相关编号", "Codes"), _codes(exhibit)),
+            (word(chain, "相同文件", "Same file"), _same(chain, exhibit)),
+            (word(chain, "检查所见", "Findings"), _findings(chain, exhibit.findings)),
+            (
+                word(chain, "收入后", "Since intake"),
+                Stack(
+                    Paragraph(
+                        [
+                            Span(word(chain, "与收入时一致", "Same as when taken in"), _BOLD),
+                            Span(word(chain, "（SHA-256 如下）", " (SHA-256 below)")),
+                        ],
+                        theme.CELL,
+                    ),
+                    Paragraph(grouped(file.digest), theme.MONO),
+                ),
+            ),
+            (
+                word(chain, "收入前", "Before intake"),
+                Paragraph(VERDICT_TEXT[verdict(exhibit.findings)].in_(chain.language), _BOLD),
+            ),
+        ]
+    )
+
+
+def _file(chain: Chain, exhibit: Exhibit) -> Block:
+    file = exhibit.file
+    parts = [word(chain, f"{file.size:,} 字节", f"{file.size:,} bytes")]
+    if file.width and file.height:
+        size = f"{file.width} × {file.height}"
+        parts.append(word(chain, f"{size} 像素", f"{size} pixels"))
+    if file.pages:
+        parts.append(word(chain, f"{file.pages} 页", f"{file.pages} pages"))
+    if file.duration:
+        parts.append(word(chain, f"{file.duration:.0f} 秒", f"{file.duration:.0f} s"))
+    return noted(exhibit.name, word(chain, "，", ", ").join(parts))
+
+
+def _kind(chain: Chain, exhibit: Exhibit) -> str:
+    channel = chain.name("channel", exhibit.channel) if exhibit.channel else ""
+    return word(chain, "，", ", ").join(filter(None, (kind_word(chain, exhibit), channel)))
+
+
+def _time(chain: Chain, exhibit: Exhibit) -> Block:
+    moment = exhibit.moment
+    if moment is None:
+        return Paragraph(word(chain, "未知", "Not known"), theme.CELL)
+    note = time_note(chain, moment)
+    if exhibit.chosen_by_person:
+        note += word(chain, "；由提交人选定", "; chosen by the submitter")
+    return noted(shown_time(chain, moment), note)
+
+
+def _others(chain: Chain, exhibit: Exhibit) -> Block | str:
+    """Return the times that contradict the chosen one."""
+    apart = conflicts(exhibit.moments, exhibit.chosen, chain.file.case.tz)
+    if not apart:
+        return ""
+    lines = []
+    for index in apart:
+        other = exhibit.moments[index]
+        text = f"{shown_time(chain, other)}  {place(chain, other)}"
+        against = word(chain, "与上面的时间不一致", "differs from the time above")
+        lines.append(Paragraph([Span(f"▲ {against}  ", _BOLD), Span(text)], theme.CELL))
+    return Stack(*lines)
+
+
+def _codes(exhibit: Exhibit) -> Block | str:
+    return Paragraph(chips(exhibit.codes)[1:], theme.CELL) if exhibit.codes else ""
+
+
+def _same(chain: Chain, exhibit: Exhibit) -> Block | str:
+    number = number_of(chain, exhibit.same_as) if exhibit.same_as else None
+    if number is None:
+        return ""
+    label = exhibit_label(chain, number)
+    link = theme.Style(theme.CELL.size, theme.CELL.lead, "bold", theme.ACCENT)
+    return Paragraph(
+        [
+            Span(word(chain, "与", "The same file as ")),
+            Span(label, link, link=exhibit_key(number)),
+            Span(word(chain, "为同一文件", "")),
+        ],
+        theme.CELL,
+    )
+
+
+def _findings(chain: Chain, found: Sequence[Finding]) -> Block | str:
+    if not found:
+        return ""
+    lines = []
+    for one in found:
+        mark, severity = SEVERITY_MARK[one.severity]
+        head = f"{mark} {severity.in_(chain.language)}  "
+        spans = [Span(head, _BOLD), Span(one.message.in_(chain.language))]
+        lines.append(Paragraph(spans, theme.CELL))
+    return Stack(*lines)

@@ -1,0 +1,175 @@
+"""Integrity: the digests of all files, how to check them, and what they say and do not say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from evidence_desk.domain.chain import Chain, ChainExhibit
+from evidence_desk.domain.text import Text
+from evidence_desk.export import theme
+from evidence_desk.export.blocks import Item, Space
+from evidence_desk.export.paragraph import Paragraph, Span
+from evidence_desk.export.parts import facts, heading
+from evidence_desk.export.tables import Columns, Row, Table
+from evidence_desk.export.words import exhibit_key, grouped, intake_time, word
+
+name = "integrity"
+title: Text | None = Text("完整性核对", "Integrity")
+own_page = True
+
+_COLUMNS = Columns((26, 0, 58, 56, 152))
+_STEP = Columns((14, 0))
+_COMMANDS = (
+    (
+        Text("Windows（命令提示符）", "Windows, command prompt"),
+        'certutil -hashfile "{file}" SHA256',
+    ),
+    (Text("Windows（PowerShell）", "Windows, PowerShell"), 'Get-FileHash "{file}"'),
+    (Text("macOS（终端）", "macOS, Terminal"), 'shasum -a 256 "{file}"'),
+    (Text("Linux（终端）", "Linux, terminal"), 'sha256sum "{file}"'),
+)
+
+
+def blocks(chain: Chain) -> Iterable[Item]:
+    """Yield table, summary, instructions and limits."""
+    yield Paragraph(
+        word(
+            chain,
+            "SHA-256 是由文件的全部字节算出的 64 位十六进制数，称为这个文件的指纹。"
+            "文件改变一个字节，指纹就完全不同。下表是每个文件收入本案时算出的指纹。",
+            "A SHA-256 digest is a number of 64 hexadecimal digits computed from all bytes of a "
+            "file. If one byte changes, the digest becomes another one altogether. The table gives "
+            "the digests computed when the files were taken into this case.",
+        ),
+        theme.PLAIN,
+    )
+    yield Space(8)
+    if chain.exhibits:
+        yield Table(_header(chain), [_row(chain, one) for one in chain.exhibits])
+        yield Space(12)
+    yield facts(_summary(chain), label=96)
+    yield from _how(chain)
+    yield from _limits(chain)
+
+
+def _header(chain: Chain) -> Row:
+    left = (
+        word(chain, "编号", "No."),
+        word(chain, "文件名", "File name"),
+    )
+    cells = [Paragraph(head, theme.HEAD) for head in left]
+    cells.append(Paragraph(word(chain, "字节数", "Bytes"), theme.HEAD_RIGHT))
+    cells.append(Paragraph(word(chain, "收入时间", "Taken in"), theme.HEAD))
+    cells.append(Paragraph("SHA-256", theme.HEAD))
+    return Row(_COLUMNS, cells)
+
+
+def _row(chain: Chain, one: ChainExhibit) -> Row:
+    exhibit = one.exhibit
+    number = Span(str(one.number), link=exhibit_key(one.number))
+    return Row(
+        _COLUMNS,
+        [
+            Paragraph([number], theme.CELL),
+            Paragraph(exhibit.name, theme.CELL),
+            Paragraph(f"{exhibit.file.size:,}", theme.CELL_RIGHT),
+            Paragraph(intake_time(chain, exhibit.added_at), theme.CELL),
+            Paragraph(grouped(exhibit.file.digest), theme.MONO_SMALL),
+        ],
+    )
+
+
+def _summary(chain: Chain) -> Iterable[tuple[str, str | Paragraph]]:
+    digest = chain.manifest_digest
+    yield (
+        word(chain, "清单指纹", "List digest"),
+        Paragraph(grouped(digest), theme.MONO) if digest else "",
+    )
+    head = chain.journal_head
+    yield (
+        word(chain, "日志末条指纹", "Journal head"),
+        Paragraph(grouped(head), theme.MONO) if head else "",
+    )
+    count = chain.journal_length
+    yield word(chain, "日志条数", "Journal entries"), f"{count:,}" if count else ""
+
+
+def _how(chain: Chain) -> Iterable[Item]:
+    yield from heading(word(chain, "怎样核对", "How to check"), above=16)
+    steps = (
+        word(
+            chain,
+            "向提交人取得上表所列的原始文件。本册里的图片是印出来看的，不用来计算。",
+            "Get the original files of the table from the person who submitted them. The pictures "
+            "printed here are for reading; digests are not computed from them.",
+        ),
+        word(
+            chain,
+            "在文件所在的文件夹打开命令行，输入下面与系统相符的一条命令，把文件名换成要核对的文件。",
+            "Open a command line in the folder of the file and enter the command for your system "
+            "with the name of the file.",
+        ),
+        word(
+            chain,
+            "把得到的 64 位十六进制数与上表逐组比对；"
+            "空格和字母大小写不计。每一位都相同，文件就与收入时一致。",
+            "Compare the 64 digits with the table, group by group; spaces and upper or lower case "
+            "do not matter. If all digits agree, the file is the one that was taken in.",
+        ),
+        word(
+            chain,
+            "清单指纹是把每个文件的“指纹、两个空格、文件名”按编号逐行排成一份清单，再对清单算出的"
+            " SHA-256。它印在每页页脚，用来认出同一份清单的各页。",
+            "The list digest is the SHA-256 of a list that has, for each file in order, a line of "
+            "its digest, two spaces and its name. It is printed at the foot of each page and tells "
+            "which pages belong to the same list.",
+        ),
+    )
+    for number, step in enumerate(steps, 1):
+        yield Row(
+            _STEP, [Paragraph(f"{number}.", theme.CELL), Paragraph(step, theme.CELL)], pad=1.5
+        )
+        if number == 2:
+            yield _commands(chain)
+
+
+def _commands(chain: Chain) -> Row:
+    columns = Columns((14, 0))
+    example = word(chain, "文件名", "file name")
+    table = facts(
+        (
+            (system.in_(chain.language), Paragraph(line.format(file=example), theme.MONO))
+            for system, line in _COMMANDS
+        ),
+        label=128,
+        pad=2,
+    )
+    return Row(columns, [Paragraph("", theme.CELL), table], pad=3)
+
+
+def _limits(chain: Chain) -> Iterable[Item]:
+    yield from heading(word(chain, "能说明什么", "What it shows"))
+    yield Paragraph(
+        word(
+            chain,
+            "指纹相同，说明所核对的文件与收入本案的文件逐字节相同。日志的每一条都含有上一条的指纹；"
+            "末条指纹和条数一经印出，以后对已有记录的增删改动都能由它发现。",
+            "Equal digests show that the file at hand is, byte by byte, the file taken into "
+            "this case. Each entry of the journal contains the digest of the one before; once the "
+            "last digest and the number of entries are printed, later changes to what was already "
+            "recorded can be found with them.",
+        ),
+        theme.CELL,
+    )
+    yield from heading(word(chain, "不能说明什么", "What it does not show"))
+    yield Paragraph(
+        word(
+            chain,
+            "指纹不能说明文件在收入之前是否被改动过，不能说明文件由谁在何时何地制作，"
+            "也不能说明内容与事实是否相符。收入时间取自当时电脑的时钟。",
+            "Digests do not tell whether a file was changed before it was taken in, who made it, "
+            "when or where, nor whether what it says is so. The time of intake comes from the "
+            "clock of the computer used.",
+        ),
+        theme.CELL,
+    )

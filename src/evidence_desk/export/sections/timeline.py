@@ -1,0 +1,158 @@
+"""Timeline: events and exhibits in one order, day by day along an axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from evidence_desk.domain.case import Event
+from evidence_desk.domain.chain import Chain
+from evidence_desk.domain.text import Text
+from evidence_desk.domain.timeline import Entry, entries
+from evidence_desk.export import theme
+from evidence_desk.export.blocks import Block, Item, Space
+from evidence_desk.export.page import Page, PageRef
+from evidence_desk.export.paragraph import Paragraph, Span
+from evidence_desk.export.parts import Blank, chips, heading
+from evidence_desk.export.tables import GUTTER, Columns, Row
+from evidence_desk.export.words import WEEKDAYS, exhibit_key, exhibit_label, word
+
+name = "timeline"
+title: Text | None = Text("时间线", "Timeline")
+own_page = True
+
+_TIME = 44.0
+_AXIS = 10.0
+_COLUMNS = Columns((_TIME, _AXIS, 0))
+_BOLD = theme.Style(theme.CELL.size, theme.CELL.lead, "bold")
+_LINKED = theme.Style(theme.CELL.size, theme.CELL.lead, "bold", theme.ACCENT)
+
+
+class _Moment(Row):
+    """A row with its dot on the axis; `hollow` dots are exhibits, None is a day's own line."""
+
+    def __init__(
+        self, columns: Columns, cells: Sequence[Block], *, hollow: bool | None, keep_next: bool
+    ) -> None:
+        super().__init__(columns, cells, pad=2.6)
+        self._hollow = hollow
+        self._dotted = True
+        self.keep_next = keep_next
+
+    def _like(self, cells: Sequence[Block]) -> Row:
+        part = _Moment(self._columns, cells, hollow=self._hollow, keep_next=False)
+        # Of a divided row only the upper part has the dot.
+        part._dotted = cells[0] is self._cells[0]
+        return part
+
+    def draw(self, page: Page, x: float, y: float, width: float, *, role: str = "LI") -> None:
+        """Draw the axis, the dot and the cells."""
+        axis = x + _TIME + GUTTER + _AXIS / 2
+        high = self.height(width)
+        page.rule(axis, y, axis, y + high, width=0.9, color=theme.LINE)
+        if self._dotted:
+            middle = y + self._pad + theme.CELL.lead / 2
+            if self._hollow is None:
+                page.rule(axis - 4, middle, axis + 4, middle, width=0.9, color=theme.ACCENT)
+            else:
+                radius = 2.7 if self._hollow else 3.1
+                page.dot(axis, middle, radius, color=theme.ACCENT, hollow=self._hollow)
+        self.draw_cells(page, x, y, width, row="L", cell=role)
+
+
+def blocks(chain: Chain) -> Iterable[Item]:
+    """Yield the dated entries day by day, then the undated ones."""
+    numbers = {one.exhibit.id: one.number for one in chain.exhibits}
+    events = {event.id: event for event in chain.file.events}
+    # What is not printed as an exhibit has no place in the printed timeline either.
+    shown = [one for one in entries(chain.file) if one.what != "exhibit" or one.id in numbers]
+    if not shown:
+        return
+    yield Paragraph(
+        word(
+            chain,
+            f"● 事件　○ 证据　　时间均为 {chain.file.case.zone} 时间。",
+            f"●  event    ○  exhibit    All times are {chain.file.case.zone} time.",
+        ),
+        theme.SMALL,
+    )
+    yield Space(6)
+    day = ""
+    for entry in shown:
+        if entry.local is None:
+            continue
+        today = _day(chain, entry)
+        if today != day:
+            day = today
+            yield _day_row(today)
+        yield _row(chain, entry, numbers, events)
+    undated = [entry for entry in shown if entry.local is None]
+    if undated:
+        yield from heading(word(chain, "时间未定", "Undated"), above=16)
+        for entry in undated:
+            yield _row(chain, entry, numbers, events)
+
+
+def _day(chain: Chain, entry: Entry) -> str:
+    if entry.local is None or entry.at is None:
+        return ""
+    match entry.at.precision:
+        case "year":
+            return f"{entry.local:%Y}"
+        case "month":
+            return f"{entry.local:%Y-%m}"
+        case _:
+            weekday = WEEKDAYS[entry.local.weekday()].in_(chain.language)
+            return f"{entry.local:%Y-%m-%d}  {weekday}"
+
+
+def _day_row(day: str) -> Row:
+    cells: list[Block] = [Blank(0), Blank(0), Paragraph(day, _LINKED)]
+    return _Moment(_COLUMNS, cells, hollow=None, keep_next=True)
+
+
+def _row(chain: Chain, entry: Entry, numbers: dict[int, int], events: dict[int, Event]) -> Row:
+    time = ""
+    if entry.at and entry.local:
+        shape = {"minute": "%H:%M", "second": "%H:%M:%S"}.get(entry.at.precision, "")
+        time = entry.local.strftime(shape) if shape else ""
+    if entry.what == "exhibit":
+        spans = _exhibit(chain, entry, numbers[entry.id])
+    elif entry.what == "event":
+        spans = _event(chain, events[entry.id])
+    else:
+        kinds = {code.id: code.kind for code in chain.file.codes}
+        kind = chain.name("code", kinds[entry.id])
+        spans = [Span(kind, _BOLD)]
+        if entry.title != entry.label:
+            spans.append(Span(_space(chain) + entry.title))
+    chipped = chips(entry.codes)
+    if entry.what == "exhibit" and chipped:
+        # The page number comes last: what it leaves of its room is not seen there.
+        spans[-1:-1] = [*chipped, Span("  ")]
+    else:
+        spans += chipped
+    cells: list[Block] = [Paragraph(time, theme.CELL_RIGHT), Blank(0), Paragraph(spans, theme.CELL)]
+    return _Moment(_COLUMNS, cells, hollow=entry.what == "exhibit", keep_next=False)
+
+
+def _space(chain: Chain) -> str:
+    return word(chain, "　", "  ")
+
+
+def _exhibit(chain: Chain, entry: Entry, number: int) -> list[Span]:
+    key = exhibit_key(number)
+    space = _space(chain)
+    spans = [Span(exhibit_label(chain, number), _LINKED, link=key), Span(space + entry.title)]
+    page = word(chain, "　第", "  p. ")
+    muted = theme.LABEL
+    return [*spans, Span(page, muted), Span("0000", muted, pages=PageRef(key), link=key)]
+
+
+def _event(chain: Chain, event: Event) -> list[Span]:
+    spans = [Span(chain.name("event", event.kind), _BOLD)]
+    if event.channel:
+        channel = chain.name("channel", event.channel)
+        spans.append(Span(word(chain, f"（{channel}）", f" ({channel})"), theme.LABEL))
+    if event.text:
+        spans.append(Span(_space(chain) + event.text))
+    return spans

@@ -1,0 +1,157 @@
+"""Tables: rows of cells between hairlines; the header comes again on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evidence_desk.export.blocks import Block
+from evidence_desk.export.page import Page
+from evidence_desk.export.theme import ACCENT, HAIR, LINE, RULE
+
+# A row lower than this is not divided: it goes over whole.
+_WHOLE = 150.0
+PAD = 4.5
+GUTTER = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Widths in points, without the gutter between columns; one of them may be 0: the rest."""
+
+    widths: tuple[float, ...]
+
+    def places(self, width: float) -> list[tuple[float, float]]:
+        """Return left edge and width of each column in a table *width* wide."""
+        rest = width - sum(self.widths) - GUTTER * (len(self.widths) - 1)
+        places, left = [], 0.0
+        for one in self.widths:
+            wide = one or rest
+            places.append((left, wide))
+            left += wide + GUTTER
+        return places
+
+
+class Row:
+    """Cells beside each other; as high as the highest of them."""
+
+    keep_next = False
+
+    def __init__(self, columns: Columns, cells: Sequence[Block], *, pad: float = PAD) -> None:
+        self._columns = columns
+        self._cells = cells
+        self._pad = pad
+        self._height: tuple[float, float] | None = None
+
+    def height(self, width: float) -> float:
+        """Return the height of the highest cell and the padding."""
+        if self._height is None or self._height[0] != width:
+            places = self._columns.places(width)
+            cells = zip(self._cells, places, strict=True)
+            high = max(cell.height(wide) for cell, (_, wide) in cells)
+            self._height = width, high + 2 * self._pad
+        return self._height[1]
+
+    def split(self, width: float, height: float) -> tuple[Row, Row] | None:
+        """Divide every cell that is too high, if the row is so high that it is worth it."""
+        if self.height(width) < _WHOLE:
+            return None
+        room = height - 2 * self._pad
+        tops: list[Block] = []
+        rests: list[Block] = []
+        for cell, (_, wide) in zip(self._cells, self._columns.places(width), strict=True):
+            if cell.height(wide) <= room:
+                tops.append(cell)
+                rests.append(_EMPTY)
+                continue
+            parts = cell.split(wide, room)
+            if parts is None:
+                return None
+            tops.append(parts[0])
+            rests.append(parts[1])
+        return self._like(tops), self._like(rests)
+
+    def _like(self, cells: Sequence[Block]) -> Row:
+        return Row(self._columns, cells, pad=self._pad)
+
+    def draw(self, page: Page, x: float, y: float, width: float, *, role: str = "TD") -> None:
+        """Draw the cells, their upper edges in line."""
+        self.draw_cells(page, x, y, width, row="TR", cell=role)
+
+    def draw_cells(
+        self, page: Page, x: float, y: float, width: float, *, row: str, cell: str
+    ) -> None:
+        """Draw the cells as structure elements of these roles."""
+        with page.tags.within(row):
+            for one, (left, wide) in zip(self._cells, self._columns.places(width), strict=True):
+                with page.tags.within(cell):
+                    one.draw(page, x + left, y + self._pad, wide)
+
+
+class _Empty:
+    keep_next = False
+
+    def height(self, _width: float) -> float:
+        return 0.0
+
+    def split(self, width: float, height: float) -> None:
+        pass
+
+    def draw(self, page: Page, x: float, y: float, width: float) -> None:
+        pass
+
+
+_EMPTY = _Empty()
+
+
+class Table:
+    """Rows under a header."""
+
+    def __init__(self, header: Row | None, rows: Sequence[Row], *, keep_next: bool = False) -> None:
+        self._header = header
+        self._rows = rows
+        self.keep_next = keep_next
+
+    def _top(self, width: float) -> float:
+        return self._header.height(width) if self._header else 0.0
+
+    def height(self, width: float) -> float:
+        """Return the height of all rows and the header."""
+        return self._top(width) + sum(row.height(width) for row in self._rows)
+
+    def split(self, width: float, height: float) -> tuple[Table, Table] | None:
+        """Divide it between two rows, or inside a high one; both parts have the header."""
+        left = height - self._top(width)
+        for index, row in enumerate(self._rows):
+            high = row.height(width)
+            if high <= left:
+                left -= high
+                continue
+            first, rest = list(self._rows[:index]), list(self._rows[index:])
+            parts = row.split(width, left)
+            if parts:
+                first.append(parts[0])
+                rest[0] = parts[1]
+            if not first:
+                return None
+            return Table(self._header, first), Table(self._header, rest, keep_next=self.keep_next)
+        return None
+
+    def draw(self, page: Page, x: float, y: float, width: float) -> None:
+        """Draw rows and rules."""
+        with page.tags.within("Table"):
+            right = x + width
+            page.rule(x, y, right, y, width=RULE if self._header else HAIR, color=self._edge())
+            if self._header:
+                self._header.draw(page, x, y, width, role="TH")
+                y += self._header.height(width)
+                page.rule(x, y, right, y, width=HAIR, color=ACCENT)
+            for index, row in enumerate(self._rows, 1):
+                row.draw(page, x, y, width)
+                y += row.height(width)
+                last = index == len(self._rows)
+                color = self._edge() if last else LINE
+                page.rule(x, y, right, y, width=HAIR, color=color)
+
+    def _edge(self) -> tuple[float, float, float]:
+        return ACCENT if self._header else LINE

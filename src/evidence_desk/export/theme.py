@@ -1,0 +1,75 @@
+"""Measures, colours and styles of the printed page, in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from evidence_desk.export.fonts import Face
+
+Color = tuple[float, float, float]
+Align = Literal["left", "center", "right", "justify"]
+# Structure types of PDF 1.7 (ISO 32000-1, 14.8.4).
+Role = Literal["H1", "H2", "H3", "P", "Caption", "Lbl"]
+
+
+def mm(length: float) -> float:
+    """Return millimetres as points."""
+    return length * 72 / 25.4
+
+
+def _rgb(code: int) -> Color:
+    return (code >> 16) / 255, (code >> 8 & 255) / 255, (code & 255) / 255
+
+
+PAGE_WIDTH, PAGE_HEIGHT = mm(210), mm(297)
+# The wider margin on the left is for the clerk's binding holes.
+LEFT, RIGHT, TOP, BOTTOM = mm(25), mm(18), mm(25), mm(22)
+WIDTH = PAGE_WIDTH - LEFT - RIGHT
+HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+
+# All dark enough for a worn laser printer: gray would come out as dots.
+INK = _rgb(0x16191D)
+MUTED = _rgb(0x4D5661)
+ACCENT = _rgb(0x1B3A63)
+LINE = _rgb(0xA9B3BF)
+PALE = _rgb(0xEEF2F6)
+WHITE = _rgb(0xFFFFFF)
+
+HAIR = 0.5
+RULE = 1.1
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph is set; `size` and `lead` (from line to line) in points."""
+
+    size: float
+    lead: float
+    face: Face = "sans"
+    color: Color = INK
+    align: Align = "left"
+    role: Role = "P"
+    # False where the characters themselves are the evidence.
+    spaced: bool = True
+
+
+BODY = Style(10.5, 18, align="justify")
+PLAIN = Style(10, 16)
+SMALL = Style(8.5, 13, color=MUTED)
+CELL = Style(9, 13.8)
+CELL_RIGHT = Style(9, 13.8, align="right")
+CELL_CENTER = Style(9, 13.8, align="center")
+LABEL = Style(9, 13.8, color=MUTED)
+HEAD = Style(8.5, 13.8, "bold", ACCENT)
+HEAD_RIGHT = Style(8.5, 13.8, "bold", ACCENT, "right")
+HEAD_CENTER = Style(8.5, 13.8, "bold", ACCENT, "center")
+MONO = Style(7.9, 13.8, "mono", spaced=False)
+MONO_SMALL = Style(7, 12.4, "mono", spaced=False)
+TITLE = Style(30, 42, "bold", ACCENT, role="H1")
+SUBTITLE = Style(15, 23, role="P")
+H1 = Style(17, 25, "bold", ACCENT, role="H1")
+H2 = Style(12.5, 19, "bold", role="H2")
+H3 = Style(10.5, 17, "bold", ACCENT, role="H3")
+CAPTION = Style(8.5, 13, color=MUTED, align="center", role="Caption")
+LOG = Style(9, 14, spaced=False)
