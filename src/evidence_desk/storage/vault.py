@@ -194,19 +194,21 @@ def _copy(source: Path, target: Path, on_bytes: Callable[[int], None] | None) ->
     sha = hashlib.sha256()
     size = 0
     buffer = memoryview(bytearray(_CHUNK))
+    if not stat.S_ISREG(source.stat().st_mode):  # opening a pipe would wait for ever
+        raise UserError(
+            f"“{source.name}”不是普通文件，没有收入。",
+            f"“{source.name}” is no ordinary file; it was not taken in.",
+        )
     with source.open("rb", buffering=0) as reader, target.open("xb", buffering=0) as writer:
         before = os.fstat(reader.fileno())
-        if not stat.S_ISREG(before.st_mode):
-            raise UserError(
-                f"“{source.name}”不是普通文件，没有收入。",
-                f"“{source.name}” is no ordinary file; it was not taken in.",
-            )
         while count := reader.readinto(buffer):
             sha.update(buffer[:count])
             written = 0
             while written < count:
                 written += writer.write(buffer[written:count])
             size += count
+            if size > before.st_size:
+                return None  # it grows while it is read
             if on_bytes:
                 on_bytes(count)
         os.fsync(writer.fileno())

@@ -1,0 +1,38 @@
+"""Shared by all tests: a desk, and the watch over threads."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from evidence_desk.services.workspace import Workspace
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder with corpora beside the checkout; without it the test is skipped."""
+    if not SHARED.is_dir():
+        pytest.skip("needs ../shared, the test data beside the checkout")
+    return SHARED
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """A new desk whose clock stands still."""
+    desk = Workspace(tmp_path / "证据台", clock=lambda: datetime(2026, 11, 22, 2, 0, tzinfo=UTC))
+    yield desk
+    desk.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_left_running() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    left = [t.name for t in set(threading.enumerate()) - before if t.is_alive()]
+    assert not left, f"threads left running: {left}"
