@@ -79,6 +79,7 @@ class Workspace:
         with transaction(self._engine, write=True) as connection:
             # The write lock keeps other programs from recording while leftovers are sorted.
             self.vault.recover(Repository(connection, self.clock()).knows)
+            journal.clear_leftovers(self._head_path)
             cut_off = journal.is_shorter_than(connection, self.kept_head())
         if cut_off:
             yield Text(

@@ -110,11 +110,22 @@ def write_head(path: Path, newest: Head) -> None:
     if kept and kept.seq >= newest.seq:
         return
     aside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    with aside.open("w", encoding="ascii") as file:
-        file.write(f"{newest.seq} {newest.digest}\n")
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(path)
+    for _ in range(3):
+        with aside.open("w", encoding="ascii") as file:
+            file.write(f"{newest.seq} {newest.digest}\n")
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            aside.replace(path)
+        except FileNotFoundError:
+            continue  # another program, just opening the desk, took it for a leftover
+        return
+
+
+def clear_leftovers(path: Path) -> None:
+    """Remove what programs killed in `write_head` left behind."""
+    for aside in path.parent.glob(f"{path.name}.*.part"):
+        aside.unlink(missing_ok=True)
 
 
 def read_head(path: Path) -> Head | None:
