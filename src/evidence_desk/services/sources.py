@@ -63,9 +63,9 @@ def expanded(
                 progress.step(0, 0, found.name)
                 is_archive = _is_archive(found)
                 name = shown_name(found.name)
-                sources.append(
-                    Source(found, name, str(found), found.stat().st_size, is_archive=is_archive)
-                )
+                origin = str(Path(*map(shown_name, found.parts)))
+                size = found.stat().st_size
+                sources.append(Source(found, name, origin, size, is_archive=is_archive))
                 if is_archive:
                     _unpack(sources[-1], into / str(len(sources)), sources, failures)
         yield sources, failures
