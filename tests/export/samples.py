@@ -42,6 +42,10 @@ NAMES = {
     "kind.screenshot": Text("屏幕截图", "Screenshot"),
     "kind.chat_log": Text("聊天记录", "Chat log"),
 }
+STALLED = (
+    "换货包裹中通75500055667788揽收，此后三天没有任何更新；客服多次答复“已催促快递，请耐心等待”，"
+    "没有给出处理时间"
+)
 CHAT = (
     "2026-09-15 09:30:12 舒行裤业工厂店: 您好，请问有什么可以帮您？😀\n"
     "2026-09-15 09:31:05 小雨: 你好，我买的裤子页面写腰围84cm，收到后用软尺量只有79cm，小了5cm，"
@@ -178,15 +182,16 @@ def events() -> tuple[Event, ...]:
         ("2026-09-14T19:42", "problem_found", "试穿过紧，量腰围79cm", "", ()),
         ("2026-09-14T20:10", "code_obtained", "订单页反馈取得", "", ("TT20260914A07",)),
         ("2026-09-15T09:30", "negotiated", "商家同意换货，要求先寄回", "wangwang", ()),
-        ("2026-09-18", "shipped", "换货包裹中通75500055667788揽收，此后三天没有任何更新；客服多次答复"
-         "“已催促快递，请耐心等待”，没有给出处理时间", "", ()),
+        ("2026-09-18", "shipped", STALLED, "", ()),
         ("2026-09-22T10:15", "code_followed_up", "两码关联处理，已加紧急标签", "official_cs",
          ("TT20260914A07", "TT20260921C11")),
     )  # fmt: skip
-    return tuple(
+    undated = Event(99, None, "negotiated", "商家曾在电话中答应补偿，时间记不清")
+    dated = [
         Event(index, parse_iso(at, read_from="person"), kind, text, channel, codes)
         for index, (at, kind, text, channel, codes) in enumerate(told, 1)
-    ) + (Event(99, None, "negotiated", "商家曾在电话中答应补偿，时间记不清"),)
+    ]
+    return (*dated, undated)
 
 
 def finding(severity: str, zh: str, en: str, speaks_for: str | None = None) -> Finding:
@@ -221,7 +226,7 @@ def rich_chain(folder: Path, language: Language = "zh") -> Chain:
             moments=(parse_iso("2026-09-14T19:43:00", read_from=exif),
                      parse_iso("2026-09-14T21:05:00", read_from=dig)), chosen=0,
             findings=(
-                finding("warning", "文件写着由 Adobe Photoshop 25.0 保存，拍摄信息可能已变，请改用相机原图。",
+                finding("warning", "文件写着由 Adobe Photoshop 25.0 保存，请改用相机原图。",
                         "The file says it was saved by Adobe Photoshop 25.0; use the original.",
                         "rewritten"),
                 finding("alarm", "缩略图与图片不一致。", "The thumbnail shows another picture.",
@@ -244,7 +249,8 @@ def rich_chain(folder: Path, language: Language = "zh") -> Chain:
         ),
         plain_exhibit(
             5, file=stored("08", "screenshot", "image/png", long), name="08_换货物流_长截图.png",
-            caption="换货物流长截图", kind="screenshot", source="淘特物流页", codes=("TT20260921C11",),
+            caption="换货物流长截图", kind="screenshot", source="淘特物流页",
+            codes=("TT20260921C11",),
             proves="9月18日揽收后没有更新。",
             moments=(parse_iso("2026-09-21", read_from="person"),), chosen=0, chosen_by_person=True,
         ),
@@ -261,13 +267,14 @@ def rich_chain(folder: Path, language: Language = "zh") -> Chain:
     pictures: tuple[tuple[Picture, ...], ...] = (
         (measured,), (portrait,), (order,), (), (long,), pages, (), (measured,),
     )  # fmt: skip
+    converted = Text("由手机的 HEIC 照片转换而成。", "Converted from HEIC.")
     exhibits = tuple(
         ChainExhibit(
             number,
             exhibit,
             shown,
             text=CHAT * 9 if number == 4 else None,
-            note=Text("由手机的 HEIC 照片转换而成。", "Converted from HEIC.") if number == 1 else None,
+            note=converted if number == 1 else None,
         )
         for number, (exhibit, shown) in enumerate(zip(whole, pictures, strict=True), 1)
     )

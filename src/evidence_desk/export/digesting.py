@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 # Small writes are gathered; a picture's chunks go through as they are.
-_GATHER = 1 << 18
+_GATHER = 1 << 17
 # How many blocks may wait to be digested: bounds the memory.
 _WAITING = 4
 

@@ -37,11 +37,19 @@ _CHAIN: dict[Face, tuple[Face, ...]] = {
     "emoji": ("emoji",),
 }
 FACES: tuple[Face, ...] = tuple(_FILES)
-# Between a Chinese character and a Latin letter or digit, in ems.
-GAP = 0.14
+# Between a Chinese character and a Latin letter or digit, in ems. From 0.1 on, copying out of
+# poppler's viewers would make a space of it that was never written.
+GAP = 0.09
 _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _LATIN = "0-9A-Za-z\u00c0-\u024f\u0370-\u04ff"
-BOUNDARY = re.compile(f"(?<=[{_HAN}])(?=[{_LATIN}])|(?<=[{_LATIN}])(?=[{_HAN}])")
+# Half of a Chinese mark is empty; between two of them it would be a hole.
+SQUEEZE = -0.5
+_CLOSING = "、。，；：）」』】》〉”’"
+_OPENING = "（「『【《〈“‘"
+_ADJUSTED = re.compile(
+    f"(?P<gap>(?<=[{_HAN}])(?=[{_LATIN}])|(?<=[{_LATIN}])(?=[{_HAN}]))"
+    f"|(?<=[{_CLOSING}])(?=[{_CLOSING}{_OPENING}])|(?<=[{_OPENING}])(?=[{_OPENING}])"
+)
 _NEWLINE = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 # Controls, bidirectional overrides (they make a name read otherwise than it is), joiners,
 # variation selectors and skin tones: nothing of them can be printed.
@@ -89,6 +97,12 @@ def owner(face: Face, char: str) -> Face | None:
     """Return the font that has a glyph for *char*, or None."""
     code = ord(char)
     return next((one for one in _CHAIN[face] if load(one).charToGlyph.get(code)), None)
+
+
+def adjustments(text: str) -> Iterable[tuple[int, float]]:
+    """Return where white is added or taken away, in ems, before the character at a place."""
+    for match in _ADJUSTED.finditer(text):
+        yield match.start(), GAP if match["gap"] is not None else SQUEEZE
 
 
 def text_width(text: str, face: Face, size: float) -> float:
@@ -167,9 +181,12 @@ class FontSet:
     @staticmethod
     def _run(text: str, codes: _Codes, *, spaced: bool) -> str:
         code = codes.__getitem__
-        if spaced and BOUNDARY.search(text):
-            parts = ["".join(map(code, part)) for part in BOUNDARY.split(text)]
-            return "[<" + f">{-GAP * 1000:g}<".join(parts) + ">]TJ"
+        if spaced and _ADJUSTED.search(text):
+            parts, start = [], 0
+            for place, ems in adjustments(text):
+                parts.append(f"<{''.join(map(code, text[start:place]))}>{-1000 * ems:g}")
+                start = place
+            return f"[{''.join(parts)}<{''.join(map(code, text[start:]))}>]TJ"
         return f"<{''.join(map(code, text))}>Tj"
 
     def write(self, file: PdfFile) -> dict[str, Ref]:

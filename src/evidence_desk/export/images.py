@@ -12,7 +12,7 @@ from evidence_desk.domain.chain import Picture
 from evidence_desk.domain.errors import UserError
 from evidence_desk.export.writer import Name, PdfFile, Ref
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 18
 _SOF = frozenset({0xC0, 0xC1, 0xC2})
 # Frames of other kinds (lossless, arithmetic), and data before any frame.
 _OTHER = frozenset({*range(0xC3, 0xD0), 0xD9, 0xDA} - {0xC4, 0xC8, 0xCC})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from evidence_desk.export.fonts import Face, FontSet, text_width
 from evidence_desk.export.images import ORIENTATION, Image
@@ -15,16 +14,20 @@ from evidence_desk.export.writer import number
 
 @dataclass(frozen=True, slots=True)
 class PageRef:
-    """The page where *first* is, or the pages from *first* to *last*; known at the end."""
+    """The page where *first* is, or the pages from *first* to *last*; known at the end.
+
+    `shape` holds the words around the number.
+    """
 
     first: str
     last: str | None = None
+    shape: str = "{}"
 
     def shown(self, pages: Mapping[str, int]) -> str:
         """Return the page numbers, from 1."""
         first = pages[self.first]
         last = pages[self.last] if self.last else first
-        return str(first) if last == first else f"{first}–{last}"
+        return self.shape.format(first if last == first else f"{first}–{last}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +134,19 @@ class Page:
         self,
         x: float,
         baseline: float,
-        ref: PageRef | Callable[[Mapping[str, int]], str],
+        ref: PageRef,
         *,
         face: Face,
         size: float,
         color: Color,
-        align: Literal["left", "right", "center"] = "left",
+        to_left: bool = False,
     ) -> None:
-        """Draw a text that is known only at the end, from, to or around *x*."""
+        """Draw a page number once it is known, from *x* on, or up to *x* with *to_left*."""
         self._color(color)
 
         def later(pages: Mapping[str, int]) -> str:
-            text = ref.shown(pages) if isinstance(ref, PageRef) else ref(pages)
-            wide = text_width(text, face, size)
-            left = x - {"left": 0.0, "right": wide, "center": wide / 2}[align]
+            text = ref.shown(pages)
+            left = x - text_width(text, face, size) if to_left else x
             shown = self._fonts.show(text, face, size, spaced=False)
             place = f"{number(left)} {number(PAGE_HEIGHT - baseline)} Td"
             return f"BT /{face} {size:g} Tf {place} {shown} ET"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from evidence_desk.export.fonts import BOUNDARY, GAP, clean, text_width, widths
+from evidence_desk.export.fonts import adjustments, clean, text_width, widths
 from evidence_desk.export.lines import Line, break_lines
 from evidence_desk.export.page import Page, PageRef
 from evidence_desk.export.theme import ACCENT, Style
@@ -68,8 +68,8 @@ class _Setting:
             part = self.text[piece.start : piece.end]
             advances += [table[char] * size for char in part]
             if piece.style.spaced:
-                for match in BOUNDARY.finditer(part):
-                    advances[piece.start + match.start() - 1] += GAP * size
+                for place, ems in adjustments(part):
+                    advances[piece.start + place - 1] += ems * size
             if piece.span.chip:
                 advances[piece.start] += _CHIP
                 advances[-1] += _CHIP
@@ -188,8 +188,15 @@ class Paragraph:
         left = x + edges[start] - edges[line.start]
         look = piece.style
         if piece.span.pages:
+            to_left = self._setting.style.align == "right"
             page.page_number(
-                left, baseline, piece.span.pages, face=look.face, size=look.size, color=look.color
+                left + edges[end] - edges[start] if to_left else left,
+                baseline,
+                piece.span.pages,
+                face=look.face,
+                size=look.size,
+                color=look.color,
+                to_left=to_left,
             )
             return
         if piece.span.chip:

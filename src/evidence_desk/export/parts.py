@@ -112,11 +112,9 @@ def facts(rows: Iterable[tuple[str, str | Block]], *, label: float = 66, pad: fl
     )
 
 
-def noted(text: str, note: str) -> Block:
+def noted(text: str, note: str, *, style: theme.Style = theme.CELL) -> Block:
     """Return a value with a remark in smaller type below it."""
-    if not note:
-        return Paragraph(text, theme.CELL)
-    return Stack(Paragraph(text, theme.CELL), Paragraph(note, theme.SMALL))
+    return Stack(Paragraph(text, style), Paragraph(note, theme.SMALL))
 
 
 def chips(values: Iterable[str]) -> list[Span]:

@@ -14,7 +14,7 @@ from evidence_desk.domain.chain import Chain, Printed, PrintedExhibit
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import Progress
 from evidence_desk.export import document
-from evidence_desk.export.blocks import Anchor, Item, Need, PageBreak
+from evidence_desk.export.blocks import Anchor, Item, Need, Space
 from evidence_desk.export.digesting import DigestingFile
 from evidence_desk.export.document import Metadata
 from evidence_desk.export.flow import Flow, Laid
@@ -26,7 +26,6 @@ from evidence_desk.export.parts import section_heading
 from evidence_desk.export.sections import SECTIONS
 from evidence_desk.export.sections.cover import END
 from evidence_desk.export.tags import Tags
-from evidence_desk.export.theme import HEIGHT
 from evidence_desk.export.words import (
     exhibit_end,
     exhibit_key,
@@ -86,9 +85,10 @@ def _items(chain: Chain, stepped: Callable[[str], None]) -> Iterator[Item]:
         first = next(items, None)
         if first is None:
             continue
-        yield PageBreak() if section.own_page else Need(HEIGHT / 2)
+        yield Need(section.room)
         if section.title:
             number += 1
+            yield Space(24)
             yield from section_heading(
                 number,
                 section.title.in_(chain.language),

@@ -24,12 +24,12 @@ class Section(Protocol):
     """One section, a module of its own.
 
     `name` is its anchor. A section with a `title` gets a numbered heading; one that yields
-    nothing is left out, heading and all. `own_page` makes it begin a page.
+    nothing is left out, heading and all. It begins a page unless `room` points are left.
     """
 
     name: str
     title: Text | None
-    own_page: bool
+    room: float
 
     def blocks(self, chain: Chain) -> Iterable[Item]:
         """Yield what it prints."""

@@ -16,7 +16,7 @@ from evidence_desk.export.words import exhibit_end, exhibit_key, word
 
 name = "catalogue"
 title: Text | None = Text("证据目录", "List of exhibits")
-own_page = True
+room = theme.HEIGHT
 
 _COLUMNS = Columns((28, 120, 70, 0, 48, 40))
 
@@ -61,6 +61,6 @@ def _row(chain: Chain, one: ChainExhibit) -> Row:
             Paragraph(exhibit.source or channel, theme.CELL),
             Paragraph(exhibit.proves, theme.CELL),
             Paragraph(KIND_TEXT[exhibit.file.kind].in_(chain.language), theme.CELL),
-            Paragraph([Span("0000–0000", pages=pages, link=key)], theme.CELL_RIGHT),
+            Paragraph([Span("00–00", pages=pages, link=key)], theme.CELL_RIGHT),
         ],
     )

@@ -15,9 +15,9 @@ from evidence_desk.export.words import LIST_COMMA, shown_time, word
 
 name = "codes"
 title: Text | None = Text("反馈码与编号", "Codes and numbers")
-own_page = False
+room = 160.0
 
-_COLUMNS = Columns((88, 58, 76, 0, 118))
+_COLUMNS = Columns((84, 68, 76, 0, 118))
 
 
 def blocks(chain: Chain) -> Iterable[Item]:

@@ -10,7 +10,7 @@ from evidence_desk.export import theme
 from evidence_desk.export.blocks import Anchor, Block, Hairline, Item, Space
 from evidence_desk.export.page import PageRef
 from evidence_desk.export.paragraph import Paragraph, Span
-from evidence_desk.export.parts import facts, noted
+from evidence_desk.export.parts import facts
 from evidence_desk.export.words import (
     LIST_COMMA,
     grouped,
@@ -23,7 +23,7 @@ from evidence_desk.export.words import (
 
 name = "cover"
 title: Text | None = None
-own_page = True
+room = theme.HEIGHT
 
 # The anchor at the very end; its page is the number of pages.
 END = "end"
@@ -82,8 +82,7 @@ def _rows(chain: Chain) -> Iterable[tuple[str, str | Block]]:
     yield word(chain, "证据", "Exhibits"), word(chain, f"{count} 件", f"{count}")
     pages = Span("0000", pages=PageRef(END))
     yield word(chain, "页数", "Pages"), Paragraph([pages], theme.CELL)
-    made = intake_time(chain, chain.made_at)
-    yield word(chain, "编制时间", "Made"), noted(made, "")
+    yield word(chain, "编制时间", "Made"), intake_time(chain, chain.made_at)
     yield (
         word(chain, "清单指纹", "List digest"),
         Paragraph(grouped(chain.manifest_digest), theme.MONO) if chain.manifest_digest else "",

@@ -35,7 +35,7 @@ from evidence_desk.export.words import (
 
 name = "exhibits"
 title: Text | None = Text("证据", "Exhibits")
-own_page = True
+room = theme.HEIGHT
 
 _BOLD = theme.Style(theme.CELL.size, theme.CELL.lead, "bold")
 _LEAD = theme.Style(theme.PLAIN.size, theme.PLAIN.lead, "bold", theme.ACCENT)
@@ -61,7 +61,6 @@ def _exhibit(chain: Chain, one: ChainExhibit, *, taken: float) -> Iterable[Item]
     table = _facts(chain, one)
     below = table.height(theme.WIDTH) + _GAP
     yield from _media(chain, one, label, free=theme.HEIGHT - taken, below=below)
-    yield Space(_GAP)
     yield Need(min(below - _GAP, theme.HEIGHT / 2))
     yield table
     yield Anchor(exhibit_end(one.number), ends=True)
@@ -109,6 +108,7 @@ def _media(
                 label=label,
                 language=chain.language,
             )
+            yield Space(_GAP)
             continue
         most = free if not index else theme.HEIGHT
         if last and most - below >= _SMALLEST:
@@ -117,6 +117,7 @@ def _media(
         yield Space(_GAP)
     if one.text:
         yield NumberedText(one.text)
+        yield Space(_GAP)
     elif not count:
         kind = KIND_TEXT[one.exhibit.file.kind].in_(chain.language)
         yield Paragraph(
@@ -128,6 +129,7 @@ def _media(
             ),
             theme.PLAIN,
         )
+        yield Space(_GAP)
 
 
 def _figure(
@@ -189,7 +191,7 @@ def _file(chain: Chain, exhibit: Exhibit) -> Block:
         parts.append(word(chain, f"{file.pages} 页", f"{file.pages} pages"))
     if file.duration:
         parts.append(word(chain, f"{file.duration:.0f} 秒", f"{file.duration:.0f} s"))
-    return noted(exhibit.name, word(chain, "，", ", ").join(parts))
+    return noted(exhibit.name, word(chain, "，", ", ").join(parts), style=theme.FILE)
 
 
 def _kind(chain: Chain, exhibit: Exhibit) -> str:

@@ -15,9 +15,9 @@ from evidence_desk.export.words import exhibit_key, grouped, intake_time, word
 
 name = "integrity"
 title: Text | None = Text("完整性核对", "Integrity")
-own_page = True
+room = theme.HEIGHT
 
-_COLUMNS = Columns((26, 0, 58, 56, 152))
+_COLUMNS = Columns((26, 0, 58, 54, 158))
 _STEP = Columns((14, 0))
 _COMMANDS = (
     (
@@ -71,7 +71,7 @@ def _row(chain: Chain, one: ChainExhibit) -> Row:
         _COLUMNS,
         [
             Paragraph([number], theme.CELL),
-            Paragraph(exhibit.name, theme.CELL),
+            Paragraph(exhibit.name, theme.FILE),
             Paragraph(f"{exhibit.file.size:,}", theme.CELL_RIGHT),
             Paragraph(intake_time(chain, exhibit.added_at), theme.CELL),
             Paragraph(grouped(exhibit.file.digest), theme.MONO_SMALL),

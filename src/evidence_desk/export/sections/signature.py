@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from evidence_desk.domain.chain import Chain
 from evidence_desk.domain.text import Text
 from evidence_desk.export import theme
-from evidence_desk.export.blocks import Block, Item, Need, Space
+from evidence_desk.export.blocks import Block, Item, Space
 from evidence_desk.export.paragraph import Paragraph
 from evidence_desk.export.parts import Blank, facts
 from evidence_desk.export.words import word
 
 name = "signature"
 title: Text | None = Text("声明与签署", "Declaration and signatures")
-own_page = True
+room = 430.0
 
 
 def blocks(chain: Chain) -> Iterable[Item]:
@@ -33,7 +33,6 @@ def blocks(chain: Chain) -> Iterable[Item]:
         indent=2 * theme.BODY.size if chain.language == "zh" else 0,
     )
     yield Space(24)
-    yield Need(300)
     date = word(chain, "　　　　年　　　月　　　日", "")
     rows: list[tuple[str, str | Block]] = [
         (word(chain, "提交人签名", "Signature"), Blank(46)),

@@ -14,7 +14,7 @@ from evidence_desk.export.words import word
 
 name = "statement"
 title: Text | None = Text("情况陈述", "Statement")
-own_page = True
+room = theme.HEIGHT
 
 
 def blocks(chain: Chain) -> Iterable[Item]:

@@ -18,7 +18,7 @@ from evidence_desk.export.words import WEEKDAYS, exhibit_key, exhibit_label, wor
 
 name = "timeline"
 title: Text | None = Text("时间线", "Timeline")
-own_page = True
+room = theme.HEIGHT
 
 _TIME = 44.0
 _AXIS = 10.0
@@ -33,7 +33,7 @@ class _Moment(Row):
     def __init__(
         self, columns: Columns, cells: Sequence[Block], *, hollow: bool | None, keep_next: bool
     ) -> None:
-        super().__init__(columns, cells, pad=2.6)
+        super().__init__(columns, cells, pad=2.6 if hollow is not None else 5)
         self._hollow = hollow
         self._dotted = True
         self.keep_next = keep_next
@@ -113,8 +113,8 @@ def _day_row(day: str) -> Row:
 def _row(chain: Chain, entry: Entry, numbers: dict[int, int], events: dict[int, Event]) -> Row:
     time = ""
     if entry.at and entry.local:
-        shape = {"minute": "%H:%M", "second": "%H:%M:%S"}.get(entry.at.precision, "")
-        time = entry.local.strftime(shape) if shape else ""
+        # Seconds stand with the exhibit; here hours and minutes shall be in line.
+        time = f"{entry.local:%H:%M}" if entry.at.precision in ("minute", "second") else ""
     if entry.what == "exhibit":
         spans = _exhibit(chain, entry, numbers[entry.id])
     elif entry.what == "event":
@@ -128,7 +128,7 @@ def _row(chain: Chain, entry: Entry, numbers: dict[int, int], events: dict[int, 
     chipped = chips(entry.codes)
     if entry.what == "exhibit" and chipped:
         # The page number comes last: what it leaves of its room is not seen there.
-        spans[-1:-1] = [*chipped, Span("  ")]
+        spans[-2:-2] = chipped
     else:
         spans += chipped
     cells: list[Block] = [Paragraph(time, theme.CELL_RIGHT), Blank(0), Paragraph(spans, theme.CELL)]
@@ -143,16 +143,16 @@ def _exhibit(chain: Chain, entry: Entry, number: int) -> list[Span]:
     key = exhibit_key(number)
     space = _space(chain)
     spans = [Span(exhibit_label(chain, number), _LINKED, link=key), Span(space + entry.title)]
-    page = word(chain, "　第", "  p. ")
-    muted = theme.LABEL
-    return [*spans, Span(page, muted), Span("0000", muted, pages=PageRef(key), link=key)]
+    shape = word(chain, "第 {} 页", "p. {}")
+    page = Span(shape.format("00"), theme.LABEL, pages=PageRef(key, shape=shape), link=key)
+    return [*spans, Span(space, theme.LABEL), page]
 
 
 def _event(chain: Chain, event: Event) -> list[Span]:
     spans = [Span(chain.name("event", event.kind), _BOLD)]
     if event.channel:
         channel = chain.name("channel", event.channel)
-        spans.append(Span(word(chain, f"（{channel}）", f" ({channel})"), theme.LABEL))
+        spans.append(Span(word(chain, f" {channel}", f" ({channel})"), theme.LABEL))
     if event.text:
         spans.append(Span(_space(chain) + event.text))
     return spans
