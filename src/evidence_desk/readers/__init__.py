@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import replace
 from pathlib import Path
 
-from evidence_desk.domain.reading import Reading
+from evidence_desk.domain.reading import Reading, Warning_
 from evidence_desk.readers import limits
 from evidence_desk.readers.archive import Archive
 from evidence_desk.readers.base import Reader, Sample, Unreadable
+from evidence_desk.readers.facts import warning
 from evidence_desk.readers.flat_pictures import Bmp, Gif
 from evidence_desk.readers.heif import Heif
 from evidence_desk.readers.jpeg import Jpeg
@@ -42,6 +44,18 @@ READERS: tuple[Reader, ...] = (
     Other(),
 )
 
+# How names of these media types end; the first is what the format is called.
+ENDINGS: dict[str, tuple[str, ...]] = {
+    "image/jpeg": ("jpeg", "jpg", "jpe", "jfif", "mpo"),
+    "image/png": ("png",),
+    "image/heic": ("heic", "heif", "hif"),
+    "image/avif": ("avif",),
+    "image/webp": ("webp",),
+    "image/gif": ("gif",),
+    "image/bmp": ("bmp", "dib"),
+    "application/pdf": ("pdf",),
+}
+
 
 def sample_of(path: Path, untrusted_name: str) -> Sample:
     """Return the little that readers see before they claim a file.
@@ -72,6 +86,34 @@ def read(path: Path, untrusted_name: str) -> Reading:
             "This file is empty (0 bytes); the copying may have failed. Copy it again.",
         )
     reader = max(READERS, key=lambda one: one.claim(sample))
-    reading = reader.read(path, sample)
-    named = moments_from_name(untrusted_name)
-    return replace(reading, moments=reading.moments + named) if named else reading
+    try:
+        reading = reader.read(path, sample)
+    except (ValueError, LookupError, ArithmeticError, MemoryError, EOFError, struct.error) as error:
+        # One hostile file must not stop the intake of the others.
+        raise Unreadable(
+            "这个文件的内容与它的格式不符，可能已损坏。请重新复制一份；原文件已保存。",
+            "The content of this file does not fit its format; it may be damaged. Copy it again; "
+            "the file is kept.",
+        ) from error
+    return replace(
+        reading,
+        moments=reading.moments + moments_from_name(untrusted_name),
+        warnings=reading.warnings + _misnamed(reading.media_type, untrusted_name),
+    )
+
+
+def _misnamed(media_type: str, untrusted_name: str) -> tuple[Warning_, ...]:
+    """Tell of a picture or PDF whose name ends like that of another format."""
+    ending = untrusted_name.rpartition(".")[2].lower()
+    right = ENDINGS.get(media_type)
+    if right is None or ending in right or not any(ending in other for other in ENDINGS.values()):
+        return ()
+    return (
+        warning(
+            "name_differs",
+            f"文件名以 .{ending} 结尾，但内容其实是 {right[0].upper()} 格式。"
+            "有些软件会因此打不开它。",
+            f"The name ends in .{ending}, but the content is {right[0].upper()}. Some programs "
+            "will not open it for that reason.",
+        ),
+    )

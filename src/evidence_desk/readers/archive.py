@@ -46,7 +46,7 @@ class Archive:
         if "[Content_Types].xml" in names and suffix in _OFFICE:
             return self._reading("document", _OFFICE[suffix], {}, ())
         found: dict[str, object] = {
-            "zip:members": sum(not info.is_dir() for info in infos),
+            "zip:members": sum(not info.filename.endswith("/") for info in infos),
             "zip:size": sum(info.file_size for info in infos),
         }
         locked = any(info.flag_bits & 1 for info in infos)

@@ -229,7 +229,7 @@ def _skipped(info: zipfile.ZipInfo, name: str) -> Text | None:
     parts = name.replace("\\", "/").split("/")
     if "__MACOSX" in parts or parts[-1].lower() in _SYSTEM_FILES:
         return _SYSTEM
-    if info.is_dir() or name.endswith(("/", "\\")):
+    if name.endswith(("/", "\\")):
         return _FOLDER
     # Unix keeps the type of the file in the upper half.
     mode = info.external_attr >> 16

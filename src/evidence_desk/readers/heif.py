@@ -59,7 +59,7 @@ class Heif:
                 raise _damaged()
             exif_raw = _exif_block(file, meta)
             xmp_raw = _item(file, meta, b"mime", limits.XMP + 1)
-        brands = sample.head[8 : 8 + 64]
+        brands = sample.head[8 : min(64, struct.unpack_from(">I", sample.head)[0])]
         avif = any(brand in brands for brand in _AVIF)
         return picture_reading(
             self,
@@ -187,13 +187,20 @@ def _read_ipma(body: bytes, found: _Meta) -> None:
 
 def _size_and_turn(file: BoxFile, meta: _Meta) -> tuple[tuple[int, int] | None, int]:
     """Return the size of the primary picture before its turn, and the turn."""
-    size, turns, mirrored = None, 0, False
+    size: tuple[int, int] | None = None
+    turns, mirrored = 0, False
     for index in meta.owned.get(meta.primary, []):
         if not 0 < index <= len(meta.properties):
             continue
         box = meta.properties[index - 1]
         if box.type == b"ispe":
-            size = struct.unpack_from(">II", file.bytes_of(box, most=12), 4)
+            width, height = struct.unpack_from(">II", file.bytes_of(box, most=12), 4)
+            size = (width, height)
+        elif box.type == b"clap":
+            # A clean aperture cuts off what the coder had to add.
+            wide, by, high, into = struct.unpack_from(">IIII", file.bytes_of(box, most=16))
+            if by and into:
+                size = (wide // by, high // into)
         elif box.type == b"irot":
             turns = file.bytes_of(box, most=1)[0] & 3
         elif box.type == b"imir":
@@ -201,8 +208,6 @@ def _size_and_turn(file: BoxFile, meta: _Meta) -> tuple[tuple[int, int] | None, 
             if not file.bytes_of(box, most=1)[0] & 1:
                 # A mirroring from top to bottom is one from left to right and half a turn.
                 turns = (turns + 2) % 4
-    if size is not None:
-        size = (size[0], size[1])
     return size, (_MIRRORED if mirrored else _TURNS)[turns]
 
 

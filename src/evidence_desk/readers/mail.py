@@ -16,7 +16,7 @@ from evidence_desk.readers.times import plausible
 from evidence_desk.readers.webpage import text_of
 
 if TYPE_CHECKING:
-    from email.message import EmailMessage
+    from email.message import EmailMessage, Message
 
 _HEADER = re.compile(rb"^(From|To|Date|Subject|Received|Message-ID|MIME-Version|Return-Path|"
                      rb"Delivered-To|Content-Type|X-[A-Za-z0-9-]+|DKIM-Signature|Sender|Reply-To)"
@@ -56,7 +56,8 @@ class Mail:
         with path.open("rb") as stream:
             message = BytesParser(policy=policy.default).parse(stream)
         warnings: list[Warning_] = []
-        body, attachments = _parts(message, warnings)
+        charsets: list[str] = []
+        body, attachments = _parts(message, warnings, charsets)
         pairs: dict[str, object] = {f"mail:{name}": _header(message, name) for name in _SHOWN}
         pairs["mail:Attachments"] = "; ".join(attachments)
         page = message.get_content_type() == "multipart/related" and not _header(message, "To")
@@ -69,7 +70,7 @@ class Mail:
             moments=(date,) if date and not page else (),
             facts=facts(pairs),
             text=body or None,
-            encoding=None,
+            encoding=", ".join(dict.fromkeys(charsets)) or None,
             warnings=tuple(warnings),
         )
 
@@ -97,7 +98,9 @@ def _date(untrusted: str) -> Moment | None:
     return moment_with_offset(wall, f"{when:%z}"[:5] or None, read_from="mail:Date")
 
 
-def _parts(message: EmailMessage, warnings: list[Warning_]) -> tuple[str, list[str]]:
+def _parts(
+    message: EmailMessage, warnings: list[Warning_], charsets: list[str]
+) -> tuple[str, list[str]]:
     """Return the text of a message and the names of what is attached."""
     plain: list[str] = []
     rich: list[str] = []
@@ -116,7 +119,8 @@ def _parts(message: EmailMessage, warnings: list[Warning_]) -> tuple[str, list[s
             if name and len(attachments) < 50:
                 attachments.append(shown(name, length=100))
             continue
-        text = _text_of_part(part)
+        text, charset = _text_of_part(part)
+        charsets.append(charset)
         if kind == "text/html":
             rich.append(text_of(text)[1])
         else:
@@ -134,14 +138,17 @@ def _parts(message: EmailMessage, warnings: list[Warning_]) -> tuple[str, list[s
     return body, attachments
 
 
-def _text_of_part(part: object) -> str:
-    raw = part.get_payload(decode=True)  # type: ignore[attr-defined]
+def _text_of_part(part: Message) -> tuple[str, str]:
+    """Return the text of one part and its encoding: the stated one, where it fits."""
+    raw = part.get_payload(decode=True)
     if not isinstance(raw, bytes):
-        return ""
-    charset = part.get_content_charset()  # type: ignore[attr-defined]
-    if charset:
-        try:
-            return raw.decode("gb18030" if charset in ("gb2312", "gbk") else charset)
-        except (LookupError, ValueError):
-            pass
-    return decode(raw, cut=False)[0] or raw.decode("utf-8", "replace")
+        return "", ""
+    charset = shown(part.get_content_charset() or "us-ascii", length=40)
+    try:
+        return raw.decode("gb18030" if charset in ("gb2312", "gbk") else charset), charset
+    except (LookupError, ValueError):
+        pass
+    text, encoding = decode(raw, cut=False)
+    if text is None or encoding is None:
+        return raw.decode("utf-8", "replace"), "utf-8"
+    return text, encoding

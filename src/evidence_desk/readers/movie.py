@@ -14,7 +14,7 @@ from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.reading import Reading, Warning_
 from evidence_desk.readers.base import Sample, Unreadable
 from evidence_desk.readers.boxes import Box, BoxFile
-from evidence_desk.readers.facts import facts, warning
+from evidence_desk.readers.facts import facts, shown, warning
 from evidence_desk.readers.tiff import decoded
 from evidence_desk.readers.times import iso_moment, mac_moment
 
@@ -227,4 +227,4 @@ def _take_item(found: _Movie, name: str, untrusted: str) -> None:
         name = f"quicktime:{short}"
     elif ":" not in name:
         name = f"mp4:{name}"
-    found.items.setdefault(name[:80], value)
+    found.items.setdefault(shown(name, length=80), value)

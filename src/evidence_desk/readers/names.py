@@ -77,7 +77,7 @@ PATTERNS: tuple[NamePattern, ...] = (
     NamePattern("Android screen", rf"^(?:Screenshot|S)_?{_DAY}{_CLOCK}", "capture"),
     NamePattern(
         "short screen",
-        r"^S(?P<y2>\d\d)(?P<mo>\d\d)(?P<d>\d\d)-(?P<h>\d\d)(?P<mi>\d\d)(?P<s>\d\d)",
+        r"^S(?P<y1>\d)(?P<mo>\d\d)(?P<d>\d\d)-(?P<h>\d\d)(?P<mi>\d\d)(?P<s>\d\d)",
         "capture",
     ),
     NamePattern("Snipaste", rf"^(?:Snipaste|PixPin|FastStone)[-_]{_DAY}[-_]{_CLOCK}", "capture"),
@@ -136,8 +136,14 @@ def _moment(habit: NamePattern, part: dict[str, str | None]) -> Moment | None:
     return Moment(wall, "second", read_from, "assumed")
 
 
+def _year_ending_in(digit: int) -> int:
+    """Return the latest year so far that ends in *digit*; MediaTek writes no more of it."""
+    this_year = datetime.now().year  # noqa: DTZ005 - the year on the wall is meant
+    return this_year - (this_year - digit) % 10
+
+
 def _wall(part: dict[str, str | None]) -> datetime:
-    year = int(part.get("y") or 2000 + int(part["y2"] or 0))
+    year = int(part.get("y") or _year_ending_in(int(part["y1"] or 0)))
     hour = int(part.get("h") or 0)
     half = (part.get("half") or part.get("half2") or "").lower()
     if half in _AFTERNOON and hour < 12:

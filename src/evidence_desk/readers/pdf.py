@@ -14,6 +14,8 @@ from evidence_desk.readers.times import pdf_moment
 
 # PDFium may be called by one thread at a time only.
 PDFIUM = threading.Lock()
+# PDFium's marks for a hyphen at the end of a line.
+_MARKS = {0x02: None, 0xFFFE: None}
 
 
 class Pdf:
@@ -24,7 +26,9 @@ class Pdf:
 
     def claim(self, sample: Sample) -> int:
         """Return how sure this reader is; some writers put a few bytes before the mark."""
-        return 95 if b"%PDF-" in sample.head[:1024] else 0
+        if sample.head.startswith(b"%PDF-"):
+            return 95
+        return 60 if b"%PDF-" in sample.head[:1024] else 0
 
     def read(self, path: Path, sample: Sample) -> Reading:  # noqa: ARG002 - PDFium opens it
         """Read pages, dates and text. Raises Unreadable where it is locked or damaged."""
@@ -100,7 +104,7 @@ def _text(document: Any, pages: int) -> str:
             page.close()
         except pypdfium2.PdfiumError:
             continue
-        parts.append(part.replace("\r\n", "\n").replace("\x02", ""))
+        parts.append(part.replace("\r\n", "\n").translate(_MARKS))
         room -= len(part)
         if room <= 0:
             break

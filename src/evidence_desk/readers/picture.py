@@ -17,15 +17,15 @@ _SCREENSHOT_NAME = re.compile(
     r"屏幕快照|长截屏|^s\d{5,6}-\d{6}",
     re.IGNORECASE,
 )
-# Lossless formats in which no camera saves a photo, but every screen grabber a screen.
-_SCREEN_FORMATS = {"image/png", "image/bmp"}
+# Formats in which no camera saves a photo, but every screen grabber a screen.
+_SCREEN_FORMATS = {"image/png", "image/bmp", "image/gif"}
 
 
 def picture_kind(media_type: str, untrusted_name: str, found: Mapping[str, str]) -> FileKind:
     """Return whether a picture is a photo or a screenshot.
 
     In this order: it names a camera: photo. It calls itself a screenshot (iOS writes so into
-    UserComment) or its name does: screenshot. A lossless format without capture data:
+    UserComment) or its name does: screenshot. A format of screens without capture data:
     screenshot. Else a photo, whose capture data may have been lost on the way.
     """
     if found.get("exif:Make") or found.get("exif:Model"):

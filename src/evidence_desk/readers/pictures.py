@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evidence_desk.domain.text import Text
-from evidence_desk.readers import limits
+from evidence_desk.readers import limits, webp
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.exif import read_exif
 from evidence_desk.readers.exif_table import exif_block
@@ -43,7 +43,7 @@ _PDF_DPI = 150
 # A page of one side above this many pixels is drawn smaller.
 _PDF_SIDE = 4_000
 _PRINT_QUALITY, _SCREEN_QUALITY = 92, 82
-_LOSSY = {"image/heic", "image/avif", "image/webp"}
+_LOSSY = {"image/heic", "image/avif"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def print_pictures(path: Path, digest: str, media_type: str, into: Path) -> list
         return []
     if ready := _as_it_is(path, media_type):
         return [ready]
-    kept = into / f"{digest}-1{_suffix(media_type)}"
+    kept = into / f"{digest}-1{_suffix(path, media_type)}"
     if media_type != "image/tiff" and kept.exists():
         return [_kept(kept, 1)]
     with _opened(path, media_type) as image:
@@ -158,8 +158,13 @@ def _as_it_is(path: Path, media_type: str) -> PrintPicture | None:
     return None
 
 
-def _suffix(media_type: str) -> str:
-    return ".jpg" if media_type in _LOSSY else ".png"
+def _suffix(path: Path, media_type: str) -> str:
+    """Return the format to convert to: what lost detail before is small as JPEG, too."""
+    lossy = media_type in _LOSSY
+    if media_type == "image/webp":
+        with path.open("rb") as stream:
+            lossy = not webp.read_chunks(stream).lossless
+    return ".jpg" if lossy else ".png"
 
 
 def _converted(

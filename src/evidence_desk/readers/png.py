@@ -14,7 +14,7 @@ from evidence_desk.domain.reading import Reading, Warning_
 from evidence_desk.readers import limits
 from evidence_desk.readers.base import Sample, Unreadable
 from evidence_desk.readers.exif import Exif, read_exif
-from evidence_desk.readers.facts import warning
+from evidence_desk.readers.facts import shown, warning
 from evidence_desk.readers.picture import picture_reading
 from evidence_desk.readers.times import exif_moment, iso_moment, plausible
 from evidence_desk.readers.xmp import Xmp, read_xmp
@@ -132,7 +132,7 @@ class Png:
         with path.open("rb") as stream:
             chunks = read_chunks(stream)
         xmp = chunks.texts.pop(_XMP, None)
-        times = (_time(chunks.time), _creation(chunks.texts.get("Creation Time")))
+        times = (_creation(chunks.texts.get("Creation Time")), _time(chunks.time))
         return picture_reading(
             self,
             sample,
@@ -140,7 +140,9 @@ class Png:
             size=(chunks.width, chunks.height),
             exif=read_exif(chunks.exif.removeprefix(b"Exif\0\0")) if chunks.exif else Exif(),
             xmp=read_xmp(xmp.encode()) if xmp else Xmp(),
-            more={f"png:{key}": text for key, text in list(chunks.texts.items())[:40]},
+            more={
+                f"png:{shown(k, length=80)}": text for k, text in list(chunks.texts.items())[:40]
+            },
             moments=[moment for moment in times if moment],
             warnings=_warnings(chunks),
         )

@@ -32,7 +32,8 @@ _FACTS = {
     "xmp:exif:UserComment": "xmp:exif:UserComment",
 }
 # Modify dates are left out: moments called `xmp:` are believed as times of the content.
-_TIMES = ("xmp:CreateDate", "xmp:photoshop:DateCreated", "xmp:exif:DateTimeOriginal")
+# The taking of the picture goes before the making of this file.
+_TIMES = ("xmp:exif:DateTimeOriginal", "xmp:photoshop:DateCreated", "xmp:CreateDate")
 _QUALIFIED = re.compile(r"\{([^}]*)\}(.+)")
 
 
