@@ -1,0 +1,197 @@
+"""Every command of the window, once, with its name, shortcut and icon; and the menus of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from evidence_desk.ui import language
+from evidence_desk.ui.desk import Steps
+from evidence_desk.ui.language import say
+from evidence_desk.ui.theme import icons, scheme
+
+_Key = QKeySequence.StandardKey
+
+
+class Actions:
+    """The commands. They belong to the window and live as long as it."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._steps = Steps()
+        self.new_case = self._make("plus", _Key.New)
+        self.add_files = self._make("add-files", _Key.Open)
+        self.add_folder = self._make("folder")
+        self.sample = self._make("sample")
+        self.export = self._make("export", "Ctrl+E")
+        self.export_zh = self._make("")
+        self.export_en = self._make("")
+        self.quit = self._make("", _Key.Quit)
+        self.undo = self._make("undo", _Key.Undo)
+        self.redo = self._make("redo", "Ctrl+Shift+Z")
+        self.paste = self._make("paste", _Key.Paste)
+        self.select_all = self._make("", _Key.SelectAll)
+        self.aside = self._make("archive")
+        self.put_in = self._make("eye")
+        self.leave_out = self._make("eye-off")
+        self.add_code = self._make("tag")
+        self.copy_digest = self._make("copy")
+        self.open_large = self._make("zoom-in")
+        self.case_info = self._make("case", "Ctrl+I")
+        self.add_event = self._make("calendar")
+        self.check = self._make("shield")
+        self.verify = self._make("shield")
+        self.about = self._make("info")
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.languages = self._group(language.CHOICES)
+        self.themes = self._group(scheme.CHOICES)
+        self._menus: list[QMenu] = []
+
+    def _make(self, icon: str, key: QKeySequence.StandardKey | str | None = None) -> QAction:
+        made = QAction(self._window)
+        if icon:
+            icons.put(made, icon)
+        if key is not None:
+            made.setShortcut(QKeySequence(key))
+        made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        self._window.addAction(made)
+        return made
+
+    def _group(self, choices: tuple[str, ...]) -> QActionGroup:
+        group = QActionGroup(self._window)
+        for choice in choices:
+            made = QAction(self._window)
+            made.setCheckable(True)
+            made.setData(choice)
+            group.addAction(made)
+        return group
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put the menus into the menu bar."""
+        file, edit, view, more = (bar.addMenu("") for _ in range(4))
+        file.addActions([self.new_case, self.add_files, self.add_folder])
+        file.addSeparator()
+        file.addAction(self.export)
+        self._exports = file.addMenu("")
+        self._exports.addActions([self.export_zh, self.export_en])
+        file.addSeparator()
+        file.addAction(self.sample)
+        file.addSeparator()
+        file.addAction(self.quit)
+        edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        edit.addActions([self.paste, self.select_all])
+        edit.addSeparator()
+        edit.addActions([self.add_event, self.put_in, self.leave_out, self.aside])
+        view.addActions([self.case_info, self.open_large])
+        view.addSeparator()
+        self._theme_menu, self._language_menu = view.addMenu(""), view.addMenu("")
+        self._theme_menu.addActions(self.themes.actions())
+        self._language_menu.addActions(self.languages.actions())
+        more.addActions([self.check, self.verify])
+        more.addSeparator()
+        more.addAction(self.about)
+        self._menus = [file, edit, view, more]
+        self.retranslate()
+
+    def selection_menu(self) -> QMenu:
+        """Return the menu of what can be done with the selected exhibits."""
+        menu = QMenu(self._window)
+        menu.addActions([self.open_large])
+        menu.addSeparator()
+        menu.addActions([self.add_code, self.put_in, self.leave_out])
+        menu.addSeparator()
+        menu.addActions([self.copy_digest])
+        menu.addSeparator()
+        menu.addActions([self.aside])
+        return menu
+
+    def show_steps(self, steps: Steps) -> None:
+        """Name what would be taken back."""
+        self._steps = steps
+        self.retranslate()
+
+    def show_state(self, *, ready: bool, in_case: bool, exhibits: int, selected: int) -> None:
+        """Let only those commands be given that can be carried out."""
+        for action in (self.new_case, self.add_files, self.add_folder, self.sample, self.paste):
+            action.setEnabled(ready)
+        self.verify.setEnabled(ready)
+        for action in (self.case_info, self.add_event):
+            action.setEnabled(in_case)
+        for action in (self.export, self.export_zh, self.export_en, self.check, self.select_all):
+            action.setEnabled(in_case and exhibits > 0)
+        for action in (self.aside, self.put_in, self.leave_out, self.add_code):
+            action.setEnabled(selected > 0)
+        for action in (self.copy_digest, self.open_large):
+            action.setEnabled(selected == 1)
+
+    def retranslate(self) -> None:
+        """Set every text that is shown."""
+        tr = QCoreApplication.translate
+        names = {
+            self.new_case: tr("Actions", "New case…"),
+            self.add_files: tr("Actions", "Add files…"),
+            self.add_folder: tr("Actions", "Add a folder…"),
+            self.sample: tr("Actions", "Open the sample case"),
+            self.export: tr("Actions", "Export PDF…"),
+            self.export_zh: tr("Actions", "In Chinese…"),
+            self.export_en: tr("Actions", "In English…"),
+            self.quit: tr("Actions", "Quit"),
+            self.paste: tr("Actions", "Paste as evidence"),
+            self.select_all: tr("Actions", "Select all exhibits"),
+            self.aside: tr("Actions", "Set aside"),
+            self.put_in: tr("Actions", "Put into the PDF"),
+            self.leave_out: tr("Actions", "Leave out of the PDF"),
+            self.add_code: tr("Actions", "Feedback code…"),
+            self.copy_digest: tr("Actions", "Copy SHA-256"),
+            self.open_large: tr("Actions", "Open large"),
+            self.case_info: tr("Actions", "Case information"),
+            self.add_event: tr("Actions", "Add an event…"),
+            self.check: tr("Actions", "Check the case’s files again"),
+            self.verify: tr("Actions", "Verify the desk"),
+            self.about: tr("Actions", "About Evidence Desk"),
+        }
+        for action, name in names.items():
+            action.setText(name)
+        for action, label, with_label, bare in (
+            (
+                self.undo,
+                self._steps.undo,
+                tr("Actions", "Undo: %1"),
+                tr("Actions", "Undo"),
+            ),
+            (
+                self.redo,
+                self._steps.redo,
+                tr("Actions", "Redo: %1"),
+                tr("Actions", "Redo"),
+            ),
+        ):
+            action.setText(with_label.replace("%1", say(label)) if label else bare)
+            action.setEnabled(label is not None)
+        choices = {
+            "system": tr("Actions", "As the system"),
+            "light": tr("Actions", "Light"),
+            "dark": tr("Actions", "Dark"),
+            "zh": "简体中文",
+            "en": "English",
+        }
+        for group, chosen in ((self.languages, language.chosen()), (self.themes, scheme.chosen())):
+            for action in group.actions():
+                action.setText(choices[action.data()])
+                action.setChecked(action.data() == chosen)
+        if not self._menus:
+            return
+        titles = (
+            tr("Actions", "File"),
+            tr("Actions", "Edit"),
+            tr("Actions", "View"),
+            tr("Actions", "Help"),
+        )
+        for menu, title in zip(self._menus, titles, strict=True):
+            menu.setTitle(title)
+        self._exports.setTitle(tr("Actions", "Export PDF in"))
+        self._theme_menu.setTitle(tr("Actions", "Appearance"))
+        self._language_menu.setTitle(tr("Actions", "Language"))

@@ -1,0 +1,54 @@
+"""Starts the desktop program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from evidence_desk.paths import resource
+from evidence_desk.ui import language
+from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.failures import Failures
+from evidence_desk.ui.jobs import Jobs
+from evidence_desk.ui.theme import scheme
+from evidence_desk.ui.window import MainWindow
+
+
+def main(argv: Sequence[str], *, desk: Path) -> int:
+    """Open the window on a desk's folder and return the exit code."""
+    app = QApplication(list(argv))
+    prepare(app)
+    window = make_window(desk)
+    window.restore()
+    window.show()
+    return app.exec()
+
+
+def prepare(app: QApplication) -> None:
+    """Give the program its name, language, font and colours."""
+    app.setOrganizationName("EvidenceDesk")
+    app.setApplicationName("EvidenceDesk")
+    app.setStyle("Fusion")
+    app.setWindowIcon(QIcon(str(resource("icons") / "app.svg")))
+    scheme.use_fonts(app)
+    language.speak(app)
+    scheme.show(app)
+    app.styleHints().colorSchemeChanged.connect(lambda _: scheme.show(app))
+
+
+def make_window(folder: Path, *, watch: bool = True) -> MainWindow:
+    """Return the window; the desk is opened once it is on screen."""
+    jobs = Jobs()
+    desk = Desk(folder, jobs)
+    failures = Failures(folder)
+    window = MainWindow(desk, failures)
+    for owned in (jobs, desk, failures):
+        owned.setParent(window)
+    if watch:
+        failures.watch()
+    QTimer.singleShot(0, window, desk.open)
+    return window

@@ -1,0 +1,259 @@
+"""The open case: its head and timeline in the middle, the inspector at the right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QInputDialog, QVBoxLayout, QWidget
+
+from evidence_desk.domain.case import Code, Event
+from evidence_desk.domain.edits import Add, Edit, Remove, SetAside, SetFields, Several
+from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.text import Text
+from evidence_desk.domain.timeline import CaseFile
+from evidence_desk.ui import labels
+from evidence_desk.ui.actions import Actions
+from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs import CodeDialog, EventDialog
+from evidence_desk.ui.header import CaseHeader
+from evidence_desk.ui.inspector.exhibit import with_codes
+from evidence_desk.ui.inspector.panel import Inspector
+from evidence_desk.ui.tasks import Tasks
+from evidence_desk.ui.timeline.paint import THUMB
+from evidence_desk.ui.timeline.thumbnails import Thumbnails
+from evidence_desk.ui.timeline.view import TimelineView
+from evidence_desk.ui.viewer import Viewer
+
+
+class CaseView(QObject):
+    """Makes the parts of an open case and connects them with the desk."""
+
+    selected = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, desk: Desk, tasks: Tasks, actions: Actions, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+        self._thumbnails = Thumbnails(desk.jobs.read, desk.thumbnail_path, THUMB, self)
+        self.header = CaseHeader(desk.words)
+        self.timeline = TimelineView(desk.words, self._thumbnails)
+        self.inspector = Inspector(desk.words)
+        self._viewer: Viewer | None = None
+        self._fresh: tuple[int, ...] = ()
+        self.centre = QWidget()
+        column = QVBoxLayout(self.centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.timeline, 1)
+        self._connect(tasks, actions)
+
+    def _connect(self, tasks: Tasks, act: Actions) -> None:
+        timeline, page = self.timeline, self.inspector
+        timeline.selection_changed.connect(self._show_selection)
+        timeline.opened.connect(self._open)
+        timeline.aside_wanted.connect(self._set_aside)
+        timeline.menu_wanted.connect(self.menu_wanted)
+        self._desk.previews_changed.connect(self._thumbnails.forget_missing)
+        self.header.code_chosen.connect(timeline.emphasise)
+        self.header.undated_wanted.connect(lambda: timeline.show_heading(undated=True))
+        page.exhibit.edited.connect(self._desk.edit)
+        page.exhibit.opened.connect(self._open_exhibit)
+        page.exhibit.facts_wanted.connect(self._read_facts)
+        page.case.edited.connect(self._desk.edit)
+        page.case.event_wanted.connect(self._edit_event)
+        page.case.code_wanted.connect(self._edit_code)
+        page.several.aside_wanted.connect(self._set_aside)
+        page.several.included.connect(self._include)
+        page.several.code_added.connect(self._add_code)
+        tasks.taken_in.connect(self._note_fresh)
+        act.aside.triggered.connect(self._set_aside)
+        act.put_in.triggered.connect(lambda: self._include(included=True))
+        act.leave_out.triggered.connect(lambda: self._include(included=False))
+        act.select_all.triggered.connect(timeline.select_all)
+        act.case_info.triggered.connect(timeline.clear_selection)
+        act.add_event.triggered.connect(lambda: self._edit_event(None))
+        act.add_code.triggered.connect(self._ask_code)
+        act.copy_digest.triggered.connect(self._copy_digest)
+        act.open_large.triggered.connect(lambda: self._open_exhibit(self.exhibits()[0].id))
+
+    def show_file(self, file: CaseFile) -> None:
+        """Show a case."""
+        self.timeline.show_file(file)
+        if self.timeline.scene is not None:
+            self.header.show_file(file, self.timeline.scene.rails)
+        if self._fresh and len(self._fresh) == 1:
+            self.timeline.select("exhibit", *self._fresh)
+        self._fresh = ()
+
+    def exhibits(self) -> tuple[Exhibit, ...]:
+        """Return the exhibits that are selected, in the order of the timeline."""
+        scene = self.timeline.scene
+        if scene is None:
+            return ()
+        return tuple(scene.exhibits[ident] for ident in self.timeline.selected("exhibit"))
+
+    def _note_fresh(self, ids: tuple[int, ...]) -> None:
+        self._fresh = ids
+
+    def _show_selection(self) -> None:
+        file = self._desk.file
+        if file is not None and self.timeline.scene is not None:
+            self.inspector.show_selection(file, self.exhibits())
+        self.selected.emit()
+
+    def _read_facts(self, exhibit_id: int) -> None:
+        scene = self.timeline.scene
+        if scene is None:
+            return
+        exhibit, page = scene.exhibits[exhibit_id], self.inspector.exhibit
+        self._desk.read(
+            lambda ws: _view(ws, exhibit, 0), lambda path: page.show_picture(exhibit_id, path)
+        )
+        self._desk.read(
+            lambda ws: _facts(ws, exhibit), lambda rows: page.show_facts(exhibit_id, rows)
+        )
+
+    # --- opening --------------------------------------------------------------------------
+
+    def _open(self, what: str, ident: int) -> None:
+        scene = self.timeline.scene
+        if scene is None:
+            return
+        if what == "exhibit":
+            self._open_exhibit(ident)
+        elif what == "event":
+            self._edit_event(scene.events[ident])
+        else:
+            self._edit_code(scene.codes[ident])
+
+    def _open_exhibit(self, exhibit_id: int) -> None:
+        if self._desk.file is None:
+            return
+        if self._viewer is None:
+            self._viewer = Viewer(
+                lambda exhibit, page, then: self._desk.read(
+                    lambda ws: _view(ws, exhibit, page), then
+                ),
+                self._desk.words,
+                self._window,
+            )
+            self._viewer.turned.connect(lambda ident: self.timeline.select("exhibit", ident))
+            self._viewer.finished.connect(self._forget_viewer)
+        self._viewer.show_exhibit(self._desk.file, exhibit_id)
+        self._viewer.show()
+        self._viewer.raise_()
+
+    def _forget_viewer(self) -> None:
+        if self._viewer is not None:
+            self._viewer.deleteLater()
+            self._viewer = None
+
+    # --- edits ----------------------------------------------------------------------------
+
+    def _set_aside(self) -> None:
+        ids = self.timeline.selected("exhibit")
+        if ids:
+            self._desk.edit(SetAside(ids), labels.SET_ASIDE.fill(count=len(ids)))
+
+    def _include(self, included: bool) -> None:
+        edits = [SetFields("exhibit", e.id, {"included": included}) for e in self.exhibits()]
+        if edits:
+            self._desk.edit(Several(tuple(edits)), labels.INCLUDE if included else labels.LEAVE_OUT)
+
+    def _add_code(self, value: str) -> None:
+        file, chosen = self._desk.file, self.exhibits()
+        if file is None or not chosen:
+            return
+        codes = {e.id: tuple(dict.fromkeys((*e.codes, value))) for e in chosen}
+        edit = with_codes(file, tuple(codes), codes)
+        self._desk.edit(edit, labels.CODES)
+
+    def _ask_code(self) -> None:
+        file = self._desk.file
+        if file is None:
+            return
+        known = [code.value for code in file.codes]
+        value, good = QInputDialog.getItem(
+            self._window,
+            self.tr("Feedback code"),
+            self.tr("Which code do the selected exhibits belong to?"),
+            known,
+            0,
+            True,
+        )
+        if good and (value := "".join(value.split())):
+            self._add_code(value)
+
+    def _copy_digest(self) -> None:
+        if chosen := self.exhibits():
+            QGuiApplication.clipboard().setText(chosen[0].file.digest)
+
+    def _edit_event(self, event: Event | None) -> None:
+        file = self._desk.file
+        if file is None:
+            return
+        known = {code.value for code in file.codes}
+        dialog = EventDialog(self._desk.words, tuple(known), event, self._window)
+
+        def finished(result: int) -> None:
+            if result == EventDialog.REMOVED and event is not None:
+                self._desk.edit(Remove("event", event.id), labels.REMOVE_EVENT)
+            elif result == EventDialog.DialogCode.Accepted:
+                values = dialog.values()
+                codes = values["codes"]
+                new = [v for v in codes if v not in known] if isinstance(codes, list) else []
+                edits: list[Edit] = [Add("code", file.case.id, {"value": v}) for v in new]
+                if event is None:
+                    edits.append(Add("event", file.case.id, values))
+                else:
+                    edits.append(SetFields("event", event.id, values))
+                label = labels.EDIT_EVENT if event else labels.ADD_EVENT
+                self._edit_all(edits, label)
+
+        self._ask(dialog, finished)
+
+    def _edit_code(self, code: Code | None) -> None:
+        file = self._desk.file
+        if file is None:
+            return
+        dialog = CodeDialog(self._desk.words, code, self._window)
+
+        def finished(result: int) -> None:
+            if result == CodeDialog.REMOVED and code is not None:
+                self._desk.edit(Remove("code", code.id), labels.REMOVE_CODE)
+            elif result == CodeDialog.DialogCode.Accepted:
+                values = dialog.values()
+                if code is None:
+                    self._desk.edit(Add("code", file.case.id, values), labels.ADD_CODE)
+                else:
+                    self._desk.edit(SetFields("code", code.id, values), labels.EDIT_CODE)
+
+        self._ask(dialog, finished)
+
+    def _edit_all(self, edits: list[Edit], label: Text) -> None:
+        self._desk.edit(edits[0] if len(edits) == 1 else Several(tuple(edits)), label)
+
+    def _ask(self, dialog: EventDialog | CodeDialog, finished: object) -> None:
+        dialog.setModal(True)
+        dialog.finished.connect(finished)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def _view(workspace: object, exhibit: Exhibit, page: int) -> Path | None:
+    from evidence_desk.services import previewing
+    from evidence_desk.services.workspace import Workspace
+
+    assert isinstance(workspace, Workspace)
+    return previewing.view_path(workspace, exhibit, page=page)
+
+
+def _facts(workspace: object, exhibit: Exhibit) -> list[tuple[str, str]]:
+    from evidence_desk.services import previewing
+    from evidence_desk.services.workspace import Workspace
+
+    assert isinstance(workspace, Workspace)
+    return previewing.exif_rows(workspace, exhibit)

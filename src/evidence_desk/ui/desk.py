@@ -1,0 +1,355 @@
+"""The open desk as the window sees it: what is shown now, and the verbs that change it.
+
+Services are imported inside the work, so that the window is painted before they are loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from evidence_desk.domain.case import Case, CaseSummary, Role
+from evidence_desk.domain.changes import Changes
+from evidence_desk.domain.edits import Edit
+from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.progress import Progress
+from evidence_desk.domain.text import Language, Text
+from evidence_desk.ui.jobs import Job, Jobs, Outcome
+from evidence_desk.ui.words import Words
+
+if TYPE_CHECKING:
+    from evidence_desk.domain.timeline import CaseFile
+    from evidence_desk.services.exporting import Exported
+    from evidence_desk.services.history import History
+    from evidence_desk.services.importing import Intake
+    from evidence_desk.services.verifying import Verification
+    from evidence_desk.services.workspace import Workspace
+
+T = TypeVar("T")
+_ALL = Changes(
+    cases=True, exhibits=True, events=True, codes=True, findings=True, previews=True, history=True
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What can be taken back and done again, by name; None where there is nothing."""
+
+    undo: Text | None = None
+    redo: Text | None = None
+
+
+class Desk(QObject):
+    """State of the window: the cases, the open case, its history."""
+
+    opened = Signal()
+    cases_changed = Signal()
+    file_changed = Signal()
+    steps_changed = Signal()
+    previews_changed = Signal()
+    sentence = Signal(object)  # a Text about the desk's own state
+
+    def __init__(self, folder: Path, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.folder = folder
+        self.jobs = jobs
+        self.words = Words()
+        self.cases: list[CaseSummary] = []
+        self.file: CaseFile | None = None
+        self.steps = Steps()
+        self._workspace: Workspace | None = None
+        self._pool: Executor | None = None
+        self._wanted: int | None = None
+        self._asked = 0
+        jobs.changed.connect(self._reload)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the desk's folder was opened."""
+        return self._workspace is not None
+
+    @property
+    def case_id(self) -> int | None:
+        """The id of the case that is shown or about to be."""
+        return self._wanted
+
+    def open(self) -> None:
+        """Open the desk in the background."""
+        folder = self.folder
+
+        def work(_: Progress) -> Outcome[tuple[Workspace, Mapping[str, Text]]]:
+            from evidence_desk.services import vocabulary
+            from evidence_desk.services.workspace import Workspace
+
+            return Outcome((Workspace(folder), vocabulary.words()), Changes())
+
+        def then(made: tuple[Workspace, Mapping[str, Text]]) -> None:
+            self._workspace, words = made
+            self.words.learn(words)
+            for notice in self._workspace.notices:
+                self.sentence.emit(notice)
+            self.opened.emit()
+            self._reload(_ALL)
+
+        self.jobs.change(work, then)
+
+    def close(self) -> None:
+        """Stop all work and let go of the desk's files."""
+        self.jobs.close()
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._workspace is not None:
+            self._workspace.close()
+
+    # --- reading and changing -----------------------------------------------------------------
+
+    def read(self, work: Callable[[Workspace], T], then: Callable[[T], None]) -> None:
+        """Read from the desk beside other work; before it is open nothing is read."""
+        workspace = self._workspace
+        if workspace is not None:
+            self.jobs.read(lambda: work(workspace), then)
+
+    def change(
+        self,
+        work: Callable[[Workspace, Progress], Outcome[T]],
+        then: Callable[[T], None] = lambda _: None,
+        *,
+        title: str = "",
+        beside: bool = False,
+    ) -> Job | None:
+        """Change the desk after the changes already queued."""
+        workspace = self._workspace
+        if workspace is None:
+            return None
+        return self.jobs.change(
+            lambda progress: work(workspace, progress), then, title=title, beside=beside
+        )
+
+    def executor(self) -> Executor:
+        """Return the worker processes; they start when first needed."""
+        from evidence_desk.services.workers import process_pool
+
+        if self._pool is None:
+            self._pool = process_pool()
+        return self._pool
+
+    def _reload(self, changes: Changes) -> None:
+        if changes.previews:
+            self.previews_changed.emit()
+        if changes.cases or changes.exhibits:
+            self.read(_list_cases, self._show_cases)
+        if self._wanted is not None and (
+            changes.cases or changes.exhibits or changes.events or changes.codes or changes.findings
+        ):
+            self._load(self._wanted)
+
+    def _show_cases(self, cases: list[CaseSummary]) -> None:
+        self.cases = cases
+        self.cases_changed.emit()
+
+    # --- cases --------------------------------------------------------------------------------
+
+    def show_case(self, case_id: int | None) -> None:
+        """Show a case, or none."""
+        self._wanted = case_id
+        if case_id is None:
+            self.file, self.steps = None, Steps()
+            self.file_changed.emit()
+            self.steps_changed.emit()
+        else:
+            self._load(case_id)
+
+    def _load(self, case_id: int) -> None:
+        self._asked += 1
+        asked = self._asked
+
+        def work(workspace: Workspace) -> tuple[CaseFile, History]:
+            from evidence_desk.services import casework, history
+
+            return casework.open_case(workspace, case_id), history.history(workspace, case_id)
+
+        def then(found: tuple[CaseFile, History]) -> None:
+            if asked != self._asked or case_id != self._wanted:
+                return  # something newer was asked for meanwhile
+            self.file, past = found
+            self.steps = Steps(
+                past.undo.label if past.undo else None, past.redo.label if past.redo else None
+            )
+            self.file_changed.emit()
+            self.steps_changed.emit()
+
+        self.read(work, then)
+
+    def new_case(
+        self,
+        *,
+        title: str,
+        platform: str,
+        role: Role,
+        then: Callable[[Case], None] = lambda _: None,
+    ) -> None:
+        """Open a new case and show it."""
+
+        def work(workspace: Workspace, _: Progress) -> Outcome[Case]:
+            from evidence_desk.services import casework
+
+            case = casework.new_case(workspace, title=title, platform=platform, role=role)
+            return Outcome(case, Changes(cases=True))
+
+        def shown(case: Case) -> None:
+            self.show_case(case.id)
+            then(case)
+
+        self.change(work, shown)
+
+    def open_sample(self, *, language: Language, title: str) -> None:
+        """Take in the sample case and show it."""
+
+        def work(workspace: Workspace, progress: Progress) -> Outcome[int]:
+            from evidence_desk.services import sample
+
+            return Outcome(
+                sample.open_sample(workspace, language=language, progress=progress), _ALL
+            )
+
+        def then(case_id: int) -> None:
+            self.show_case(case_id)
+            self.make_thumbnails(case_id)
+
+        self.change(work, then, title=title)
+
+    # --- exhibits -----------------------------------------------------------------------------
+
+    def take_in(
+        self,
+        case_id: int,
+        paths: Sequence[Path],
+        *,
+        title: str,
+        then: Callable[[Intake], None],
+        prepare: Callable[[], Sequence[Path]] = tuple,
+    ) -> None:
+        """Take files into a case; *prepare* may write further ones first, off the main thread."""
+
+        def work(workspace: Workspace, progress: Progress) -> Outcome[Intake]:
+            from evidence_desk.services import importing
+
+            every = [*paths, *prepare()]
+            found = importing.take_in(workspace, case_id, every, progress=progress)
+            return Outcome(found, found.changes)
+
+        def done(found: Intake) -> None:
+            then(found)
+            if found.taken:
+                self.make_thumbnails(case_id)
+
+        self.change(work, done, title=title)
+
+    def make_thumbnails(self, case_id: int) -> None:
+        """Make the missing small pictures; they are files only, so edits need not wait."""
+        pool = self.executor()
+
+        def work(workspace: Workspace, progress: Progress) -> Outcome[None]:
+            from evidence_desk.services import previewing
+
+            changes = previewing.make_thumbnails(
+                workspace, case_id, progress=progress, executor=pool
+            )
+            return Outcome(None, changes)
+
+        self.change(work, beside=True)
+
+    def thumbnail_path(self, exhibit: Exhibit) -> Path | None:
+        """Return where an exhibit's small picture lies; called off the main thread."""
+        from evidence_desk.services import previewing
+
+        workspace = self._workspace
+        return previewing.thumbnail_path(workspace, exhibit) if workspace else None
+
+    def check_case(self, *, title: str, then: Callable[[None], None]) -> None:
+        """Put every check to the open case again."""
+        case_id = self._wanted
+        if case_id is None:
+            return
+
+        def work(workspace: Workspace, progress: Progress) -> Outcome[None]:
+            from evidence_desk.services import checking
+
+            return Outcome(None, checking.check_case(workspace, case_id, progress=progress))
+
+        self.change(work, then, title=title)
+
+    # --- edits --------------------------------------------------------------------------------
+
+    def edit(self, change: Edit, label: Text) -> None:
+        """Carry out an edit of the open case so that it can be undone."""
+        case_id = self._wanted
+
+        def work(workspace: Workspace, _: Progress) -> Outcome[None]:
+            from evidence_desk.services import history
+
+            return Outcome(None, history.edit(workspace, change, label=label, case_id=case_id))
+
+        self.change(work)
+
+    def undo(self, *, back: bool = True) -> None:
+        """Take back the newest edit of the open case, or with *back* false do it again."""
+        case_id = self._wanted
+        if case_id is None:
+            return
+
+        def work(workspace: Workspace, _: Progress) -> Outcome[None]:
+            from evidence_desk.services import history
+
+            turn = history.undo if back else history.redo
+            turn(workspace, case_id=case_id)
+            return Outcome(None, history.EVERYTHING)
+
+        self.change(work)
+
+    # --- the whole desk -----------------------------------------------------------------------
+
+    def export_pdf(
+        self,
+        path: Path,
+        *,
+        language: Language,
+        title: str,
+        then: Callable[[Exported], None],
+    ) -> None:
+        """Write the open case's evidence chain."""
+        case_id = self._wanted
+        if case_id is None:
+            return
+        pool = self.executor()
+
+        def work(workspace: Workspace, progress: Progress) -> Outcome[Exported]:
+            from evidence_desk.services import exporting
+
+            made = exporting.export_pdf(
+                workspace, case_id, path, language=language, progress=progress, executor=pool
+            )
+            return Outcome(made, Changes(history=True))
+
+        self.change(work, then, title=title)
+
+    def verify(self, *, title: str, then: Callable[[Verification], None]) -> None:
+        """Hash every file again and follow the journal."""
+
+        def work(workspace: Workspace, progress: Progress) -> Outcome[Verification]:
+            from evidence_desk.services import verifying
+
+            return Outcome(verifying.verify_desk(workspace, progress=progress), Changes())
+
+        self.change(work, then, title=title, beside=True)
+
+
+def _list_cases(workspace: Workspace) -> list[CaseSummary]:
+    from evidence_desk.services import casework
+
+    return casework.list_cases(workspace)

@@ -1,0 +1,295 @@
+"""The small dialogs: a new case, an event, a code, details of an intake, about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_desk.domain.case import Code, Event, Role
+from evidence_desk.domain.moment import PERSON, parse_iso
+from evidence_desk.ui import parts
+from evidence_desk.ui.fields import Area, Choice, Line
+from evidence_desk.ui.flow import FlowLayout
+from evidence_desk.ui.words import Words
+
+
+class Dialog(QDialog):
+    """A dialog with a title, a body and two buttons, the harmless one first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumWidth(440)
+        self._heading = parts.label("title")
+        self.body = QVBoxLayout()
+        self.body.setSpacing(6)
+        self.good = parts.button("primary")
+        self.good.setDefault(True)
+        self.bad = parts.button()
+        self.bad.setText(self.tr("Cancel"))
+        self.feet = parts.row(None, self.bad, self.good)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(16)
+        layout.addWidget(self._heading)
+        layout.addLayout(self.body)
+        layout.addLayout(self.feet)
+        self.good.clicked.connect(self.accept)
+        self.bad.clicked.connect(self.reject)
+
+    def name(self, title: str, accept: str) -> None:
+        """Set the title and what the good button says."""
+        self.setWindowTitle(title)
+        self._heading.setText(title)
+        self.good.setText(accept)
+
+    def ask(self, name: str, field: QWidget) -> None:
+        """Add a field under its name."""
+        made = parts.label("field")
+        made.setText(name)
+        made.setBuddy(field)
+        field.setAccessibleName(name)
+        self.body.addWidget(made)
+        self.body.addWidget(field)
+        self.body.addSpacing(8)
+
+
+class Buttons(QWidget):
+    """A few choices side by side, one of them chosen."""
+
+    def __init__(self, choices: dict[str, str], chosen: str) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._idents: list[str] = []
+        flow = FlowLayout(self, gap=8)
+        for ident, word in choices.items():
+            made: QPushButton = parts.button("choice")
+            made.setText(word)
+            made.setCheckable(True)
+            made.setAutoDefault(False)
+            made.setChecked(ident == chosen)
+            self._group.addButton(made, len(self._idents))
+            self._idents.append(ident)
+            flow.addWidget(made)
+
+    def ident(self) -> str:
+        """Return what is chosen."""
+        return self._idents[self._group.checkedId()]
+
+    def choose(self, ident: str) -> None:
+        """Choose."""
+        self._group.button(self._idents.index(ident)).setChecked(True)
+
+
+class NewCaseDialog(Dialog):
+    """Three answers make a case."""
+
+    def __init__(self, words: Words, *, files: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tr = self.tr
+        self.name(tr("New case"), tr("Open the case"))
+        if files:
+            told = parts.label("muted", wrap=True)
+            told.setText(tr("%n files will be taken in afterwards.", "", files))
+            self.body.addWidget(told)
+            self.body.addSpacing(8)
+        self.title = Line()
+        self.title.setText(
+            tr("Dispute of %1").replace("%1", f"{datetime.now().astimezone():%Y-%m-%d}")
+        )
+        self.title.selectAll()
+        platforms = words.ids("platform") or ("taobao", "tmall", "taote", "pinduoduo")
+        roles = words.ids("role") or ("buyer", "seller")
+        self.platform = Buttons({i: words.word("platform", i) for i in platforms}, platforms[0])
+        self.role = Buttons({i: words.word("role", i) for i in roles}, roles[0])
+        self.ask(tr("What is it about?"), self.title)
+        self.ask(tr("Where did you buy it?"), self.platform)
+        self.ask(tr("You are the"), self.role)
+        self.title.textChanged.connect(lambda text: self.good.setEnabled(bool(text.strip())))
+        self.title.setFocus()
+
+    def answers(self) -> tuple[str, str, Role]:
+        """Return title, platform and role."""
+        role: Role = "seller" if self.role.ident() == "seller" else "buyer"
+        return self.title.text().strip(), self.platform.ident(), role
+
+
+class TimeLine(Line):
+    """A line for a time, whole or partial; empty is a time that is not known."""
+
+    def iso(self) -> str | None:
+        """Return the time as ISO 8601, empty for none, None where it is no time."""
+        text = self.text().strip().replace("/", "-").replace(".", "-")
+        if not text:
+            return ""
+        try:
+            return parse_iso(text, read_from=PERSON).iso()
+        except ValueError:
+            return None
+
+    def show_bad(self) -> None:
+        """Mark the line and go to it."""
+        self.setProperty("bad", True)
+        parts.restyle(self)
+        self.setFocus()
+
+
+class EventDialog(Dialog):
+    """Something that happened."""
+
+    REMOVED = 2
+
+    def __init__(
+        self,
+        words: Words,
+        codes: Sequence[str],
+        event: Event | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        tr = self.tr
+        name = tr("Edit the event") if event else tr("What happened?")
+        self.name(name, tr("Save") if event else tr("Add"))
+        self.kind, self.channel, self.at, self.text = Choice(), Choice(), TimeLine(), Area()
+        self.codes = Line()
+        kinds = {ident: words.word("event", ident) for ident in words.ids("event")}
+        self.kind.offer(kinds, event.kind if event else "problem_found")
+        channels = {"": "—"} | {i: words.word("channel", i) for i in words.ids("channel")}
+        self.channel.offer(channels, event.channel if event else "")
+        self.at.setPlaceholderText("2026-09-14 19:42")
+        self.codes.setPlaceholderText(" ".join(codes[:2]))
+        if event is not None:
+            self.at.setText(event.at.iso().replace("T", " ") if event.at else "")
+            self.text.setPlainText(event.text)
+            self.codes.setText(" ".join(event.codes))
+            remove = parts.button("link", "remove", colour="accent")
+            remove.setText(tr("Remove"))
+            remove.clicked.connect(lambda: self.done(self.REMOVED))
+            self.feet.insertWidget(0, remove)
+        self.ask(tr("What"), self.kind)
+        self.ask(tr("When (also partial, such as 2026-09)"), self.at)
+        self.ask(tr("Details"), self.text)
+        self.ask(tr("Through which channel"), self.channel)
+        self.ask(tr("Feedback codes it is about"), self.codes)
+
+    def accept(self) -> None:
+        """Close if the time is one."""
+        if self.at.iso() is None:
+            self.at.show_bad()
+            return
+        super().accept()
+
+    def values(self) -> dict[str, object]:
+        """Return the fields of the event; `codes` may name codes that are new."""
+        return {
+            "kind": self.kind.ident(),
+            "at": self.at.iso() or None,
+            "text": self.text.toPlainText().strip(),
+            "channel": self.channel.ident(),
+            "codes": self.codes.text().replace("、", " ").replace("，", " ").split(),
+        }
+
+
+class CodeDialog(Dialog):
+    """A feedback code, complaint number or agent number."""
+
+    REMOVED = 2
+
+    def __init__(
+        self, words: Words, code: Code | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        tr = self.tr
+        name = tr("Edit the code") if code else tr("Add a code")
+        self.name(name, tr("Save") if code else tr("Add"))
+        self.value, self.kind, self.source = Line(), Choice(), Choice()
+        self.obtained, self.problem = TimeLine(), Line()
+        kinds = {ident: words.word("code", ident) for ident in words.ids("code")}
+        self.kind.offer(kinds, code.kind if code else "feedback_code")
+        sources = {"": "—"} | {i: words.word("code_source", i) for i in words.ids("code_source")}
+        self.source.offer(sources, code.source if code else "")
+        self.obtained.setPlaceholderText("2026-09-14 20:10")
+        if code is not None:
+            self.value.setText(code.value)
+            self.problem.setText(code.problem)
+            obtained = code.obtained
+            self.obtained.setText(obtained.iso().replace("T", " ") if obtained else "")
+            remove = parts.button("link", "remove", colour="accent")
+            remove.setText(tr("Remove"))
+            remove.clicked.connect(lambda: self.done(self.REMOVED))
+            self.feet.insertWidget(0, remove)
+        self.ask(tr("Code"), self.value)
+        self.ask(tr("Kind"), self.kind)
+        self.ask(tr("What it is about"), self.problem)
+        self.ask(tr("Where you got it"), self.source)
+        self.ask(tr("When you got it"), self.obtained)
+        self.good.setEnabled(code is not None)
+        self.value.textChanged.connect(lambda text: self.good.setEnabled(bool(text.strip())))
+
+    def accept(self) -> None:
+        """Close if the time is one."""
+        if self.obtained.iso() is None:
+            self.obtained.show_bad()
+            return
+        super().accept()
+
+    def values(self) -> dict[str, object]:
+        """Return the fields of the code."""
+        return {
+            "value": "".join(self.value.text().split()),
+            "kind": self.kind.ident(),
+            "problem": self.problem.text().strip(),
+            "source": self.source.ident(),
+            "obtained": self.obtained.iso() or None,
+        }
+
+
+class ListDialog(Dialog):
+    """Names with what became of each."""
+
+    def __init__(
+        self, title: str, rows: Sequence[tuple[str, str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.name(title, self.tr("Close"))
+        self.bad.hide()
+        self.resize(560, 420)
+        text = QPlainTextEdit()
+        text.setReadOnly(True)
+        text.setPlainText("\n\n".join(f"{name}\n    {what}" for name, what in rows))
+        self.body.addWidget(text, 1)
+        self.body.setStretchFactor(text, 1)
+
+
+class AboutDialog(Dialog):
+    """What this program is, and what it promises."""
+
+    def __init__(self, version: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        name = self.tr("Evidence Desk")
+        self.name(f"{name} {version}", self.tr("Close"))
+        self.setWindowTitle(self.tr("About Evidence Desk"))
+        self.bad.hide()
+        for text in (
+            self.tr(
+                "Puts the evidence of an online-shopping dispute in order and prints a chain that "
+                "a clerk can check."
+            ),
+            self.tr("Nothing leaves this computer, and your original files are never changed."),
+            self.tr(
+                "It shows that files are unchanged since they were taken in and what can be seen "
+                "of changes before. It does not prove that content is true and is no notary."
+            ),
+            self.tr("Free software under the Apache License 2.0; with Qt under the LGPL."),
+        ):
+            line = parts.label(wrap=True)
+            line.setText(text)
+            self.body.addWidget(line)

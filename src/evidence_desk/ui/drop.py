@@ -1,0 +1,94 @@
+"""Files can be dropped anywhere on the window; a veil shows it while they are over it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QDropEvent, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from evidence_desk.ui import material
+from evidence_desk.ui.theme import icons, tokens
+
+
+class Veil(QWidget):
+    """Lies over the window while something is dragged over it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the veil with its one sentence."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shown = tokens.current()
+        veil = QColor(shown.window)
+        veil.setAlpha(225)
+        painter.fillRect(self.rect(), veil)
+        frame = QRectF(self.rect()).adjusted(20, 20, -20, -20)
+        pen = QPen(shown.color("accent"), 2.5, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([5, 4])
+        painter.setPen(pen)
+        soft = QColor(shown.accent_soft)
+        soft.setAlpha(150)
+        painter.setBrush(soft)
+        painter.drawRoundedRect(frame, 20, 20)
+        drawn = icons.pixmap("drop", shown.accent, 64)
+        middle = self.rect().center()
+        painter.drawPixmap(middle.x() - 32, middle.y() - 72, drawn)
+        font = QFont(self.font())
+        font.setPixelSize(tokens.TEXT_XXL)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(shown.color("text"))
+        line = frame.adjusted(0, 48, 0, 0)
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self.tr("Let go to take it in"))
+
+
+class DropTarget(QObject):
+    """Lets drags onto a window. Always as a copy.
+
+    `acceptProposedAction()` may report a move, and a file manager then deletes the original.
+    """
+
+    dropped = Signal(QMimeData)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.veil = Veil(window)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take part in drag and drop for the window."""
+        kind = event.type()
+        if kind == QEvent.Type.Resize:
+            self.veil.setGeometry(self._window.rect())
+        elif kind in (QEvent.Type.DragEnter, QEvent.Type.DragMove) and isinstance(
+            event, QDropEvent
+        ):
+            return self._hover(event)
+        elif kind == QEvent.Type.DragLeave:
+            self.veil.hide()
+            return True
+        elif kind == QEvent.Type.Drop and isinstance(event, QDropEvent):
+            self.veil.hide()
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.dropped.emit(event.mimeData())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _hover(self, event: QDropEvent) -> bool:
+        if not material.is_welcome(event.mimeData()):
+            event.ignore()
+            return True
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if not self.veil.isVisible():
+            self.veil.setGeometry(self._window.rect())
+            self.veil.raise_()
+            self.veil.show()
+        return True

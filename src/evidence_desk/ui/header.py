@@ -1,0 +1,115 @@
+"""The head of the open case, with the codes it is told beside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from evidence_desk.domain.timeline import CaseFile
+from evidence_desk.ui import parts
+from evidence_desk.ui.flow import FlowLayout
+from evidence_desk.ui.language import Translated
+from evidence_desk.ui.theme import icons, tokens
+from evidence_desk.ui.timeline.rails import Rails
+from evidence_desk.ui.words import Words
+
+
+class CaseHeader(Translated):
+    """Title, platform, order, number of exhibits; below, one chip a code."""
+
+    code_chosen = Signal(object)  # a code's value, or None for all
+    undated_wanted = Signal()
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("heading")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._words = words
+        self._file: CaseFile | None = None
+        self._rails: Rails | None = None
+        self._title = parts.Elided("title")
+        self._facts = parts.Elided("muted")
+        self._undated = parts.button("link", "clock", colour="accent")
+        self._chips = QWidget()
+        self._flow = FlowLayout(self._chips, gap=8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 20, 8)
+        layout.setSpacing(4)
+        layout.addWidget(self._title)
+        line = parts.row()
+        line.addWidget(self._facts, 1)
+        line.addWidget(self._undated)
+        layout.addLayout(line)
+        layout.addSpacing(4)
+        layout.addWidget(self._chips)
+        self._undated.clicked.connect(self.undated_wanted)
+
+    def show_file(self, file: CaseFile, rails: Rails) -> None:
+        """Show the head of a case."""
+        self._file, self._rails = file, rails
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text that is shown."""
+        if self._file is None or self._rails is None:
+            return
+        file, case = self._file, self._file.case
+        self._title.put(case.title)
+        facts = [self._words.word("platform", case.platform), case.number]
+        if case.order.no:
+            facts.append(self.tr("Order %1").replace("%1", case.order.no))
+        facts.append(self.tr("%n exhibits", "", len(file.exhibits)))
+        self._facts.put("  ·  ".join(facts))
+        undated = sum(exhibit.chosen is None for exhibit in file.exhibits)
+        self._undated.setVisible(undated > 0)
+        self._undated.setText(self.tr("%n without a time", "", undated))
+        self._flow.clear()
+        rails = list(self._rails.by_value.values())
+        for rail in rails:
+            name = rail.code.value
+            if rail.code.problem:
+                name = f"{name}  {rail.code.problem}"
+            chip = _chip(rail.number, name)
+            chip.setToolTip(
+                self.tr("%n entries belong to this code; click to see only them", "", rail.entries)
+            )
+            chip.clicked.connect(lambda on, b=chip, v=rail.code.value: self._choose(b, v, on=on))
+            self._flow.addWidget(chip)
+        self._chips.setVisible(bool(rails))
+
+    def _choose(self, chip: QPushButton, value: str, *, on: bool) -> None:
+        for other in self._chips.findChildren(QPushButton):
+            if other is not chip:
+                other.setChecked(False)
+        self.code_chosen.emit(value if on else None)
+
+
+def _chip(number: int, text: str) -> QPushButton:
+    chip = QPushButton(text)
+    chip.setCheckable(True)
+    chip.setProperty("kind", "code")
+    chip.setCursor(Qt.CursorShape.PointingHandCursor)
+    chip.setIcon(number_icon(number))
+    chip.setIconSize(QSize(18, 18))
+    return chip
+
+
+def number_icon(number: int) -> QIcon:
+    """Return the coloured dot with the number of a code's rail."""
+    shown = tokens.current()
+    image = QPixmap(icons.pixmap("plus", shown.text, 18))
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shown.rail(number))
+    painter.drawEllipse(QRectF(0, 0, 18, 18))
+    font = QFont(painter.font())
+    font.setPixelSize(11)
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
+    painter.setPen(shown.color("on_rail"))
+    painter.drawText(QRectF(0, 0, 18, 18), Qt.AlignmentFlag.AlignCenter, str(number + 1))
+    painter.end()
+    return QIcon(image)

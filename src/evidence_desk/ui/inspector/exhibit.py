@@ -1,0 +1,242 @@
+"""One exhibit: preview, fields, times, findings, digest, capture data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtWidgets import QFormLayout, QPushButton, QVBoxLayout, QWidget
+
+from evidence_desk.domain.edits import Add, ChooseMoment, Edit, SetFields, Several
+from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.text import Text
+from evidence_desk.domain.timeline import CaseFile
+from evidence_desk.ui import labels, parts, words
+from evidence_desk.ui.fields import Area, Choice
+from evidence_desk.ui.inspector.codes import CodesSection
+from evidence_desk.ui.inspector.findings import FindingsSection
+from evidence_desk.ui.inspector.section import Section
+from evidence_desk.ui.inspector.times import TimesSection
+from evidence_desk.ui.language import Translated
+from evidence_desk.ui.theme import icons
+
+_PREVIEW = 216
+
+
+class Preview(QPushButton):
+    """A picture of the exhibit; a click opens it large."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "preview")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(_PREVIEW)
+
+    def show_picture(self, picture: QPixmap | None, kind: str) -> None:
+        """Show a picture, or the sign of its kind where there is none."""
+        if picture is None:
+            icons.put(self, kind, side=56)
+            return
+        self.setProperty("iconName", None)
+        ratio = self.devicePixelRatioF()
+        room = QSize(max(40, self.width() - 8), _PREVIEW - 8)
+        scaled = picture.scaled(
+            room * ratio,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        scaled.setDevicePixelRatio(ratio)
+        self.setIcon(scaled)
+        self.setIconSize(room)
+
+
+class ExhibitPage(Translated):
+    """Fields of one exhibit; every change is an edit that can be undone."""
+
+    edited = Signal(object, object)  # an Edit and its label
+    opened = Signal(int)
+    facts_wanted = Signal(int)
+
+    def __init__(self, vocabulary: words.Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = vocabulary
+        self._file: CaseFile | None = None
+        self._exhibit: Exhibit | None = None
+        self._preview = Preview()
+        self._number = parts.label("title")
+        self._name = parts.label("small", wrap=True, copyable=True)
+        self._caption, self._proves, self._source = Area(), Area(lines=3), Area(lines=1)
+        self._kind = Choice()
+        self._field_names = [parts.label("field") for _ in range(4)]
+        self._codes = CodesSection()
+        self._times = TimesSection()
+        self._findings = FindingsSection()
+        self._file_section = Section()
+        self._digest = parts.label("small", wrap=True, copyable=True)
+        self._size = parts.label("small")
+        self._copy = parts.button("link", "copy", colour="accent")
+        self._facts = Section(folded=True)
+        self._table = QFormLayout()
+        self._table.setHorizontalSpacing(12)
+        self._table.setVerticalSpacing(4)
+        self._build()
+        self._preview.clicked.connect(lambda: self._with(lambda e: self.opened.emit(e.id)))
+        self._caption.committed.connect(lambda v: self._set({"caption": v}, labels.CAPTION))
+        self._proves.committed.connect(lambda v: self._set({"proves": v}, labels.PROVES))
+        self._source.committed.connect(lambda v: self._set({"source": v}, labels.SOURCE))
+        self._kind.committed.connect(lambda v: self._set({"kind": v}, labels.KIND))
+        self._codes.committed.connect(self._set_codes)
+        self._times.chosen.connect(lambda i: self._choose(labels.CHOOSE_TIME, index=i))
+        self._times.told.connect(lambda iso: self._choose(labels.OWN_TIME, iso=iso))
+        self._times.freed.connect(lambda: self._choose(labels.AUTO_TIME))
+        self._copy.clicked.connect(self._copy_digest)
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 24)
+        layout.setSpacing(16)
+        layout.addWidget(self._preview)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self._number)
+        head.addWidget(self._name)
+        layout.addLayout(head)
+        fields = (self._caption, self._proves, self._source, self._kind)
+        for name, field in zip(self._field_names, fields, strict=True):
+            pair = QVBoxLayout()
+            pair.setSpacing(4)
+            pair.addWidget(name)
+            pair.addWidget(field)
+            name.setBuddy(field)
+            layout.addLayout(pair)
+        for part in (self._codes, self._times, parts.rule(), self._findings, parts.rule()):
+            layout.addWidget(part)
+        self._file_section.body.setSpacing(4)
+        self._file_section.body.addWidget(self._size)
+        self._file_section.body.addWidget(self._digest)
+        self._file_section.body.addLayout(parts.row(self._copy, None))
+        layout.addWidget(self._file_section)
+        self._facts.body.addLayout(self._table)
+        layout.addWidget(self._facts)
+        layout.addStretch(1)
+
+    def show_exhibit(self, file: CaseFile, exhibit: Exhibit) -> None:
+        """Show an exhibit of a case."""
+        other = self._exhibit is None or self._exhibit.id != exhibit.id
+        self._file, self._exhibit = file, exhibit
+        self._caption.put(exhibit.caption)
+        self._proves.put(exhibit.proves)
+        self._source.put(exhibit.source)
+        self._codes.show_codes(exhibit.codes, [code.value for code in file.codes])
+        self._times.show_exhibit(exhibit, file.case.zone)
+        self._findings.show_exhibit(exhibit)
+        if other:
+            self._preview.show_picture(None, exhibit.file.kind)
+            self.show_facts(exhibit.id, [])
+            self.facts_wanted.emit(exhibit.id)
+        self.retranslate()
+
+    def show_picture(self, exhibit_id: int, path: Path | None) -> None:
+        """Show the preview that was made for an exhibit, if it is still the one shown."""
+        if self._exhibit is None or self._exhibit.id != exhibit_id:
+            return
+        picture = QPixmap(str(path)) if path else QPixmap()
+        found = None if picture.isNull() else picture
+        self._preview.show_picture(found, self._exhibit.file.kind)
+
+    def show_facts(self, exhibit_id: int, rows: list[tuple[str, str]]) -> None:
+        """Show the capture data that was read from an exhibit."""
+        if self._exhibit is None or self._exhibit.id != exhibit_id:
+            return
+        parts.empty(self._table)
+        for tag, value in rows:
+            name, text = parts.label("small", wrap=True), parts.label("small", wrap=True)
+            name.setText(tag)
+            text.setText(value[:500])
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._table.addRow(name, text)
+        self._facts.setVisible(bool(rows))
+
+    def retranslate(self) -> None:
+        """Set every text that is shown."""
+        names = (
+            self.tr("Caption"),
+            self.tr("What it proves"),
+            self.tr("Source"),
+            self.tr("Kind of evidence"),
+        )
+        for made, name in zip(self._field_names, names, strict=True):
+            made.setText(name)
+        self._caption.setPlaceholderText(self.tr("What can be seen, in one sentence"))
+        self._proves.setPlaceholderText(self.tr("Which fact this shows"))
+        self._source.setPlaceholderText(self.tr("Who took it, where it comes from"))
+        self._copy.setText(self.tr("Copy SHA-256"))
+        self._file_section.name(self.tr("File"))
+        self._facts.name(self.tr("Photo information"), fold=self.tr("Show or hide"))
+        self._preview.setAccessibleName(self.tr("Open large"))
+        self._preview.setToolTip(self.tr("Open large"))
+        if self._exhibit is None or self._file is None:
+            return
+        exhibit = self._exhibit
+        number = self._file.numbers().get(exhibit.id)
+        if number:
+            self._number.setText(self.tr("Exhibit %1").replace("%1", str(number)))
+        else:
+            self._number.setText(self.tr("Not in the PDF"))
+        self._name.setText(f"{exhibit.label}  ·  {exhibit.name}")
+        self._digest.setText("SHA-256\n" + _grouped(exhibit.file.digest))
+        self._size.setText("  ·  ".join(self._about_file(exhibit)))
+        offered = {ident: self._words.word("kind", ident) for ident in self._words.ids("kind")}
+        self._kind.offer(offered, exhibit.kind or _as_kind(exhibit.file.kind))
+
+    def _about_file(self, exhibit: Exhibit) -> list[str]:
+        about = [words.size_text(exhibit.file.size)]
+        if exhibit.file.width and exhibit.file.height:
+            about.append(f"{exhibit.file.width} × {exhibit.file.height}")
+        if exhibit.file.pages:
+            about.append(self.tr("%n pages", "", exhibit.file.pages))
+        if exhibit.file.duration:
+            minutes, seconds = divmod(round(exhibit.file.duration), 60)
+            about.append(f"{minutes}:{seconds:02d}")
+        return about
+
+    def _with(self, act: Any) -> None:
+        if self._exhibit is not None:
+            act(self._exhibit)
+
+    def _set(self, values: Mapping[str, object], label: Text) -> None:
+        self._with(lambda e: self.edited.emit(SetFields("exhibit", e.id, values), label))
+
+    def _choose(self, label: Text, *, index: int | None = None, iso: str | None = None) -> None:
+        self._with(lambda e: self.edited.emit(ChooseMoment(e.id, index=index, iso=iso), label))
+
+    def _set_codes(self, values: tuple[str, ...]) -> None:
+        if self._exhibit is None or self._file is None:
+            return
+        edit = with_codes(self._file, (self._exhibit.id,), {self._exhibit.id: values})
+        self.edited.emit(edit, labels.CODES)
+
+    def _copy_digest(self) -> None:
+        self._with(lambda e: QGuiApplication.clipboard().setText(e.file.digest))
+
+
+def with_codes(file: CaseFile, ids: tuple[int, ...], codes: Mapping[int, tuple[str, ...]]) -> Edit:
+    """Return the edit that gives exhibits their codes; unknown codes are added to the case."""
+    known = {code.value for code in file.codes}
+    new = dict.fromkeys(v for ident in ids for v in codes[ident] if v not in known)
+    edits: list[Edit] = [Add("code", file.case.id, {"value": value}) for value in new]
+    edits += [SetFields("exhibit", ident, {"codes": list(codes[ident])}) for ident in ids]
+    return edits[0] if len(edits) == 1 else Several(tuple(edits))
+
+
+def _grouped(digest: str) -> str:
+    return " ".join(digest[i : i + 8] for i in range(0, len(digest), 8))
+
+
+def _as_kind(file_kind: str) -> str:
+    return {"chat": "chat_log", "mail": "document", "archive": "document", "other": "document"}.get(
+        file_kind, file_kind
+    )

@@ -1,0 +1,195 @@
+"""Runs work off the main thread and brings its outcome back to it.
+
+No QObject is made, kept or destroyed by a worker thread: workers only emit one signal, of an
+object that lives on the main thread, and the cyclic garbage collector runs on the main thread
+alone (see `Collector`).
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from evidence_desk.domain.changes import Changes
+from evidence_desk.domain.errors import Cancelled
+from evidence_desk.domain.progress import Progress
+
+T = TypeVar("T")
+_SHOW_EVERY = 0.05
+_READERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What a change came to, and which pages it concerns."""
+
+    value: T
+    changes: Changes
+
+
+class Job:
+    """Running work: how far it is, and the way to stop it. Handed to the work as `Progress`."""
+
+    def __init__(self, title: str, show: Callable[[Job], None]) -> None:
+        self.title = title
+        self.done, self.total, self.name = 0, 0, ""
+        self._stop = threading.Event()
+        self._show = show
+        self._last = 0.0
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step; what it did is rolled back."""
+        self._stop.set()
+
+    def step(self, done: int, total: int, name: str = "") -> None:
+        """Tell how far the work is; called on the worker's thread."""
+        if self._stop.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        self.done, self.total, self.name = done, total, name
+        if now - self._last >= _SHOW_EVERY or done == total:
+            self._last = now
+            self._show(self)
+
+
+class Jobs(QObject):
+    """The one place that starts threads.
+
+    Reads run side by side; changes run one after another, so the desk has one writer.
+    """
+
+    changed = Signal(object)
+    started = Signal(object)
+    progressed = Signal(object)
+    ended = Signal(object)
+    failed = Signal(object)
+    _posted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="read")
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="write")
+        self._collector = Collector(self)
+        self._running: list[Job] = []
+        self._reading = 0
+        self._closed = False
+        self._posted.connect(self._run_posted, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing runs or waits."""
+        return not self._running and not self._reading
+
+    def read(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Run *work* beside other reads, then *then* with its result on the main thread."""
+        if self._closed:
+            return
+        self._reading += 1
+
+        def finish(future: Future[T]) -> None:
+            self._reading -= 1
+            self._finish(future, then)
+
+        future = self._readers.submit(work)
+        future.add_done_callback(lambda done: self._posted.emit(lambda: finish(done)))
+
+    def change(
+        self,
+        work: Callable[[Progress], Outcome[T]],
+        then: Callable[[T], None] = lambda _: None,
+        *,
+        title: str = "",
+        beside: bool = False,
+    ) -> Job:
+        """Run *work* after the changes already queued, then tell every page and *then*.
+
+        With *beside* it runs among the reads: for long work that writes only files of its own.
+        """
+        job = Job(title, self.progressed.emit)
+        if self._closed:
+            return job
+        self._running.append(job)
+        self.started.emit(job)
+
+        def finish(future: Future[Outcome[T]]) -> None:
+            self._running.remove(job)
+            self.ended.emit(job)
+            self._finish(future, tell)
+
+        def tell(outcome: Outcome[T]) -> None:
+            if outcome.changes:
+                self.changed.emit(outcome.changes)
+            then(outcome.value)
+
+        pool = self._readers if beside else self._writer
+        future = pool.submit(work, job)
+        future.add_done_callback(lambda done: self._posted.emit(lambda: finish(done)))
+        return job
+
+    def cancel_all(self) -> None:
+        """Ask everything that reports progress to stop."""
+        for job in self._running:
+            job.cancel()
+
+    def close(self) -> None:
+        """Stop what runs and wait for it, so that no thread outlives the window."""
+        self._closed = True
+        self.cancel_all()
+        self._writer.shutdown(wait=True, cancel_futures=True)
+        self._readers.shutdown(wait=True, cancel_futures=True)
+        self._collector.close()
+
+    def _finish(self, future: Future[T], then: Callable[[T], None]) -> None:
+        if self._closed or future.cancelled():
+            return
+        error = future.exception()
+        if error is None:
+            then(future.result())
+        elif not isinstance(error, Cancelled):
+            self.failed.emit(error)
+
+    @Slot(object)
+    def _run_posted(self, call: Callable[[], Any]) -> None:
+        call()
+
+
+class Collector(QObject):
+    """Collects cyclic garbage on the main thread only.
+
+    Left to itself, CPython collects on whichever thread happens to allocate, and would destroy
+    widgets of the main thread from a worker, which Qt forbids.
+    """
+
+    _EVERY = 2_000  # milliseconds
+    _FULL_EVERY = 30  # rounds
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._was_on = gc.isenabled()
+        gc.disable()
+        self._round = 0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start(self._EVERY)
+
+    def close(self) -> None:
+        """Give collecting back to Python: there are no more worker threads."""
+        self._timer.stop()
+        if self._was_on:
+            gc.enable()
+
+    def _collect(self) -> None:
+        self._round += 1
+        gc.collect(2 if self._round % self._FULL_EVERY == 0 else 1)

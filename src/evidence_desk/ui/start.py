@@ -1,0 +1,135 @@
+"""What is shown before there is anything: one sentence, one place to drop, two buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from evidence_desk.ui import parts
+from evidence_desk.ui.language import Translated
+from evidence_desk.ui.theme import tokens
+
+_Centre = Qt.AlignmentFlag.AlignHCenter
+
+
+class DropZone(QWidget):
+    """A dashed frame; a click on it chooses files."""
+
+    clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the frame."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shown = tokens.current()
+        name = "focus" if self.hasFocus() or self.underMouse() else "line_strong"
+        pen = QPen(shown.color(name), 1.6, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([5, 4])
+        painter.setPen(pen)
+        painter.setBrush(shown.color("surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 16, 16)
+
+    def enterEvent(self, _event: object) -> None:
+        """Light up under the pointer."""
+        self.update()
+
+    def leaveEvent(self, _event: object) -> None:
+        """Go back to rest."""
+        self.update()
+
+    def mouseReleaseEvent(self, _event: object) -> None:
+        """Choose files."""
+        self.clicked.emit()
+
+    def keyPressEvent(self, event: object) -> None:
+        """Choose files with the keyboard."""
+        if getattr(event, "key", int)() in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+            self.clicked.emit()
+
+
+class StartPage(Translated):
+    """The first page, and the page of a case that has no exhibits yet."""
+
+    files_wanted = Signal()
+    new_wanted = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._in_case = False
+        self._zone = DropZone()
+        self._zone.setMinimumHeight(208)
+        self._lead = parts.label("display")
+        self._what = parts.label("lead", wrap=True)
+        self._what.setAlignment(_Centre)
+        self._new = parts.button("primary")
+        self._sample = parts.button(icon="sample")
+        self._promise = parts.label("muted", wrap=True)
+        self._lead.setAlignment(_Centre)
+        inside = QVBoxLayout(self._zone)
+        inside.setContentsMargins(40, 32, 40, 32)
+        inside.setSpacing(8)
+        inside.addStretch(1)
+        inside.addWidget(parts.icon_label("drop", "accent", 48), 0, _Centre)
+        inside.addSpacing(8)
+        inside.addWidget(self._lead)
+        inside.addWidget(self._what)
+        inside.addStretch(1)
+        column = QWidget()
+        column.setMaximumWidth(640)
+        middle = QVBoxLayout(column)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(24)
+        middle.addWidget(self._zone)
+        middle.addLayout(parts.row(None, self._new, self._sample, None, gap=12))
+        lock = parts.icon_label("lock")
+        middle.addLayout(parts.row(None, lock, self._promise, None))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(40, 40, 40, 40)
+        outer.addStretch(1)
+        outer.addLayout(_centred(column))
+        outer.addStretch(1)
+        self._zone.clicked.connect(self.files_wanted)
+        self._new.clicked.connect(self.new_wanted)
+        self._sample.clicked.connect(self.sample_wanted)
+        self.retranslate()
+
+    def show_for(self, *, in_case: bool) -> None:
+        """Show the words for an empty desk or for an empty case."""
+        self._in_case = in_case
+        self._new.setVisible(not in_case)
+        self._sample.setVisible(not in_case)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text that is shown."""
+        if self._in_case:
+            self._lead.setText(self.tr("Drop the evidence in here"))
+        else:
+            self._lead.setText(self.tr("Drop your evidence in here"))
+        self._what.setText(
+            self.tr(
+                "Screenshots, photos, chats and videos are put in order of time, beside the "
+                "platform’s feedback codes."
+            )
+        )
+        self._zone.setAccessibleName(self.tr("Choose files"))
+        self._new.setText(self.tr("New case"))
+        self._sample.setText(self.tr("Try with the sample case"))
+        self._promise.setText(
+            self.tr("Nothing leaves this computer, and your original files are never changed.")
+        )
+
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    line = parts.row()
+    line.addStretch(1)
+    line.addWidget(widget, 8)
+    line.addStretch(1)
+    return line

@@ -1,0 +1,229 @@
+"""What the person asks for, from the question to the message that it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from evidence_desk.domain.case import Case
+from evidence_desk.domain.text import Language, Text
+from evidence_desk.ui import language, material
+from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs import ListDialog, NewCaseDialog
+from evidence_desk.ui.language import say
+from evidence_desk.ui.material import Material
+from evidence_desk.ui.notices import Message
+
+if TYPE_CHECKING:
+    from evidence_desk.services.exporting import Exported
+    from evidence_desk.services.importing import Intake
+    from evidence_desk.services.verifying import Verification
+
+_NAMED = 3  # files named in one message
+
+
+class Tasks(QObject):
+    """Asks, hands on to the desk, and tells the outcome."""
+
+    told = Signal(Message)
+    taken_in = Signal(tuple)  # ids of the new exhibits
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+
+    # --- taking in ----------------------------------------------------------------------------
+
+    def take_mime(self, mime: QMimeData) -> None:
+        """Take in what was dropped or pasted."""
+        found = material.read(mime, now=datetime.now().astimezone())
+        if found.refused is not None:
+            self.told.emit(Message("note", say(found.refused)))
+        elif found:
+            self.take(found)
+
+    def paste(self) -> None:
+        """Take in what is on the clipboard."""
+        self.take_mime(QGuiApplication.clipboard().mimeData())
+
+    def take(self, found: Material) -> None:
+        """Take material into the open case; with none open, ask for a new one first."""
+        if not self._desk.is_open:
+            self.told.emit(Message("note", self.tr("One moment, the desk is being opened.")))
+            return
+        if self._desk.case_id is not None:
+            self._take_into(self._desk.case_id, found)
+            return
+        dialog = NewCaseDialog(
+            self._desk.words, files=max(1, len(found.paths)), parent=self._window
+        )
+        self._ask(dialog, lambda case: self._take_into(case.id, found))
+
+    def new_case(self) -> None:
+        """Ask for the three answers and open a case."""
+        self._ask(NewCaseDialog(self._desk.words, parent=self._window), lambda _: None)
+
+    def _ask(self, dialog: NewCaseDialog, then: Callable[[Case], None]) -> None:
+        def answered() -> None:
+            title, platform, role = dialog.answers()
+            self._desk.new_case(title=title, platform=platform, role=role, then=then)
+
+        dialog.accepted.connect(answered)
+        _open(dialog)
+
+    def choose_files(self) -> None:
+        """Ask for files."""
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add evidence"), start)
+        if names:
+            self.take(Material(tuple(Path(name) for name in names)))
+
+    def choose_folder(self) -> None:
+        """Ask for a folder."""
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Add a folder"), start)
+        if name:
+            self.take(Material((Path(name),)))
+
+    def open_sample(self) -> None:
+        """Open the sample case."""
+        self._desk.open_sample(
+            language=language.current(), title=self.tr("Setting up the sample case")
+        )
+
+    def _take_into(self, case_id: int, found: Material) -> None:
+        folder, write = self._desk.folder / "cache" / "pasted", found.write
+        self._desk.take_in(
+            case_id,
+            found.paths,
+            title=self.tr("Taking in"),
+            then=self._tell_intake,
+            prepare=(lambda: write(folder)) if write else tuple,
+        )
+
+    def _tell_intake(self, found: Intake) -> None:
+        sentences = []
+        if found.taken:
+            sentences.append(self.tr("%n files taken in.", "", len(found.taken)))
+        if found.already:
+            labels = "、".join(f"{one.name} = {one.label}" for one in found.already[:_NAMED])
+            more = "…" if len(found.already) > _NAMED else ""
+            sentences.append(
+                self.tr("%n were there already (%1).", "", len(found.already)).replace(
+                    "%1", labels + more
+                )
+            )
+        if found.failed:
+            first = found.failed[0]
+            sentences.append(
+                self.tr("%n could not be taken in (%1).", "", len(found.failed)).replace(
+                    "%1", f"{first.name}: {say(first.why)}"
+                )
+            )
+        if not sentences:
+            sentences.append(self.tr("There was no file in it."))
+        rows = [(one.name, say(one.why)) for one in found.failed]
+        same = self.tr("the same file as %1")
+        rows += [(one.name, same.replace("%1", one.label)) for one in found.already]
+        details = ((self.tr("Details"), lambda: self._show_list(rows)),) if len(rows) > 1 else ()
+        tone = "warn" if found.failed else "ok" if found.taken else "note"
+        self.told.emit(Message(tone, " ".join(sentences), details))
+        if found.taken:
+            self.taken_in.emit(tuple(one.exhibit_id for one in found.taken))
+
+    def _show_list(self, rows: Sequence[tuple[str, str]]) -> None:
+        _open(ListDialog(self.tr("Not taken in"), rows, self._window))
+
+    # --- export, checks -------------------------------------------------------------------
+
+    def export(self, spoken: Language | None = None) -> None:
+        """Ask where to and write the PDF."""
+        file = self._desk.file
+        if file is None:
+            return
+        tongue = spoken or language.current()
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = Path(QStandardPaths.writableLocation(documents))
+        name = self.tr("Evidence %1").replace("%1", file.case.number) + ".pdf"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export PDF"), str(folder / name), self.tr("PDF files (*.pdf)")
+        )
+        if chosen:
+            path = Path(chosen)
+            self.export_to(
+                path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf"),
+                tongue,
+            )
+
+    def export_to(self, path: Path, spoken: Language) -> None:
+        """Write the PDF of the open case."""
+        self._desk.export_pdf(
+            path,
+            language=spoken,
+            title=self.tr("Writing the PDF"),
+            then=self._tell_export,
+        )
+
+    def _tell_export(self, made: Exported) -> None:
+        pages = self.tr("%n pages", "", made.pages)
+        text = self.tr("The PDF is written: %1, %2.").replace("%1", made.path.name)
+        self.told.emit(
+            Message(
+                "ok",
+                text.replace("%2", pages),
+                (
+                    (self.tr("Open"), lambda: show_path(made.path)),
+                    (self.tr("Show folder"), lambda: show_path(made.path.parent)),
+                ),
+            )
+        )
+
+    def check(self) -> None:
+        """Put every check to the open case again."""
+        done = self.tr("All files of the case were checked again.")
+        self._desk.check_case(
+            title=self.tr("Checking files"), then=lambda _: self.told.emit(Message("ok", done))
+        )
+
+    def verify(self) -> None:
+        """Verify the whole desk."""
+        self._desk.verify(title=self.tr("Verifying the desk"), then=self._tell_verification)
+
+    def _tell_verification(self, found: Verification) -> None:
+        if found.ok:
+            text = self.tr(
+                "Verified: all %n files are as they were taken in.", "", len(found.files)
+            )
+            self.told.emit(Message("ok", text))
+            return
+        rows = [(one.where, say(one.message)) for one in found.problems]
+        text = self.tr("%n problems were found.", "", len(rows))
+        self.told.emit(
+            Message("alarm", text, ((self.tr("Details"), lambda: self._show_list(rows)),))
+        )
+
+    # --- failures -------------------------------------------------------------------------
+
+    def tell_failure(self, text: Text, report: Path | None) -> None:
+        """Tell what went wrong."""
+        actions = ((self.tr("Open the report"), lambda: show_path(report)),) if report else ()
+        self.told.emit(Message("alarm", say(text), actions))
+
+
+def show_path(path: Path | None) -> None:
+    """Open a file or folder with the program the system has for it."""
+    if path is not None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setModal(True)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

@@ -1,0 +1,1 @@
+"""Colours, sizes and shapes of the window, in light and in dark."""

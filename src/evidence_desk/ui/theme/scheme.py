@@ -1,0 +1,106 @@
+"""Puts a colour scheme on the program: palette, style sheet, font."""
+
+from __future__ import annotations
+
+import sys
+from typing import Literal
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from evidence_desk.paths import resource
+from evidence_desk.ui.theme import icons, sheet
+from evidence_desk.ui.theme.tokens import DARK, LIGHT, TEXT_M, Tokens
+
+Choice = Literal["system", "light", "dark"]
+CHOICES: tuple[Choice, ...] = ("system", "light", "dark")
+_KEY = "theme"
+_FAMILIES = {
+    "win32": ("Segoe UI Variable Text", "Segoe UI", "Microsoft YaHei UI", "Microsoft YaHei"),
+    "darwin": (".AppleSystemUIFont", "PingFang SC"),
+}
+_LINUX = (
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+)
+_BUNDLED = "Noto Sans SC"
+
+
+def chosen() -> Choice:
+    """Return the person's choice; unless they chose, the system decides."""
+    kept = QSettings().value(_KEY, "system")
+    return next((choice for choice in CHOICES if choice == kept), "system")
+
+
+def choose(app: QApplication, choice: Choice) -> None:
+    """Keep the person's choice and show it at once."""
+    QSettings().setValue(_KEY, choice)
+    show(app)
+
+
+def show(app: QApplication) -> None:
+    """Put the chosen colour scheme on the whole program."""
+    tokens = _tokens(app, chosen())
+    app.setPalette(_palette(tokens))
+    app.setStyleSheet(sheet.style_sheet(tokens))
+    icons.retint(app)
+
+
+def use_fonts(app: QApplication) -> None:
+    """Use the system's Chinese font; the bundled one only where there is none."""
+    wanted = _FAMILIES.get(sys.platform, _LINUX)
+    families = [family for family in wanted if QFontDatabase.hasFamily(family)]
+    chinese = QFontDatabase.WritingSystem.SimplifiedChinese
+    if not families and not QFontDatabase.families(chinese):
+        QFontDatabase.addApplicationFont(str(resource("fonts") / "NotoSansSC_400Regular.ttf"))
+        QFontDatabase.addApplicationFont(str(resource("fonts") / "NotoSansSC_700Bold.ttf"))
+        families = [_BUNDLED]
+    font = QFont(app.font())
+    if families:
+        font.setFamilies(families)
+    font.setPixelSize(TEXT_M)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    app.setFont(font)
+
+
+def _tokens(app: QApplication, choice: Choice) -> Tokens:
+    if choice == "system":
+        return DARK if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    return DARK if choice == "dark" else LIGHT
+
+
+def _palette(t: Tokens) -> QPalette:
+    role, palette = QPalette.ColorRole, QPalette()
+    colours = {
+        role.Window: t.window,
+        role.WindowText: t.text,
+        role.Base: t.surface,
+        role.AlternateBase: t.window,
+        role.Text: t.text,
+        role.Button: t.surface,
+        role.ButtonText: t.text,
+        role.BrightText: t.alarm,
+        role.Highlight: t.accent,
+        role.HighlightedText: t.on_accent,
+        role.Accent: t.accent,
+        role.Link: t.accent,
+        role.LinkVisited: t.accent,
+        role.ToolTipBase: t.raised,
+        role.ToolTipText: t.text,
+        role.PlaceholderText: t.muted,
+        role.Light: t.surface,
+        role.Midlight: t.line,
+        role.Mid: t.line,
+        role.Dark: t.line_strong,
+        role.Shadow: "#000000",
+    }
+    for which, colour in colours.items():
+        palette.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(t.line_strong))
+    return palette

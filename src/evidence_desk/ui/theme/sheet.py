@@ -1,0 +1,158 @@
+"""The style sheet, made from the tokens."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from string import Template
+
+from evidence_desk.paths import resource
+from evidence_desk.ui.theme.tokens import TEXT_L, TEXT_M, TEXT_S, TEXT_XL, TEXT_XXL, Tokens
+
+_SHEET = Template("""
+QWidget { color: $text; }
+QMainWindow, QDialog { background: $window; }
+#side { background: $side; }
+#surface, #inspector, #inspectorBody { background: $surface; }
+#topBar { background: $surface; border-bottom: 1px solid $line; }
+#inspector { border: 0; border-left: 1px solid $line; }
+#side { border: 0; border-right: 1px solid $line; }
+#heading { background: $window; }
+QScrollArea { border: 0; background: transparent; }
+QSplitter::handle { background: transparent; }
+QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px 8px; }
+
+QLabel { background: transparent; }
+QLabel[level="title"] { font-size: ${XL}px; font-weight: 600; }
+QLabel[level="display"] { font-size: ${XXL}px; font-weight: 600; }
+QLabel[level="section"] { font-size: ${M}px; font-weight: 600; }
+QLabel[level="lead"] { font-size: ${L}px; color: $muted; }
+QLabel[level="muted"] { color: $muted; }
+QLabel[level="small"] { color: $muted; font-size: ${S}px; }
+QLabel[level="field"] { color: $muted; font-size: ${S}px; }
+
+QPushButton {
+  min-height: 30px; padding: 0 12px; border: 1px solid $line; border-radius: 8px;
+  background: $raised; color: $text;
+}
+QPushButton:hover { border-color: $line_strong; }
+QPushButton:pressed { background: $accent_soft; }
+QPushButton:disabled { color: $line_strong; }
+QPushButton:focus { border: 2px solid $focus; padding: 0 11px; min-height: 28px; }
+QPushButton[kind="primary"] {
+  background: $accent; border: 1px solid $accent; color: $on_accent; font-weight: 600;
+}
+QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[kind="primary"]:focus { border: 2px solid $text; }
+QPushButton[kind="primary"]:disabled {
+  background: $line; border-color: $line; color: $muted;
+}
+QPushButton[kind="link"] {
+  border: 0; background: transparent; color: $accent; padding: 0 4px; min-height: 24px;
+  text-align: left;
+}
+QPushButton[kind="link"]:hover { color: $accent_hover; text-decoration: underline; }
+QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 2px; min-height: 20px; }
+QPushButton[kind="row"] {
+  border: 0; border-radius: 8px; background: transparent; text-align: left; padding: 0 8px;
+}
+QPushButton[kind="row"]:hover { background: $accent_soft; }
+QPushButton[kind="row"]:focus { border: 2px solid $focus; padding: 0 6px; }
+QPushButton[kind="choice"] { padding: 0 16px; min-height: 34px; }
+QPushButton[kind="choice"]:checked {
+  background: $accent_soft; border: 2px solid $accent; color: $text; font-weight: 600;
+  padding: 0 15px; min-height: 32px;
+}
+QToolButton {
+  border: 0; border-radius: 6px; padding: 5px; background: transparent; color: $text;
+}
+QToolButton:hover { background: $accent_soft; }
+QToolButton:focus { border: 2px solid $focus; padding: 3px; }
+QToolButton:pressed, QToolButton:checked { background: $accent_soft; }
+QToolButton::menu-indicator { image: none; }
+
+QLineEdit, QPlainTextEdit, QComboBox {
+  background: $surface; border: 1px solid $line; border-radius: 6px; padding: 0 8px;
+  selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit, QComboBox { min-height: 30px; }
+QPlainTextEdit { padding: 4px; }
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $line_strong; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focus; }
+QLineEdit:focus, QComboBox:focus { padding: 0 7px; min-height: 28px; }
+QPlainTextEdit:focus { padding: 3px; }
+QLineEdit:read-only { background: $window; color: $muted; }
+QLineEdit[bad="true"] { border: 2px solid $alarm; }
+QComboBox::drop-down { border: 0; width: 24px; }
+QComboBox::down-arrow { image: url($arrow); width: 14px; height: 14px; }
+QComboBox QAbstractItemView {
+  background: $raised; border: 1px solid $line; border-radius: 6px; padding: 4px; outline: 0;
+  selection-background-color: $accent_soft; selection-color: $text;
+}
+QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; border-radius: 4px; }
+QCheckBox { spacing: 8px; min-height: 24px; background: transparent; }
+QCheckBox:focus { color: $accent; text-decoration: underline; }
+
+QMenuBar { background: transparent; padding: 0; border: 0; }
+QMenuBar::item { padding: 6px 8px; border-radius: 6px; background: transparent; }
+QMenuBar::item:selected { background: $accent_soft; }
+QMenu {
+  background: $raised; border: 1px solid $line; padding: 6px; border-radius: 8px;
+}
+QMenu::item { padding: 6px 32px 6px 12px; border-radius: 5px; min-height: 18px; }
+QMenu::item:selected { background: $accent_soft; }
+QMenu::item:disabled { color: $line_strong; }
+QMenu::icon { padding-left: 8px; }
+QMenu::separator { height: 1px; background: $line; margin: 6px 4px; }
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $thumb; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 36px; }
+QScrollBar::handle:horizontal { min-width: 36px; }
+QScrollBar::handle:hover { background: $line_strong; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QListView { background: transparent; border: 0; outline: 0; }
+QTableWidget {
+  background: $surface; border: 1px solid $line; border-radius: 6px; gridline-color: $line;
+}
+QHeaderView::section { background: $window; border: 0; padding: 4px 8px; color: $muted; }
+
+#notice { border: 1px solid $line; border-radius: 10px; background: $raised; }
+#notice[tone="ok"] { background: $ok_soft; border-color: $ok_soft; }
+#notice[tone="note"] { background: $note_soft; border-color: $note_soft; }
+#notice[tone="warn"] { background: $warn_soft; border-color: $warn_soft; }
+#notice[tone="alarm"] { background: $alarm_soft; border-color: $alarm_soft; }
+#strip { background: $surface; border-top: 1px solid $line; }
+QProgressBar {
+  border: 0; background: $line; border-radius: 3px; min-height: 6px; max-height: 6px;
+}
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+
+#block { background: $window; border-radius: 8px; }
+#block[tone="ok"] { background: $ok_soft; }
+#block[tone="note"] { background: $note_soft; }
+#block[tone="warn"] { background: $warn_soft; }
+#block[tone="alarm"] { background: $alarm_soft; }
+#block QLabel[tone="ok"] { color: $ok; }
+#block QLabel[tone="note"] { color: $note; }
+#block QLabel[tone="warn"] { color: $warn; }
+#block QLabel[tone="alarm"] { color: $alarm; }
+#rule { background: $line; }
+#chip { border: 1px solid $line; border-radius: 12px; background: $window; }
+#viewer { background: $window; }
+""")
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """Return the whole program's style sheet in one colour scheme."""
+    values = {name: value for name, value in asdict(tokens).items() if isinstance(value, str)}
+    sizes = {"S": TEXT_S, "M": TEXT_M, "L": TEXT_L, "XL": TEXT_XL, "XXL": TEXT_XXL}
+    arrow = "arrow-dark.svg" if tokens.dark else "arrow-light.svg"
+    return _SHEET.substitute(
+        values,
+        **{name: str(size) for name, size in sizes.items()},
+        thumb="#434c5b" if tokens.dark else "#c3cad6",
+        arrow=(resource("icons") / arrow).as_posix(),
+    )

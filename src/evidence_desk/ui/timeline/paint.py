@@ -1,0 +1,432 @@
+"""Paints the timeline's rows: headings, axis, rails, events, cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+
+from evidence_desk.domain.case import Code, Event
+from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.moment import conflicts
+from evidence_desk.domain.timeline import CaseFile, Entry
+from evidence_desk.ui import words
+from evidence_desk.ui.theme import icons
+from evidence_desk.ui.theme.tokens import TEXT_L, TEXT_M, TEXT_S, Tokens
+from evidence_desk.ui.timeline.rails import Rails
+from evidence_desk.ui.timeline.rows import HEIGHTS, Row, Rows
+
+THUMB = 72
+_TIME_RIGHT, _AXIS, _LANE, _CARD_MOST = 64, 84, 20, 920
+_LONGEST = 200  # characters of a title that are measured at all
+_Flag = Qt.AlignmentFlag
+_LEFT = _Flag.AlignLeft | _Flag.AlignVCenter
+_RIGHT = _Flag.AlignRight | _Flag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the columns lie, in device-independent pixels from the left of the widget."""
+
+    left: int
+    time_right: int
+    axis: int
+    lanes: int
+    card: int
+    right: int
+
+    @classmethod
+    def of(cls, width: int, lanes: int) -> Columns:
+        """Lay the columns out in a widget of this width; a very wide one gets margins."""
+        card = _AXIS + 16 + lanes * _LANE + 8
+        left = max(0, (width - card - _CARD_MOST - 24) // 2)
+        right = min(width - 20, left + card + _CARD_MOST)
+        return cls(left, left + _TIME_RIGHT, left + _AXIS, left + _AXIS + 24, left + card, right)
+
+    def lane(self, index: int) -> int:
+        """The middle of a lane."""
+        return self.lanes + index * _LANE
+
+
+@dataclass(slots=True)
+class Scene:
+    """All that a frame is painted from."""
+
+    file: CaseFile
+    rows: Rows
+    rails: Rails
+    exhibits: dict[int, Exhibit]
+    events: dict[int, Event]
+    codes: dict[int, Code]
+    numbers: dict[int, int]
+
+    @classmethod
+    def of(cls, file: CaseFile) -> Scene:
+        """Prepare a case for painting."""
+        rows = Rows.of(file)
+        return cls(
+            file,
+            rows,
+            Rails(file.codes, rows),
+            {exhibit.id: exhibit for exhibit in file.exhibits},
+            {event.id: event for event in file.events},
+            {code.id: code for code in file.codes},
+            file.numbers(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a row is to look."""
+
+    selected: bool = False
+    current: bool = False
+    hovered: bool = False
+    faded: bool = False
+
+
+class Brush:
+    """Paints rows with one painter for one frame."""
+
+    def __init__(
+        self,
+        painter: QPainter,
+        scene: Scene,
+        columns: Columns,
+        *,
+        tokens: Tokens,
+        vocabulary: words.Words,
+        thumbnail: Callable[[Exhibit], QPixmap | None],
+        font: QFont,
+    ) -> None:
+        self._p, self._scene, self._at, self._t = painter, scene, columns, tokens
+        self._words, self._thumbnail = vocabulary, thumbnail
+        self._fonts = {
+            "small": _sized(font, TEXT_S),
+            "text": _sized(font, TEXT_M),
+            "title": _sized(font, TEXT_M + 1, bold=True),
+            "day": _sized(font, TEXT_L, bold=True),
+            "tiny": _sized(font, 10, bold=True),
+        }
+        self._metrics = {name: QFontMetrics(made) for name, made in self._fonts.items()}
+
+    # --- lines that run through rows ----------------------------------------------------------
+
+    def lines(self, rows: range, offset: int) -> None:
+        """Draw the axis and the rails of the visible *rows*; *offset* is the scrolled distance."""
+        if not rows:
+            return
+        tops, p = self._scene.rows.tops, self._p
+        dated = [i for i in rows if self._is_dated(self._scene.rows.rows[i])]
+        if dated:
+            first, last = dated[0], dated[-1]
+            top, bottom = tops[first] - offset, tops[last + 1] - offset
+            if first == 0:
+                top += HEIGHTS["day"] // 2
+            p.setPen(QPen(self._t.color("line"), 2))
+            p.drawLine(self._at.axis, top, self._at.axis, bottom)
+        for rail in self._scene.rails.between(rows.start, rows.stop - 1):
+            x = self._at.lane(rail.lane)
+            start = self._node_y(rail.first, offset)
+            end = self._node_y(rail.last, offset)
+            p.setPen(QPen(self._t.rail(rail.number), 3, c=Qt.PenCapStyle.RoundCap))
+            # Only the visible stretch: coordinates of far rows do not fit a painter.
+            p.drawLine(x, max(start, -50), x, min(end, p.viewport().height() + 50))
+
+    def _is_dated(self, row: Row) -> bool:
+        return row.kind != "undated" and (row.entry is None or row.entry.local is not None)
+
+    def _node_y(self, index: int, offset: int) -> int:
+        height = HEIGHTS[self._scene.rows.rows[index].kind]
+        return self._scene.rows.tops[index] - offset + height // 2
+
+    # --- rows -----------------------------------------------------------------------------
+
+    def row(self, index: int, offset: int, state: State) -> None:
+        """Draw one row."""
+        row = self._scene.rows.rows[index]
+        top = self._scene.rows.tops[index] - offset
+        if row.kind in ("day", "undated"):
+            self.heading(index, top)
+        elif row.entry is not None:
+            self._p.setOpacity(0.35 if state.faded else 1.0)
+            if row.kind == "exhibit":
+                self._card(row.entry, top, state)
+            else:
+                self._slim(row.entry, top, state)
+            self._p.setOpacity(1.0)
+
+    def heading(self, index: int, top: int, *, pinned: bool = False) -> None:
+        """Draw a day; *pinned* ones lie over the rows that scroll by underneath."""
+        row = self._scene.rows.rows[index]
+        heading = row.heading
+        if heading is None:
+            return
+        at, height = self._at, HEIGHTS["day"]
+        if pinned:
+            band = QRect(0, top, self._p.viewport().width(), height - 8)
+            self._p.fillRect(band, self._t.color("window"))
+            self._p.setPen(QPen(self._t.color("line"), 1))
+            self._p.drawLine(band.bottomLeft(), band.bottomRight())
+        base = top - 4 if pinned else top + 4
+        y = base + height // 2
+        if heading.date is None:
+            name = QCoreApplication.translate("Timeline", "Time unknown")
+            sub = ""
+        else:
+            name = words.day(heading.date, heading.precision)
+            sub = words.weekday(heading.date) if heading.precision == "day" else ""
+        if not pinned and heading.date is not None:
+            self._p.setPen(Qt.PenStyle.NoPen)
+            self._p.setBrush(self._t.color("line_strong"))
+            self._p.drawEllipse(QPointF(at.axis, y), 4, 4)
+        area = QRect(at.left + 16 if pinned else at.card, base, at.right - at.card, height)
+        used = self._write(area, name, "day", "text")
+        if sub:
+            self._write(area.adjusted(used + 8, 1, 0, 0), sub, "text", "muted")
+        count = QCoreApplication.translate("Timeline", "%n entries", "", heading.entries)
+        right = QRect(at.card, base, at.right - at.card, height)
+        self._write(right, count, "small", "muted", align=_RIGHT)
+        if heading.date is None and not pinned:
+            hint = QCoreApplication.translate(
+                "Timeline",
+                "No time was found in these. Select one and enter its time on the right.",
+            )
+            self._write(area.translated(0, 24), hint, "small", "muted")
+
+    def _slim(self, entry: Entry, top: int, state: State) -> None:
+        height = HEIGHTS["event"]
+        y = top + height // 2
+        at = self._at
+        self._time(entry, y)
+        self._dot(y, hollow=True)
+        box = QRect(at.card, top + 3, at.right - at.card, height - 6)
+        if state.selected or state.hovered or state.current:
+            self._box(box, state, rest="window", radius=8)
+        self._nodes(entry, y, box.left())
+        inner = box.adjusted(12, 0, -12, 0)
+        event = self._scene.events.get(entry.id) if entry.what == "event" else None
+        if event is not None:
+            kind, text = self._words.word("event", event.kind), event.text
+        else:
+            code = self._scene.codes.get(entry.id)
+            kind = QCoreApplication.translate("Timeline", "Code obtained")
+            text = code.problem if code else entry.title
+        used = self._write(inner, kind, "text", "text", bold=True)
+        room = inner.adjusted(used + 12, 0, 0, 0)
+        chips = self._chips(room, entry.codes, fit=room.width() // 2)
+        self._write(room.adjusted(0, 0, -chips, 0), text, "text", "muted")
+
+    def _card(self, entry: Entry, top: int, state: State) -> None:
+        exhibit = self._scene.exhibits[entry.id]
+        at, height = self._at, HEIGHTS["exhibit"]
+        box = QRect(at.card, top + 6, at.right - at.card, height - 12)
+        y = top + height // 2
+        self._time(entry, y)
+        if entry.local is not None:
+            self._dot(y, hollow=False)
+        self._nodes(entry, y, box.left())
+        self._box(box, state, rest="surface", radius=10, dashed=not exhibit.included)
+        self._picture(QRect(box.left() + 8, box.top() + 8, THUMB, THUMB), exhibit)
+        text = box.adjusted(THUMB + 24, 10, -14, -10)
+        line = QRect(text.left(), text.top(), text.width(), 22)
+        number = self._scene.numbers.get(exhibit.id)
+        used = self._pill(
+            line, str(number) if number else "–", "accent_soft" if number else "note_soft", "text"
+        )
+        self._write(line.adjusted(used + 8, 0, 0, 0), exhibit.title, "title", "text")
+        meta = QRect(text.left(), text.top() + 23, text.width(), 20)
+        self._write(meta, self._meta(exhibit), "small", "muted")
+        low = QRect(text.left(), text.bottom() - 21, text.width(), 22)
+        used = 0
+        for tone, icon, word in self._badges(exhibit):
+            used += self._badge(low.adjusted(used, 0, 0, 0), tone, icon, word) + 6
+        self._chips(low.adjusted(used, 0, 0, 0), entry.codes, fit=low.width() - used)
+
+    def _meta(self, exhibit: Exhibit) -> str:
+        kind = exhibit.kind or exhibit.file.kind
+        parts = [exhibit.label, self._words.word("kind", kind)]
+        if exhibit.item:
+            parts.append(self._words.word("item", exhibit.item))
+        if exhibit.moment is not None:
+            told = QCoreApplication.translate("Timeline", "time from %1")
+            parts.append(told.replace("%1", words.short_place(exhibit.moment.read_from)))
+        if exhibit.caption:
+            parts.append(exhibit.name)
+        return "  ·  ".join(parts)
+
+    def _badges(self, exhibit: Exhibit) -> Iterable[tuple[str, str, str]]:
+        tr = QCoreApplication.translate
+        if found := words.badge(exhibit.findings):
+            tone, word = found
+            yield tone, {"alarm": "alarm", "warn": "warning"}.get(tone, "info"), word
+        if conflicts(exhibit.moments, exhibit.chosen, self._scene.file.case.tz):
+            yield "warn", "clock", tr("Badge", "Times contradict")
+        if exhibit.same_as:
+            same = tr("Badge", "Same file as %1").replace("%1", exhibit.same_as)
+            yield "note", "copy", same
+        if not exhibit.included:
+            yield "note", "eye-off", tr("Badge", "Left out of the PDF")
+
+    # --- parts ----------------------------------------------------------------------------
+
+    def _time(self, entry: Entry, y: int) -> None:
+        if entry.at is None or entry.local is None:
+            return
+        text = words.clock(entry.at, entry.local)
+        area = QRect(self._at.left, y - 10, _TIME_RIGHT, 20)
+        self._write(area, text, "text", "muted", align=_RIGHT)
+
+    def _dot(self, y: int, *, hollow: bool) -> None:
+        self._p.setPen(QPen(self._t.color("line_strong" if hollow else "accent"), 2))
+        self._p.setBrush(self._t.color("window" if hollow else "accent"))
+        radius = 4.0 if hollow else 5.0
+        self._p.drawEllipse(QPointF(self._at.axis, y), radius, radius)
+
+    def _nodes(self, entry: Entry, y: int, card: int) -> None:
+        p, on = self._p, [self._scene.rails.by_value.get(value) for value in entry.codes]
+        rails = [rail for rail in on if rail is not None and entry.local is not None]
+        for rail in rails:
+            p.setPen(QPen(self._t.rail(rail.number), 2))
+            p.drawLine(self._at.lane(rail.lane), y, card, y)
+        for rail in rails:
+            middle = QPointF(self._at.lane(rail.lane), y)
+            p.setPen(QPen(self._t.color("window"), 2))
+            p.setBrush(self._t.rail(rail.number))
+            p.drawEllipse(middle, 9, 9)
+            area = QRect(int(middle.x()) - 9, y - 9, 18, 18)
+            self._write(area, str(rail.number + 1), "tiny", "on_rail", align=_Flag.AlignCenter)
+
+    def _box(
+        self, box: QRect, state: State, *, rest: str, radius: int, dashed: bool = False
+    ) -> None:
+        t = self._t
+        fill = t.color("accent_soft" if state.selected else rest)
+        edge, width = t.color("line"), 1.0
+        if state.selected:
+            edge, width = t.color("accent"), 1.5
+        elif state.hovered:
+            edge = t.color("line_strong")
+        pen = QPen(edge, width)
+        if dashed:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        self._p.setPen(pen)
+        self._p.setBrush(fill)
+        self._p.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        if state.current:
+            self._p.setPen(QPen(t.color("focus"), 2))
+            self._p.setBrush(Qt.BrushStyle.NoBrush)
+            ring = QRectF(box).adjusted(-2, -2, 2, 2)
+            self._p.drawRoundedRect(ring, radius + 2, radius + 2)
+
+    def _picture(self, area: QRect, exhibit: Exhibit) -> None:
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(area), 6, 6)
+        found = self._thumbnail(exhibit)
+        self._p.save()
+        self._p.setClipPath(path)
+        if found is not None:
+            self._p.drawPixmap(area, found)
+        else:
+            self._p.fillRect(area, self._t.color("note_soft"))
+            drawn = icons.pixmap(exhibit.file.kind, self._t.note, 28)
+            self._p.drawPixmap(area.center().x() - 13, area.center().y() - 13, drawn)
+        self._p.restore()
+        self._p.setPen(QPen(self._t.color("line"), 1))
+        self._p.setBrush(Qt.BrushStyle.NoBrush)
+        self._p.drawPath(path)
+        if exhibit.file.kind == "video" and found is not None:
+            self._play(area)
+
+    def _play(self, area: QRect) -> None:
+        self._p.setPen(Qt.PenStyle.NoPen)
+        self._p.setBrush(QColor(0, 0, 0, 150))
+        middle = QRectF(area).center()
+        self._p.drawEllipse(middle, 14, 14)
+        self._p.setBrush(QColor("white"))
+        x, y = middle.x(), middle.y()
+        self._p.drawPolygon([QPointF(x - 4, y - 6), QPointF(x - 4, y + 6), QPointF(x + 7, y)])
+
+    def _badge(self, line: QRect, tone: str, icon: str, word: str) -> int:
+        metrics = self._metrics["small"]
+        width = metrics.horizontalAdvance(word) + 32
+        if width > line.width():
+            return 0
+        box = QRect(line.left(), line.top() + 1, width, line.height() - 2)
+        self._plate(box, self._t.color(f"{tone}_soft"))
+        drawn = icons.pixmap(icon, getattr(self._t, tone), 14)
+        self._p.drawPixmap(box.left() + 7, box.top() + (box.height() - 14) // 2, drawn)
+        self._write(box.adjusted(25, 0, -4, 0), word, "small", tone)
+        return width
+
+    def _pill(self, line: QRect, text: str, fill: str, colour: str) -> int:
+        width = max(22, self._metrics["small"].horizontalAdvance(text) + 14)
+        box = QRect(line.left(), line.top() + 2, width, 18)
+        self._plate(box, self._t.color(fill), radius=6)
+        self._write(box, text, "small", colour, align=_Flag.AlignCenter, bold=True)
+        return width
+
+    def _chips(self, line: QRect, values: tuple[str, ...], *, fit: int) -> int:
+        """Draw codes right-aligned in *line*; return the width they took."""
+        metrics, used = self._metrics["small"], 0
+        for value in reversed(values):
+            number = self._scene.rails.numbers.get(value)
+            if number is None:
+                continue
+            rail = value in self._scene.rails.by_value
+            width = metrics.horizontalAdvance(value) + (34 if rail else 18)
+            if used + width > fit:
+                break
+            middle = line.center().y() + 1
+            box = QRect(line.right() - used - width, middle - 10, width, 20)
+            colour = self._t.rail(number) if rail else self._t.color("muted")
+            soft = QColor(colour)
+            soft.setAlpha(34 if self._t.dark else 24)
+            self._plate(box, soft)
+            if rail:
+                self._p.setBrush(colour)
+                self._p.drawEllipse(QPointF(box.left() + 12, box.center().y() + 0.5), 7, 7)
+                digit = QRect(box.left() + 3, box.top(), 18, box.height())
+                self._write(digit, str(number + 1), "tiny", "on_rail", align=_Flag.AlignCenter)
+            self._p.setPen(colour if rail else self._t.color("muted"))
+            self._p.setFont(self._fonts["small"])
+            self._p.drawText(box.adjusted(24 if rail else 9, 0, 0, 0), _LEFT, value)
+            used += width + 6
+        return used
+
+    def _plate(self, box: QRect, fill: QColor, *, radius: int = 10) -> None:
+        self._p.setPen(Qt.PenStyle.NoPen)
+        self._p.setBrush(fill)
+        self._p.drawRoundedRect(box, radius, radius)
+
+    def _write(
+        self,
+        area: QRect,
+        text: str,
+        font: str,
+        colour: str,
+        *,
+        align: Qt.AlignmentFlag = _LEFT,
+        bold: bool = False,
+    ) -> int:
+        """Write one line, cut with an ellipsis; return its width."""
+        made, metrics = self._fonts[font], self._metrics[font]
+        if bold:
+            made = QFont(made)
+            made.setWeight(QFont.Weight.DemiBold)
+            metrics = QFontMetrics(made)
+        one_line = " ".join(text[:_LONGEST].split())
+        shown = metrics.elidedText(one_line, Qt.TextElideMode.ElideRight, max(0, area.width()))
+        self._p.setFont(made)
+        self._p.setPen(self._t.color(colour))
+        self._p.drawText(area, align, shown)
+        return metrics.horizontalAdvance(shown)
+
+
+def _sized(font: QFont, size: int, *, bold: bool = False) -> QFont:
+    made = QFont(font)
+    made.setPixelSize(size)
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return made

@@ -1,0 +1,62 @@
+"""The bar at the top: menus at the left, the few commands of every day at the right."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QPushButton, QToolButton, QWidget
+
+from evidence_desk.ui import parts
+from evidence_desk.ui.actions import Actions
+from evidence_desk.ui.language import Translated
+
+
+class TopBar(Translated):
+    """Menu bar and buttons on one line; on macOS the menus are in the system's bar."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(52)
+        self.menus = QMenuBar(None if sys.platform == "darwin" else self)
+        actions.fill(self.menus)
+        mark = parts.icon_label("app", "accent", 26)
+        self._undo, self._redo = parts.tool("undo"), parts.tool("redo")
+        self._add = parts.button(icon="add-files")
+        self.export = parts.button("primary", "export", colour="on_accent")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 0, 16, 0)
+        line.setSpacing(8)
+        line.addWidget(mark)
+        if sys.platform != "darwin":
+            line.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addStretch(1)
+        for made in (self._undo, self._redo, self._add, self.export):
+            line.addWidget(made)
+        self._pairs: tuple[tuple[QPushButton | QToolButton, QAction], ...] = (
+            (self._undo, actions.undo),
+            (self._redo, actions.redo),
+            (self._add, actions.add_files),
+            (self.export, actions.export),
+        )
+        for made, action in self._pairs:
+            made.clicked.connect(action.trigger)
+            action.changed.connect(self._follow)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text that is shown."""
+        self._add.setText(self.tr("Add evidence"))
+        self.export.setText(self.tr("Export PDF"))
+        self._follow()
+
+    def _follow(self) -> None:
+        for made, action in self._pairs:
+            made.setEnabled(action.isEnabled())
+            keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+            made.setToolTip(f"{action.text().rstrip('…')}  {keys}".strip())
+            if isinstance(made, QToolButton):
+                made.setAccessibleName(action.text())

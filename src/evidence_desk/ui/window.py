@@ -1,0 +1,229 @@
+"""The main window: puts the parts together and connects them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_desk import __version__
+from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.ui import language
+from evidence_desk.ui.actions import Actions
+from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.drop import DropTarget
+from evidence_desk.ui.failures import Failures
+from evidence_desk.ui.notices import Message, Notices, ProgressStrip
+from evidence_desk.ui.sidebar import Sidebar
+from evidence_desk.ui.start import StartPage
+from evidence_desk.ui.tasks import Tasks
+from evidence_desk.ui.theme import scheme
+from evidence_desk.ui.topbar import TopBar
+
+if TYPE_CHECKING:
+    from evidence_desk.ui.caseview import CaseView
+
+_SIDE, _INSPECTOR = 224, 352
+
+
+class MainWindow(QMainWindow):
+    """Cases at the left, the timeline in the middle, what is known at the right."""
+
+    def __init__(self, desk: Desk, failures: Failures) -> None:
+        super().__init__()
+        self.desk = desk
+        self.actions_ = Actions(self)
+        self.tasks = Tasks(desk, self)
+        self.notices = Notices()
+        self.top = TopBar(self.actions_)
+        self.side = Sidebar(desk.words)
+        self.start = StartPage()
+        self.strip = ProgressStrip(desk.jobs)
+        self.drop = DropTarget(self)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start)
+        self.case_view: CaseView | None = None
+        self._build()
+        self._connect(failures)
+        self.retranslate()
+        self._show_state()
+
+    def _build(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.notices)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.side.setMinimumWidth(176)
+        middle.setMinimumWidth(480)
+        self.splitter.addWidget(self.side)
+        self.splitter.addWidget(middle)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([_SIDE, 1280 - _SIDE])
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top)
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.strip)
+        self.setCentralWidget(whole)
+        self.setMinimumSize(960, 600)
+
+    def _connect(self, failures: Failures) -> None:
+        desk, tasks, act = self.desk, self.tasks, self.actions_
+        desk.jobs.failed.connect(failures.take)
+        failures.told.connect(tasks.tell_failure)
+        tasks.told.connect(self.notices.tell)
+        desk.sentence.connect(lambda text: self.notices.tell(Message("note", language.say(text))))
+        desk.opened.connect(self._show_state)
+        desk.cases_changed.connect(self._show_cases)
+        desk.file_changed.connect(self._show_file)
+        desk.steps_changed.connect(lambda: act.show_steps(desk.steps))
+        self.drop.dropped.connect(tasks.take_mime)
+        self.side.chosen.connect(desk.show_case)
+        self.side.new_wanted.connect(act.new_case.trigger)
+        self.start.files_wanted.connect(act.add_files.trigger)
+        self.start.new_wanted.connect(act.new_case.trigger)
+        self.start.sample_wanted.connect(act.sample.trigger)
+        act.new_case.triggered.connect(tasks.new_case)
+        act.add_files.triggered.connect(tasks.choose_files)
+        act.add_folder.triggered.connect(tasks.choose_folder)
+        act.sample.triggered.connect(tasks.open_sample)
+        act.export.triggered.connect(lambda: tasks.export(None))
+        act.export_zh.triggered.connect(lambda: tasks.export("zh"))
+        act.export_en.triggered.connect(lambda: tasks.export("en"))
+        act.quit.triggered.connect(self.close)
+        act.undo.triggered.connect(lambda: desk.undo(back=True))
+        act.redo.triggered.connect(lambda: desk.undo(back=False))
+        act.paste.triggered.connect(tasks.paste)
+        act.check.triggered.connect(tasks.check)
+        act.verify.triggered.connect(tasks.verify)
+        act.about.triggered.connect(self._show_about)
+        act.languages.triggered.connect(lambda a: language.choose(_app(), a.data()))
+        act.themes.triggered.connect(lambda a: self._choose_theme(a.data()))
+
+    # --- what is shown --------------------------------------------------------------------
+
+    def _show_cases(self) -> None:
+        desk = self.desk
+        if desk.case_id is None and desk.cases:
+            kept = QSettings().value("case", 0, int)
+            known = [case.id for case in desk.cases]
+            desk.show_case(kept if kept in known else known[0])
+        self.side.show_cases(desk.cases, desk.case_id)
+        self._show_state()
+
+    def _show_file(self) -> None:
+        file = self.desk.file
+        if file is None:
+            self._pages.setCurrentWidget(self.start)
+            self.start.show_for(in_case=False)
+        else:
+            self._case_view().show_file(file)
+            QSettings().setValue("case", file.case.id)
+            self.side.show_cases(self.desk.cases, file.case.id)
+            self.start.show_for(in_case=True)
+            bare = not file.exhibits and not file.events
+            self._pages.setCurrentWidget(self.start if bare else self._case_view().centre)
+        self._show_state()
+
+    def _case_view(self) -> CaseView:
+        # Built when the first case is shown: the window is on screen before.
+        if self.case_view is None:
+            from evidence_desk.ui.caseview import CaseView
+
+            view = CaseView(self.desk, self.tasks, self.actions_, self)
+            self._pages.addWidget(view.centre)
+            self.splitter.addWidget(view.inspector)
+            room = max(480, self.splitter.width() - _SIDE)
+            side = min(440, max(_INSPECTOR, self.width() // 4))
+            self.splitter.setSizes([self.side.width(), room - side, side])
+            self.splitter.setStretchFactor(2, 0)
+            view.inspector.setMinimumWidth(300)
+            view.selected.connect(self._show_state)
+            view.menu_wanted.connect(self._show_menu)
+            self.case_view = view
+        return self.case_view
+
+    def _show_state(self) -> None:
+        file = self.desk.file
+        self.actions_.show_state(
+            ready=self.desk.is_open,
+            in_case=file is not None,
+            exhibits=len(file.exhibits) if file else 0,
+            selected=len(self.selected()),
+        )
+
+    def selected(self) -> tuple[Exhibit, ...]:
+        """Return the exhibits that are selected."""
+        return self.case_view.exhibits() if self.case_view else ()
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = self.actions_.selection_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def _show_about(self) -> None:
+        from evidence_desk.ui.dialogs import AboutDialog
+
+        dialog: QDialog = AboutDialog(__version__, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _choose_theme(self, choice: scheme.Choice) -> None:
+        scheme.choose(_app(), choice)
+        if self.desk.file is not None:
+            self._show_file()
+        self.update()
+
+    def retranslate(self) -> None:
+        """Set every text that is shown."""
+        self.setWindowTitle(self.tr("Evidence Desk"))
+        self.actions_.retranslate()
+        self._show_state()
+
+    # --- events of Qt ---------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Hear of a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def restore(self) -> None:
+        """Bring the window back to where it was."""
+        kept = QSettings().value("window")
+        if isinstance(kept, QByteArray):
+            self.restoreGeometry(kept)
+        else:
+            self.resize(1280, 800)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is being typed, stop all work, let go of the desk."""
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+        QSettings().setValue("window", self.saveGeometry())
+        self.desk.close()
+        super().closeEvent(event)
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

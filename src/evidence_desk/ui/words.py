@@ -1,0 +1,161 @@
+"""Words for what the values of the subject say: kinds, places of times, verdicts, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from evidence_desk.domain.finding import Finding, Verdict, verdict, worst
+from evidence_desk.domain.moment import Moment, Precision
+from evidence_desk.domain.reading import KIND_TEXT
+from evidence_desk.domain.text import Text
+from evidence_desk.ui.language import current, say
+
+INTAKE_CHECK = "digest"
+_TONES: dict[Verdict, str] = {
+    "altered": "alarm",
+    "declares_ai": "alarm",
+    "unreadable": "alarm",
+    "rewritten": "warn",
+    "cannot_tell": "note",
+    "not_applicable": "note",
+    "no_sign": "ok",
+}
+
+
+class Words:
+    """The vocabulary, once it was read; before, ids stand for themselves."""
+
+    def __init__(self) -> None:
+        self._words: Mapping[str, Text] = {}
+
+    def learn(self, words: Mapping[str, Text]) -> None:
+        """Use *words* from now on."""
+        self._words = words
+
+    def word(self, group: str, ident: str) -> str:
+        """Return the word for an id of the vocabulary."""
+        text = self._words.get(f"{group}.{ident}")
+        if text is None and group == "kind":
+            text = next((word for kind, word in KIND_TEXT.items() if kind == ident), None)
+        return say(text) if text else ident
+
+    def ids(self, group: str) -> tuple[str, ...]:
+        """Return the ids of a group, in the order to offer them."""
+        start = f"{group}."
+        return tuple(key.removeprefix(start) for key in self._words if key.startswith(start))
+
+
+def tone(found: Verdict) -> str:
+    """Return the tone of a verdict: `ok`, `note`, `warn` or `alarm`."""
+    return _TONES[found]
+
+
+def badge(findings: tuple[Finding, ...]) -> tuple[str, str] | None:
+    """Return (tone, word) for what the person should see at once; None where all is well."""
+    tr = QCoreApplication.translate
+    after = [f for f in findings if f.check == INTAKE_CHECK]
+    if worst(after) in ("warning", "alarm"):
+        return "alarm", tr("Badge", "Changed since intake")
+    word = verdict(f for f in findings if f.check != INTAKE_CHECK)
+    words = {
+        "altered": tr("Badge", "Signs of editing"),
+        "declares_ai": tr("Badge", "Says it is made by AI"),
+        "unreadable": tr("Badge", "Unreadable"),
+        "rewritten": tr("Badge", "Saved again"),
+        "cannot_tell": tr("Badge", "No capture data"),
+    }
+    return (tone(word), words[word]) if word in words else None
+
+
+def place(read_from: str) -> str:
+    """Return where a time was read, in plain words."""
+    tr = QCoreApplication.translate
+    exact = {
+        "person": tr("Place", "entered by hand"),
+        "mail:Date": tr("Place", "e-mail date"),
+        "exif:DateTimeOriginal": tr("Place", "capture time (EXIF)"),
+        "exif:DateTimeDigitized": tr("Place", "digitised time (EXIF)"),
+        "exif:DateTime": tr("Place", "time of last change (EXIF)"),
+        "quicktime:creationdate": tr("Place", "recording time (video)"),
+        "name:capture": tr("Place", "file name"),
+        "name:saved": tr("Place", "file name (time of saving)"),
+        "pdf:CreationDate": tr("Place", "PDF creation time"),
+        "pdf:ModDate": tr("Place", "PDF change time"),
+        "file:modified": tr("Place", "file system (last change)"),
+    }
+    starts = {
+        "exif:GPS": tr("Place", "GPS time (EXIF)"),
+        "exif:": tr("Place", "photo information (EXIF)"),
+        "xmp:": tr("Place", "photo information (XMP)"),
+        "png:": tr("Place", "picture information (PNG)"),
+        "mp4:": tr("Place", "video information"),
+        "quicktime:": tr("Place", "video information"),
+        "chat:": tr("Place", "chat line"),
+        "screen:": tr("Place", "text on the screen"),
+        "zip:": tr("Place", "archive entry"),
+        "file:": tr("Place", "file system"),
+    }
+    if read_from in exact:
+        return exact[read_from]
+    return next((word for start, word in starts.items() if read_from.startswith(start)), read_from)
+
+
+def short_place(read_from: str) -> str:
+    """Return where a time was read, short enough for a card."""
+    tr = QCoreApplication.translate
+    starts = {
+        "exif:": "EXIF",
+        "name:": tr("Place", "file name"),
+        "person": tr("Place", "entered by hand"),
+        "chat:": tr("Place", "chat line"),
+        "file:": tr("Place", "file system"),
+        "mp4:": tr("Place", "video information"),
+        "quicktime:": tr("Place", "video information"),
+    }
+    found = next((word for start, word in starts.items() if read_from.startswith(start)), None)
+    return found or place(read_from)
+
+
+def day(value: date, precision: Precision = "day") -> str:
+    """Return a date as a heading, as far as it is known."""
+    if precision == "year":
+        return f"{value.year}年" if current() == "zh" else f"{value.year}"
+    if precision == "month":
+        return QLocale().toString(_qdate(value), "yyyy年M月" if current() == "zh" else "MMMM yyyy")
+    return QLocale().toString(_qdate(value), "yyyy年M月d日" if current() == "zh" else "d MMMM yyyy")
+
+
+def weekday(value: date) -> str:
+    """Return the name of the day of the week."""
+    return QLocale().toString(_qdate(value), "ddd" if current() == "zh" else "dddd")
+
+
+def _qdate(value: date) -> QDate:
+    return QDate(value.year, value.month, value.day)
+
+
+def clock(moment: Moment, local: datetime) -> str:
+    """Return the time of day, empty where it is not known."""
+    return f"{local:%H:%M}" if moment.precision in ("minute", "second") else ""
+
+
+def moment_text(moment: Moment, zone: ZoneInfo) -> str:
+    """Return a moment in the case's zone, no finer than it is known."""
+    local = moment.local(zone)
+    shapes = {
+        "year": "%Y",
+        "month": "%Y-%m",
+        "day": "%Y-%m-%d",
+        "minute": "%Y-%m-%d %H:%M",
+        "second": "%Y-%m-%d %H:%M:%S",
+    }
+    return local.strftime(shapes[moment.precision])
+
+
+def size_text(size: int) -> str:
+    """Return a number of bytes for people."""
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
