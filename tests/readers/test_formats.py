@@ -69,6 +69,20 @@ def test_the_firmware_constant_of_2002_is_no_time() -> None:
     assert [moment.read_from for moment in found.moments] == ["exif:DateTimeOriginal"]
 
 
+def test_a_zone_stated_for_one_time_holds_for_its_twins() -> None:
+    exif = Image.Exif()
+    exif[0x0132] = "2026:09:20 08:00:00"
+    exif.get_ifd(0x8769).update(
+        {0x9003: "2026:09:14 19:42:10", 0x9004: "2026:09:14 19:42:11", 0x9011: "+03:00"}
+    )
+    found = read_exif(exif.tobytes().removeprefix(b"Exif\0\0")).moments
+    assert [moment.iso() for moment in found] == [
+        "2026-09-14T19:42:10+03:00",
+        "2026-09-14T19:42:11+03:00",
+        "2026-09-20T08:00:00",
+    ]
+
+
 @pytest.mark.parametrize(
     ("raw", "text"),
     [

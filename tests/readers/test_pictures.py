@@ -143,6 +143,18 @@ def test_a_turned_webp_is_printed_upright(tmp_path: Path) -> None:
     assert (picture.width, picture.height, picture.orientation) == (32, 48, 1)
 
 
+def test_the_first_picture_of_an_mpo_is_taken(tmp_path: Path) -> None:
+    other = Image.new("RGB", (20, 10), "blue")
+    path = _saved(
+        tmp_path, Image.new("RGB", (20, 10), "red"), "a.mpo", save_all=True, append_images=[other]
+    )
+    assert _one(path, "image/jpeg", tmp_path).path == path
+    data = thumbnail(path, "image/jpeg", 20)
+    assert data is not None
+    with Image.open(io.BytesIO(data)) as image:
+        assert image.getpixel((5, 5)) == pytest.approx((254, 0, 0), abs=3)
+
+
 def test_a_lossless_webp_stays_without_loss(tmp_path: Path) -> None:
     path = _saved(tmp_path, Image.new("RGB", (9, 9), (1, 2, 3)), "a.webp", lossless=True)
     picture = _one(path, "image/webp", tmp_path)

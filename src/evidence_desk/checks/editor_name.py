@@ -23,6 +23,7 @@ PLACES = (
     "xmp:SoftwareAgent",
     "xmp:tiff:Software",
     "png:Software",
+    "png:Comment",
     "jpeg:Comment",
     "mp4:encoder",
     "mp4:software",

@@ -5,7 +5,7 @@ Tag numbers: Exif 2.32 (CIPA DC-008-2019), TIFF 6.0.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from evidence_desk.domain.moment import Moment
@@ -35,6 +35,7 @@ _TIMES = (
 )
 # Motorola Moto G, LG Nexus 4 and Oppo R7 Plus write this constant: it is no time.
 _FIRMWARE_CONSTANT = datetime(2002, 12, 8, 12)
+_SAME = timedelta(seconds=60)
 # An Android 2.3 fault wrote the year 0112; receivers that have no fix write 1980.
 _FIRST_GPS_YEAR = 1996
 _CHARSETS = {b"ASCII\0\0\0": "ascii", b"\0" * 8: "", b"JIS\0\0\0\0\0": "shift_jis"}
@@ -102,9 +103,24 @@ def _moments(tiff: Tiff) -> tuple[Moment, ...]:
         )
         if moment and not (name == "exif:DateTimeDigitized" and moment.wall == _FIRMWARE_CONSTANT):
             found.append(moment)
+    found = [_with_zone_of_its_twin(moment, found) for moment in found]
     if gps := _gps_moment(tiff):
         found.append(gps)
     return tuple(found)
+
+
+def _with_zone_of_its_twin(moment: Moment, others: list[Moment]) -> Moment:
+    """Return *moment* with the zone stated for another field of the same minute.
+
+    Many cameras state it for one of the three times only; read as another zone's, the others
+    would seem to contradict it.
+    """
+    if moment.zone == "stated":
+        return moment
+    for other in others:
+        if other.zone == "stated" and abs(other.wall - moment.wall) <= _SAME:
+            return replace(moment, zone="stated", offset_minutes=other.offset_minutes)
+    return moment
 
 
 def _gps_moment(tiff: Tiff) -> Moment | None:

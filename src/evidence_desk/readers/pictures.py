@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 FORMATS = {
-    "image/jpeg": ("JPEG", "MPO"),
+    "image/jpeg": ("JPEG",),
     "image/png": ("PNG",),
     "image/heic": ("HEIF",),
     "image/avif": ("AVIF",),
@@ -43,6 +44,19 @@ _PDF_DPI = 150
 # A page of one side above this many pixels is drawn smaller.
 _PDF_SIDE = 4_000
 _PRINT_QUALITY, _SCREEN_QUALITY = 92, 82
+# What Pillow and its plugins were seen to raise on damaged files (TypeError and KeyError: TIFF).
+_DECODER_FAULTS = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    MemoryError,
+    RuntimeError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    struct.error,
+)
 _LOSSY = {"image/heic", "image/avif"}
 
 
@@ -295,7 +309,7 @@ def _opened(path: Path, media_type: str) -> Iterator[Image]:
             yield image
     except Pil.DecompressionBombError as error:
         raise _too_large() from error
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, RuntimeError) as error:
+    except _DECODER_FAULTS as error:
         # A file system's fault has a number; a decoder's has none.
         if isinstance(error, OSError) and error.errno is not None:
             raise
