@@ -3,7 +3,7 @@
 from evidence_desk.export import theme
 from evidence_desk.export.blocks import Anchor, PageBreak, Space
 from evidence_desk.export.flow import Flow
-from evidence_desk.export.fonts import FontSet
+from evidence_desk.export.fonts import FontSet, text_width
 from evidence_desk.export.page import Page
 from evidence_desk.export.paragraph import Paragraph, fitting
 from evidence_desk.export.tables import Columns, Row, Table
@@ -78,4 +78,4 @@ def test_white_space_at_the_end_makes_no_page() -> None:
 def test_a_title_that_is_too_long_is_cut_with_an_ellipsis() -> None:
     cut = fitting("很长的标题" * 40, theme.PLAIN, 200)
     assert cut.endswith("…")
-    assert Paragraph(cut, theme.PLAIN).widest(1000) <= 200
+    assert text_width(cut, theme.PLAIN.face, theme.PLAIN.size) <= 200

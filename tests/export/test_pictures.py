@@ -136,6 +136,17 @@ def test_a_long_capture_is_marked_on_every_page(samples, printed, copied, tmp_pa
     assert "证据1 续 2/" in text.replace("证据 1", "证据1")
 
 
+@pytest.mark.parametrize("shape", [(300, 200), (1200, 900), (1200, 3000), (900, 900)])
+@pytest.mark.parametrize("words", [0, 9, 80, 200])
+def test_a_picture_leaves_room_for_its_facts(
+    samples, printed, tmp_path, shape: tuple[int, int], words: int
+) -> None:
+    picture = samples.photo(tmp_path / "a.jpg", shape, "图")
+    one = samples.ChainExhibit(1, samples.plain_exhibit(1, proves="证明" * words), (picture,))
+    result = printed(samples.chain((one,)))
+    assert result.exhibits[0].first == result.exhibits[0].last
+
+
 def test_poppler_finds_no_fault(samples, printed, tmp_path, copied) -> None:
     result = printed(samples.rich_chain(tmp_path))
     command = ["pdftotext", str(result.path), "-"]

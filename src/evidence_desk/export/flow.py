@@ -9,6 +9,9 @@ from evidence_desk.export.blocks import Anchor, Block, Item, Need, PageBreak, Sp
 from evidence_desk.export.page import Page
 from evidence_desk.export.theme import HEIGHT, LEFT, TOP, WIDTH
 
+# Sums of heights are not exact.
+_EXACT = 0.01
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -56,7 +59,7 @@ class Flow:
                     self._break()
                 case Need():
                     self._flush()
-                    if self._y + item.points > HEIGHT:
+                    if self._y + item.points > HEIGHT + _EXACT:
                         self._break()
                 case Anchor(ends=True):
                     self._flush()
@@ -98,8 +101,7 @@ class Flow:
                 group = group[1:]
         left = HEIGHT - self._y
         high = sum(0.0 if isinstance(one, Anchor) else one.height(WIDTH) for one in group)
-        # 0.01: sums of heights are not exact.
-        if high <= left + 0.01:
+        if high <= left + _EXACT:
             for one in group:
                 self._draw(page, one)
             return []

@@ -34,11 +34,11 @@ class NumberedText:
 
     def height(self, width: float) -> float:
         """Return the height of its lines."""
-        return len(self._part(width)) * LOG.lead
+        return (self._end(width) - self._from) * LOG.lead
 
-    def _part(self, width: float) -> list[tuple[int, str]]:
+    def _end(self, width: float) -> int:
         lines = self._set(width)
-        return lines[self._from : len(lines) if self._to < 0 else self._to]
+        return len(lines) if self._to < 0 else self._to
 
     def split(self, _width: float, height: float) -> tuple[NumberedText, NumberedText] | None:
         """Divide it between two lines."""
@@ -57,7 +57,7 @@ class NumberedText:
 
     def draw(self, page: Page, x: float, y: float, width: float) -> None:
         """Draw text, numbers and the rule between them."""
-        lines = self._part(width)
+        lines = self._set(width)[self._from : self._end(width)]
         baseline = y + (LOG.lead - LOG.size) / 2 + 0.88 * LOG.size
         page.begin_artifact()
         wide = widths("mono")["0"] * _NUMBER_SIZE

@@ -111,11 +111,6 @@ class Paragraph:
         """Return the height of its lines."""
         return len(self._lines(width)) * self._setting.style.lead
 
-    def widest(self, width: float) -> float:
-        """Return the width of its longest line."""
-        edges = self._setting.edges
-        return max((edges[line.end] - edges[line.start] for line in self._lines(width)), default=0)
-
     def split(self, width: float, height: float) -> tuple[Paragraph, Paragraph] | None:
         """Divide it so that no line stands alone on either page."""
         lines = self._lines(width)

@@ -141,17 +141,15 @@ class Table:
         """Draw rows and rules."""
         with page.tags.within("Table"):
             right = x + width
-            page.rule(x, y, right, y, width=RULE if self._header else HAIR, color=self._edge())
             if self._header:
                 self._header.draw(page, x, y, width, role="TH")
                 y += self._header.height(width)
-                page.rule(x, y, right, y, width=HAIR, color=ACCENT)
+                page.rule(x, y, right, y, width=RULE, color=ACCENT)
+            else:
+                page.rule(x, y, right, y, width=HAIR, color=LINE)
             for index, row in enumerate(self._rows, 1):
                 row.draw(page, x, y, width)
                 y += row.height(width)
                 last = index == len(self._rows)
-                color = self._edge() if last else LINE
+                color = ACCENT if last and self._header else LINE
                 page.rule(x, y, right, y, width=HAIR, color=color)
-
-    def _edge(self) -> tuple[float, float, float]:
-        return ACCENT if self._header else LINE

@@ -13,7 +13,6 @@ from evidence_desk.domain.reading import KIND_TEXT
 from evidence_desk.domain.text import Text
 
 EXHIBIT = Text("证据{number}", "Exhibit {number}")
-COMMA = Text("，", ", ")
 LIST_COMMA = Text("、", ", ")
 WEEKDAYS = (
     Text("周一", "Mon"),
