@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Literal
 
 Precision = Literal["year", "month", "day", "minute", "second"]
@@ -91,9 +91,9 @@ class Moment:
         """Return the wall-clock time in *zone*, naive: what the timeline sorts and shows."""
         if self.zone != "stated" or self.offset_minutes is None:
             return self.wall
-        utc = self.wall - timedelta(minutes=self.offset_minutes)
         try:
-            return utc + (zone.utcoffset(utc) or timedelta())
+            utc = (self.wall - timedelta(minutes=self.offset_minutes)).replace(tzinfo=UTC)
+            return utc.astimezone(zone).replace(tzinfo=None)
         except OverflowError:
             return self.wall
 
