@@ -129,29 +129,29 @@ class Actions:
 
     def retranslate(self) -> None:
         """Set every text that is shown."""
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         names = {
-            self.new_case: tr("Actions", "New case…"),
-            self.add_files: tr("Actions", "Add files…"),
-            self.add_folder: tr("Actions", "Add a folder…"),
-            self.sample: tr("Actions", "Open the sample case"),
-            self.export: tr("Actions", "Export PDF…"),
-            self.export_zh: tr("Actions", "In Chinese…"),
-            self.export_en: tr("Actions", "In English…"),
-            self.quit: tr("Actions", "Quit"),
-            self.paste: tr("Actions", "Paste as evidence"),
-            self.select_all: tr("Actions", "Select all exhibits"),
-            self.aside: tr("Actions", "Set aside"),
-            self.put_in: tr("Actions", "Put into the PDF"),
-            self.leave_out: tr("Actions", "Leave out of the PDF"),
-            self.add_code: tr("Actions", "Feedback code…"),
-            self.copy_digest: tr("Actions", "Copy SHA-256"),
-            self.open_large: tr("Actions", "Open large"),
-            self.case_info: tr("Actions", "Case information"),
-            self.add_event: tr("Actions", "Add an event…"),
-            self.check: tr("Actions", "Check the case’s files again"),
-            self.verify: tr("Actions", "Verify the desk"),
-            self.about: tr("Actions", "About Evidence Desk"),
+            self.new_case: translate("Actions", "New case…"),
+            self.add_files: translate("Actions", "Add files…"),
+            self.add_folder: translate("Actions", "Add a folder…"),
+            self.sample: translate("Actions", "Open the sample case"),
+            self.export: translate("Actions", "Export PDF…"),
+            self.export_zh: translate("Actions", "In Chinese…"),
+            self.export_en: translate("Actions", "In English…"),
+            self.quit: translate("Actions", "Quit"),
+            self.paste: translate("Actions", "Paste as evidence"),
+            self.select_all: translate("Actions", "Select all exhibits"),
+            self.aside: translate("Actions", "Set aside"),
+            self.put_in: translate("Actions", "Put into the PDF"),
+            self.leave_out: translate("Actions", "Leave out of the PDF"),
+            self.add_code: translate("Actions", "Feedback code…"),
+            self.copy_digest: translate("Actions", "Copy SHA-256"),
+            self.open_large: translate("Actions", "Open large"),
+            self.case_info: translate("Actions", "Case information"),
+            self.add_event: translate("Actions", "Add an event…"),
+            self.check: translate("Actions", "Check the case's files again"),
+            self.verify: translate("Actions", "Verify the desk"),
+            self.about: translate("Actions", "About Evidence Desk"),
         }
         for action, name in names.items():
             action.setText(name)
@@ -159,22 +159,22 @@ class Actions:
             (
                 self.undo,
                 self._steps.undo,
-                tr("Actions", "Undo: %1"),
-                tr("Actions", "Undo"),
+                translate("Actions", "Undo: %1"),
+                translate("Actions", "Undo"),
             ),
             (
                 self.redo,
                 self._steps.redo,
-                tr("Actions", "Redo: %1"),
-                tr("Actions", "Redo"),
+                translate("Actions", "Redo: %1"),
+                translate("Actions", "Redo"),
             ),
         ):
             action.setText(with_label.replace("%1", say(label)) if label else bare)
             action.setEnabled(label is not None)
         choices = {
-            "system": tr("Actions", "As the system"),
-            "light": tr("Actions", "Light"),
-            "dark": tr("Actions", "Dark"),
+            "system": translate("Actions", "As the system"),
+            "light": translate("Actions", "Light"),
+            "dark": translate("Actions", "Dark"),
             "zh": "简体中文",
             "en": "English",
         }
@@ -185,13 +185,13 @@ class Actions:
         if not self._menus:
             return
         titles = (
-            tr("Actions", "File"),
-            tr("Actions", "Edit"),
-            tr("Actions", "View"),
-            tr("Actions", "Help"),
+            translate("Actions", "File"),
+            translate("Actions", "Edit"),
+            translate("Actions", "View"),
+            translate("Actions", "Help"),
         )
         for menu, title in zip(self._menus, titles, strict=True):
             menu.setTitle(title)
-        self._exports.setTitle(tr("Actions", "Export PDF in"))
-        self._theme_menu.setTitle(tr("Actions", "Appearance"))
-        self._language_menu.setTitle(tr("Actions", "Language"))
+        self._exports.setTitle(translate("Actions", "Export PDF in"))
+        self._theme_menu.setTitle(translate("Actions", "Appearance"))
+        self._language_menu.setTitle(translate("Actions", "Language"))

@@ -94,25 +94,24 @@ class NewCaseDialog(Dialog):
 
     def __init__(self, words: Words, *, files: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        tr = self.tr
-        self.name(tr("New case"), tr("Open the case"))
+        self.name(self.tr("New case"), self.tr("Open the case"))
         if files:
             told = parts.label("muted", wrap=True)
-            told.setText(tr("%n files will be taken in afterwards.", "", files))
+            told.setText(self.tr("%n files will be taken in afterwards.", "", files))
             self.body.addWidget(told)
             self.body.addSpacing(8)
         self.title = Line()
         self.title.setText(
-            tr("Dispute of %1").replace("%1", f"{datetime.now().astimezone():%Y-%m-%d}")
+            self.tr("Dispute of %1").replace("%1", f"{datetime.now().astimezone():%Y-%m-%d}")
         )
         self.title.selectAll()
         platforms = words.ids("platform") or ("taobao", "tmall", "taote", "pinduoduo")
         roles = words.ids("role") or ("buyer", "seller")
         self.platform = Buttons({i: words.word("platform", i) for i in platforms}, platforms[0])
         self.role = Buttons({i: words.word("role", i) for i in roles}, roles[0])
-        self.ask(tr("What is it about?"), self.title)
-        self.ask(tr("Where did you buy it?"), self.platform)
-        self.ask(tr("You are the"), self.role)
+        self.ask(self.tr("What is it about?"), self.title)
+        self.ask(self.tr("Where did you buy it?"), self.platform)
+        self.ask(self.tr("You are the"), self.role)
         self.title.textChanged.connect(lambda text: self.good.setEnabled(bool(text.strip())))
         self.title.setFocus()
 
@@ -155,9 +154,8 @@ class EventDialog(Dialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        tr = self.tr
-        name = tr("Edit the event") if event else tr("What happened?")
-        self.name(name, tr("Save") if event else tr("Add"))
+        name = self.tr("Edit the event") if event else self.tr("What happened?")
+        self.name(name, self.tr("Save") if event else self.tr("Add"))
         self.kind, self.channel, self.at, self.text = Choice(), Choice(), TimeLine(), Area()
         self.codes = Line()
         kinds = {ident: words.word("event", ident) for ident in words.ids("event")}
@@ -171,14 +169,14 @@ class EventDialog(Dialog):
             self.text.setPlainText(event.text)
             self.codes.setText(" ".join(event.codes))
             remove = parts.button("link", "remove", colour="accent")
-            remove.setText(tr("Remove"))
+            remove.setText(self.tr("Remove"))
             remove.clicked.connect(lambda: self.done(self.REMOVED))
             self.feet.insertWidget(0, remove)
-        self.ask(tr("What"), self.kind)
-        self.ask(tr("When (also partial, such as 2026-09)"), self.at)
-        self.ask(tr("Details"), self.text)
-        self.ask(tr("Through which channel"), self.channel)
-        self.ask(tr("Feedback codes it is about"), self.codes)
+        self.ask(self.tr("What"), self.kind)
+        self.ask(self.tr("When (also partial, such as 2026-09)"), self.at)
+        self.ask(self.tr("Details"), self.text)
+        self.ask(self.tr("Through which channel"), self.channel)
+        self.ask(self.tr("Feedback codes it is about"), self.codes)
 
     def accept(self) -> None:
         """Close if the time is one."""
@@ -207,9 +205,8 @@ class CodeDialog(Dialog):
         self, words: Words, code: Code | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        tr = self.tr
-        name = tr("Edit the code") if code else tr("Add a code")
-        self.name(name, tr("Save") if code else tr("Add"))
+        name = self.tr("Edit the code") if code else self.tr("Add a code")
+        self.name(name, self.tr("Save") if code else self.tr("Add"))
         self.value, self.kind, self.source = Line(), Choice(), Choice()
         self.obtained, self.problem = TimeLine(), Line()
         kinds = {ident: words.word("code", ident) for ident in words.ids("code")}
@@ -223,14 +220,14 @@ class CodeDialog(Dialog):
             obtained = code.obtained
             self.obtained.setText(obtained.iso().replace("T", " ") if obtained else "")
             remove = parts.button("link", "remove", colour="accent")
-            remove.setText(tr("Remove"))
+            remove.setText(self.tr("Remove"))
             remove.clicked.connect(lambda: self.done(self.REMOVED))
             self.feet.insertWidget(0, remove)
-        self.ask(tr("Code"), self.value)
-        self.ask(tr("Kind"), self.kind)
-        self.ask(tr("What it is about"), self.problem)
-        self.ask(tr("Where you got it"), self.source)
-        self.ask(tr("When you got it"), self.obtained)
+        self.ask(self.tr("Code"), self.value)
+        self.ask(self.tr("Kind"), self.kind)
+        self.ask(self.tr("What it is about"), self.problem)
+        self.ask(self.tr("Where you got it"), self.source)
+        self.ask(self.tr("When you got it"), self.obtained)
         self.good.setEnabled(code is not None)
         self.value.textChanged.connect(lambda text: self.good.setEnabled(bool(text.strip())))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.ui import parts
@@ -90,12 +90,22 @@ def _chip(number: int, text: str) -> QPushButton:
     chip.setCheckable(True)
     chip.setProperty("kind", "code")
     chip.setCursor(Qt.CursorShape.PointingHandCursor)
-    chip.setIcon(number_icon(number))
-    chip.setIconSize(QSize(18, 18))
+    chip.setIcon(QIcon(icons.beside_text(number_pixmap(number))))
+    chip.setIconSize(QSize(24, 18))
     return chip
 
 
-def number_icon(number: int) -> QIcon:
+def dot(number: int | None) -> QLabel:
+    """Return a label with the sign of a code: the dot of its rail, or a tag if it has none."""
+    if number is None:
+        return parts.icon_label("tag")
+    made = parts.label()
+    made.setFixedSize(18, 18)
+    made.setPixmap(number_pixmap(number))
+    return made
+
+
+def number_pixmap(number: int) -> QPixmap:
     """Return the coloured dot with the number of a code's rail."""
     shown = tokens.current()
     image = QPixmap(icons.pixmap("plus", shown.text, 18))
@@ -112,4 +122,4 @@ def number_icon(number: int) -> QIcon:
     painter.setPen(shown.color("on_rail"))
     painter.drawText(QRectF(0, 0, 18, 18), Qt.AlignmentFlag.AlignCenter, str(number + 1))
     painter.end()
-    return QIcon(image)
+    return image

@@ -100,7 +100,10 @@ def row(*items: QWidget | int | None, gap: int = 8) -> QHBoxLayout:
 
 def empty(layout: QLayout) -> None:
     """Take everything out of *layout* and let the widgets go."""
-    while (item := layout.takeAt(0)) is not None:
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            break
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()

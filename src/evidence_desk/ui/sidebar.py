@@ -87,7 +87,7 @@ class CaseDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the line."""
         shown, case, model = tokens.current(), index.data(_CASE), index.model()
-        state, rect = option.state, option.rect  # type: ignore[attr-defined]
+        state, rect = option.state, option.rect
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         box = QRectF(rect).adjusted(8, 2, -8, -2)
@@ -107,7 +107,7 @@ class CaseDelegate(QStyledItemDelegate):
         drawn = icons.pixmap("case", shown.accent if chosen else shown.muted, 18)
         painter.drawPixmap(rect.left() + 18, rect.top() + 11, drawn)
         text = QRect(rect.left() + 44, rect.top() + 9, rect.width() - 62, 22)
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
         self._write(painter, text, font, case.title, shown.text)
         font.setWeight(QFont.Weight.Normal)

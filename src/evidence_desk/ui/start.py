@@ -70,7 +70,7 @@ class StartPage(Translated):
         self._what.setAlignment(_Centre)
         self._new = parts.button("primary")
         self._sample = parts.button(icon="sample")
-        self._promise = parts.label("muted", wrap=True)
+        self._promise = parts.label("muted")
         self._lead.setAlignment(_Centre)
         inside = QVBoxLayout(self._zone)
         inside.setContentsMargins(40, 32, 40, 32)
@@ -116,7 +116,7 @@ class StartPage(Translated):
         self._what.setText(
             self.tr(
                 "Screenshots, photos, chats and videos are put in order of time, beside the "
-                "platform’s feedback codes."
+                "platform's feedback codes."
             )
         )
         self._zone.setAccessibleName(self.tr("Choose files"))

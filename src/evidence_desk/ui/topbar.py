@@ -53,6 +53,11 @@ class TopBar(Translated):
         self.export.setText(self.tr("Export PDF"))
         self._follow()
 
+    def show_for(self, *, in_case: bool) -> None:
+        """Show the commands that make sense now."""
+        for made in (self._undo, self._redo, self.export):
+            made.setVisible(in_case)
+
     def _follow(self) -> None:
         for made, action in self._pairs:
             made.setEnabled(action.isEnabled())

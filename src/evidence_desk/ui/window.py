@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.side.setMinimumWidth(176)
+        self.side.hide()
         middle.setMinimumWidth(480)
         self.splitter.addWidget(self.side)
         self.splitter.addWidget(middle)
@@ -83,6 +84,9 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.strip)
         self.setCentralWidget(whole)
         self.setMinimumSize(960, 600)
+        # The keyboard starts nowhere in particular: no ring around the first small button.
+        whole.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        whole.setFocus()
 
     def _connect(self, failures: Failures) -> None:
         desk, tasks, act = self.desk, self.tasks, self.actions_
@@ -126,6 +130,7 @@ class MainWindow(QMainWindow):
             known = [case.id for case in desk.cases]
             desk.show_case(kept if kept in known else known[0])
         self.side.show_cases(desk.cases, desk.case_id)
+        self.side.setVisible(bool(desk.cases))
         self._show_state()
 
     def _show_file(self) -> None:
@@ -162,6 +167,7 @@ class MainWindow(QMainWindow):
 
     def _show_state(self) -> None:
         file = self.desk.file
+        self.top.show_for(in_case=file is not None)
         self.actions_.show_state(
             ready=self.desk.is_open,
             in_case=file is not None,

@@ -56,48 +56,48 @@ def tone(found: Verdict) -> str:
 
 def badge(findings: tuple[Finding, ...]) -> tuple[str, str] | None:
     """Return (tone, word) for what the person should see at once; None where all is well."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     after = [f for f in findings if f.check == INTAKE_CHECK]
     if worst(after) in ("warning", "alarm"):
-        return "alarm", tr("Badge", "Changed since intake")
+        return "alarm", translate("Badge", "Changed since intake")
     word = verdict(f for f in findings if f.check != INTAKE_CHECK)
     words = {
-        "altered": tr("Badge", "Signs of editing"),
-        "declares_ai": tr("Badge", "Says it is made by AI"),
-        "unreadable": tr("Badge", "Unreadable"),
-        "rewritten": tr("Badge", "Saved again"),
-        "cannot_tell": tr("Badge", "No capture data"),
+        "altered": translate("Badge", "Signs of editing"),
+        "declares_ai": translate("Badge", "Says it is made by AI"),
+        "unreadable": translate("Badge", "Unreadable"),
+        "rewritten": translate("Badge", "Saved again"),
+        "cannot_tell": translate("Badge", "No capture data"),
     }
     return (tone(word), words[word]) if word in words else None
 
 
 def place(read_from: str) -> str:
     """Return where a time was read, in plain words."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     exact = {
-        "person": tr("Place", "entered by hand"),
-        "mail:Date": tr("Place", "e-mail date"),
-        "exif:DateTimeOriginal": tr("Place", "capture time (EXIF)"),
-        "exif:DateTimeDigitized": tr("Place", "digitised time (EXIF)"),
-        "exif:DateTime": tr("Place", "time of last change (EXIF)"),
-        "quicktime:creationdate": tr("Place", "recording time (video)"),
-        "name:capture": tr("Place", "file name"),
-        "name:saved": tr("Place", "file name (time of saving)"),
-        "pdf:CreationDate": tr("Place", "PDF creation time"),
-        "pdf:ModDate": tr("Place", "PDF change time"),
-        "file:modified": tr("Place", "file system (last change)"),
+        "person": translate("Place", "entered by hand"),
+        "mail:Date": translate("Place", "e-mail date"),
+        "exif:DateTimeOriginal": translate("Place", "capture time (EXIF)"),
+        "exif:DateTimeDigitized": translate("Place", "digitised time (EXIF)"),
+        "exif:DateTime": translate("Place", "time of last change (EXIF)"),
+        "quicktime:creationdate": translate("Place", "recording time (video)"),
+        "name:capture": translate("Place", "file name"),
+        "name:saved": translate("Place", "file name (time of saving)"),
+        "pdf:CreationDate": translate("Place", "PDF creation time"),
+        "pdf:ModDate": translate("Place", "PDF change time"),
+        "file:modified": translate("Place", "file system (last change)"),
     }
     starts = {
-        "exif:GPS": tr("Place", "GPS time (EXIF)"),
-        "exif:": tr("Place", "photo information (EXIF)"),
-        "xmp:": tr("Place", "photo information (XMP)"),
-        "png:": tr("Place", "picture information (PNG)"),
-        "mp4:": tr("Place", "video information"),
-        "quicktime:": tr("Place", "video information"),
-        "chat:": tr("Place", "chat line"),
-        "screen:": tr("Place", "text on the screen"),
-        "zip:": tr("Place", "archive entry"),
-        "file:": tr("Place", "file system"),
+        "exif:GPS": translate("Place", "GPS time (EXIF)"),
+        "exif:": translate("Place", "photo information (EXIF)"),
+        "xmp:": translate("Place", "photo information (XMP)"),
+        "png:": translate("Place", "picture information (PNG)"),
+        "mp4:": translate("Place", "video information"),
+        "quicktime:": translate("Place", "video information"),
+        "chat:": translate("Place", "chat line"),
+        "screen:": translate("Place", "text on the screen"),
+        "zip:": translate("Place", "archive entry"),
+        "file:": translate("Place", "file system"),
     }
     if read_from in exact:
         return exact[read_from]
@@ -106,15 +106,15 @@ def place(read_from: str) -> str:
 
 def short_place(read_from: str) -> str:
     """Return where a time was read, short enough for a card."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     starts = {
         "exif:": "EXIF",
-        "name:": tr("Place", "file name"),
-        "person": tr("Place", "entered by hand"),
-        "chat:": tr("Place", "chat line"),
-        "file:": tr("Place", "file system"),
-        "mp4:": tr("Place", "video information"),
-        "quicktime:": tr("Place", "video information"),
+        "name:": translate("Place", "file name"),
+        "person": translate("Place", "entered by hand"),
+        "chat:": translate("Place", "chat line"),
+        "file:": translate("Place", "file system"),
+        "mp4:": translate("Place", "video information"),
+        "quicktime:": translate("Place", "video information"),
     }
     found = next((word for start, word in starts.items() if read_from.startswith(start)), None)
     return found or place(read_from)

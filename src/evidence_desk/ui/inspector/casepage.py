@@ -13,10 +13,10 @@ from evidence_desk.domain.edits import SetFields
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.ui import labels, parts, words
 from evidence_desk.ui.fields import Area, Choice, Line
-from evidence_desk.ui.header import number_icon
+from evidence_desk.ui.header import dot
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.language import Translated
-from evidence_desk.ui.theme import icons
+from evidence_desk.ui.timeline.rails import numbers
 
 
 class CasePage(Translated):
@@ -58,39 +58,38 @@ class CasePage(Translated):
         self.retranslate()
 
     def _build(self) -> None:
-        tr = self.tr
-        self._field(self._case, "case", "title", Line(), lambda: tr("Title"))
-        self._field(self._case, "case", "number", Line(), lambda: tr("Case number"))
+        self._field(self._case, "case", "title", Line(), lambda: self.tr("Title"))
+        self._field(self._case, "case", "number", Line(), lambda: self.tr("Case number"))
         pair = parts.row(gap=12)
         for made, name in (
-            (self._platform, lambda: tr("Platform")),
-            (self._role, lambda: tr("You are the")),
+            (self._platform, lambda: self.tr("Platform")),
+            (self._role, lambda: self.tr("You are the")),
         ):
             pair.addLayout(self._named(made, name), 1)
         self._case.body.addLayout(pair)
         questions = {
-            "problem": lambda: tr("What is the problem?"),
-            "impact": lambda: tr("How does it affect you?"),
-            "expectation": lambda: tr("What do you ask for?"),
+            "problem": lambda: self.tr("What is the problem?"),
+            "impact": lambda: self.tr("How does it affect you?"),
+            "expectation": lambda: self.tr("What do you ask for?"),
         }
         for key, name in questions.items():
             self._field(self._statement, "statement", key, Area(), name)
         order = {
-            "no": lambda: tr("Order number"),
-            "item": lambda: tr("Item"),
-            "variant": lambda: tr("Variant"),
-            "price": lambda: tr("Price paid (yuan)"),
-            "carrier": lambda: tr("Carrier"),
+            "no": lambda: self.tr("Order number"),
+            "item": lambda: self.tr("Item"),
+            "variant": lambda: self.tr("Variant"),
+            "price": lambda: self.tr("Price paid (yuan)"),
+            "carrier": lambda: self.tr("Carrier"),
         }
         for key, name in order.items():
             self._field(self._order, "order", key, Line(), name)
-        self._field(self._order, "order", "waybills", Line(), lambda: tr("Waybill numbers"))
+        self._field(self._order, "order", "waybills", Line(), lambda: self.tr("Waybill numbers"))
         party = {
-            "name": lambda: tr("Name"),
-            "shop": lambda: tr("Shop"),
-            "company": lambda: tr("Company"),
-            "phone": lambda: tr("Phone"),
-            "address": lambda: tr("Address"),
+            "name": lambda: self.tr("Name"),
+            "shop": lambda: self.tr("Shop"),
+            "company": lambda: self.tr("Company"),
+            "phone": lambda: self.tr("Phone"),
+            "address": lambda: self.tr("Address"),
         }
         for key, name in party.items():
             self._field(self._buyer, "buyer", key, Line(), name)
@@ -163,12 +162,13 @@ class CasePage(Translated):
     def _list_codes(self, file: CaseFile) -> None:
         parts.empty(self._codes.body)
         self._codes.body.setSpacing(0)
-        for number, code in enumerate(file.codes):
+        known = numbers(file.codes)
+        for code in file.codes:
             about = [self._words.word("code", code.kind), code.problem]
-            made = self._row(code.value, "  ·  ".join(part for part in about if part))
-            made[1].setPixmap(number_icon(number).pixmap(18, 18))
-            made[0].clicked.connect(lambda _=False, code=code: self.code_wanted.emit(code))
-            self._codes.body.addWidget(made[0])
+            mark = dot(known.get(code.value))
+            made = self._row(mark, code.value, "  ·  ".join(part for part in about if part))
+            made.clicked.connect(lambda _=False, code=code: self.code_wanted.emit(code))
+            self._codes.body.addWidget(made)
         if not file.codes:
             self._codes.body.addWidget(self._hint(self.tr("No code yet.")))
 
@@ -182,20 +182,18 @@ class CasePage(Translated):
         for event in [*known, *(e for e in file.events if not e.at)]:
             when = words.moment_text(event.at, zone) if event.at else self.tr("Time unknown")
             title = self._words.word("event", event.kind)
-            made = self._row(title, "  ·  ".join(part for part in (when, event.text) if part))
-            icons.put(made[1], "calendar")
-            made[0].clicked.connect(lambda _=False, event=event: self.event_wanted.emit(event))
-            self._events.body.addWidget(made[0])
+            below = "  ·  ".join(part for part in (when, event.text) if part)
+            made = self._row(parts.icon_label("calendar"), title, below)
+            made.clicked.connect(lambda _=False, event=event: self.event_wanted.emit(event))
+            self._events.body.addWidget(made)
         if not file.events:
             hint = self.tr("Add what happened: paid, delivered, complained …")
             self._events.body.addWidget(self._hint(hint))
 
-    def _row(self, title: str, below: str) -> tuple[QPushButton, QLabel]:
+    def _row(self, mark: QLabel, title: str, below: str) -> QPushButton:
         made = parts.button("row")
         made.setMinimumHeight(46)
         made.setAccessibleName(f"{title}, {below}")
-        mark = parts.label()
-        mark.setFixedSize(18, 18)
         texts = QVBoxLayout()
         texts.setSpacing(0)
         first, second = parts.Elided(), parts.Elided("small")
@@ -207,7 +205,7 @@ class CasePage(Translated):
         line.setContentsMargins(8, 4, 8, 4)
         line.addLayout(texts, 1)
         made.setLayout(line)
-        return made, mark
+        return made
 
     def _hint(self, text: str) -> QLabel:
         made = parts.label("small", wrap=True)

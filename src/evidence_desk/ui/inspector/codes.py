@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from evidence_desk.domain.case import Code
 from evidence_desk.ui import parts
 from evidence_desk.ui.fields import Line
 from evidence_desk.ui.flow import FlowLayout
-from evidence_desk.ui.header import number_icon
+from evidence_desk.ui.header import dot
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.language import Translated
+from evidence_desk.ui.timeline.rails import numbers
 
 
 class CodesSection(Translated):
@@ -23,7 +25,7 @@ class CodesSection(Translated):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._codes: tuple[str, ...] = ()
-        self._known: tuple[str, ...] = ()
+        self._numbers: dict[str, int] = {}
         self._section = Section()
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
@@ -36,10 +38,12 @@ class CodesSection(Translated):
         self._field.committed.connect(self._add)
         self.retranslate()
 
-    def show_codes(self, codes: Sequence[str], known: Sequence[str]) -> None:
+    def show_codes(self, codes: Sequence[str], known: Sequence[Code]) -> None:
         """Show an exhibit's codes; *known* are all of the case, in their order."""
-        self._codes, self._known = tuple(codes), tuple(known)
-        completer = QCompleter([code for code in known if code not in codes], self._field)
+        self._codes, self._numbers = tuple(codes), numbers(known)
+        completer = QCompleter(
+            [code.value for code in known if code.value not in codes], self._field
+        )
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._field.setCompleter(completer)
@@ -61,10 +65,7 @@ class CodesSection(Translated):
         line = QHBoxLayout(chip)
         line.setContentsMargins(6, 1, 3, 1)
         line.setSpacing(6)
-        if value in self._known:
-            dot = parts.label()
-            dot.setPixmap(number_icon(self._known.index(value)).pixmap(18, 18))
-            line.addWidget(dot)
+        line.addWidget(dot(self._numbers.get(value)))
         text = parts.label(copyable=True)
         text.setText(value)
         line.addWidget(text)

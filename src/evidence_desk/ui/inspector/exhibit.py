@@ -68,7 +68,7 @@ class ExhibitPage(Translated):
         self._preview = Preview()
         self._number = parts.label("title")
         self._name = parts.label("small", wrap=True, copyable=True)
-        self._caption, self._proves, self._source = Area(), Area(lines=3), Area(lines=1)
+        self._caption, self._proves, self._source = Area(lines=1), Area(), Area(lines=1)
         self._kind = Choice()
         self._field_names = [parts.label("field") for _ in range(4)]
         self._codes = CodesSection()
@@ -130,7 +130,7 @@ class ExhibitPage(Translated):
         self._caption.put(exhibit.caption)
         self._proves.put(exhibit.proves)
         self._source.put(exhibit.source)
-        self._codes.show_codes(exhibit.codes, [code.value for code in file.codes])
+        self._codes.show_codes(exhibit.codes, file.codes)
         self._times.show_exhibit(exhibit, file.case.zone)
         self._findings.show_exhibit(exhibit)
         if other:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
 from evidence_desk.paths import resource
 from evidence_desk.ui.theme import tokens
 
+_GAP = 6
 _NAME, _COLOUR, _SIZE = "iconName", "iconColour", "iconSide"
 Holder = QAbstractButton | QAction | QLabel
 
@@ -27,10 +28,9 @@ def put(holder: Holder, name: str, *, colour: str = "muted", side: int = 18) -> 
 def retint(app: QApplication) -> None:
     """Draw every icon on screen again: the colour scheme has changed."""
     for top in app.topLevelWidgets():
-        for kind in (QAbstractButton, QAction, QLabel):
-            for holder in top.findChildren(kind):
-                if holder.property(_NAME):
-                    _show(holder)
+        for holder in top.findChildren(QObject):
+            if isinstance(holder, Holder) and holder.property(_NAME):
+                _show(holder)
 
 
 def pixmap(name: str, colour: str, side: int, ratio: float | None = None) -> QPixmap:
@@ -63,8 +63,21 @@ def _show(holder: Holder) -> None:
     if isinstance(holder, QLabel):
         holder.setPixmap(drawn)
         return
-    icon = QIcon(drawn)
-    icon.addPixmap(pixmap(name, shown.line_strong, side), QIcon.Mode.Disabled)
+    gap = _GAP if isinstance(holder, QPushButton) and holder.property("kind") != "preview" else 0
+    icon = QIcon(beside_text(drawn, gap))
+    icon.addPixmap(beside_text(pixmap(name, shown.line_strong, side), gap), QIcon.Mode.Disabled)
     holder.setIcon(icon)
     if isinstance(holder, QAbstractButton):
-        holder.setIconSize(QSize(side, side))
+        holder.setIconSize(QSize(side + gap, side))
+
+
+def beside_text(drawn: QPixmap, gap: int = _GAP) -> QPixmap:
+    """Return an icon with room at its right: a style sheet cannot set a button's text apart."""
+    ratio = drawn.devicePixelRatio()
+    wide = QPixmap(drawn.width() + round(gap * ratio), drawn.height())
+    wide.fill(Qt.GlobalColor.transparent)
+    wide.setDevicePixelRatio(ratio)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return wide

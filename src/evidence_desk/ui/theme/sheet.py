@@ -53,10 +53,23 @@ QPushButton[kind="link"] {
 QPushButton[kind="link"]:hover { color: $accent_hover; text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 2px; min-height: 20px; }
 QPushButton[kind="row"] {
-  border: 0; border-radius: 8px; background: transparent; text-align: left; padding: 0 8px;
+  min-height: 46px; border: 0; border-radius: 8px; background: transparent; text-align: left; padding: 0 8px;
 }
 QPushButton[kind="row"]:hover { background: $accent_soft; }
-QPushButton[kind="row"]:focus { border: 2px solid $focus; padding: 0 6px; }
+QPushButton[kind="row"]:focus {
+  border: 2px solid $focus; padding: 0 6px; min-height: 42px;
+}
+QPushButton[kind="preview"] {
+  min-height: 208px; max-height: 208px; background: $window; border: 1px solid $line; padding: 3px;
+}
+QPushButton[kind="preview"]:hover { border-color: $accent; }
+QPushButton[kind="code"] {
+  min-height: 26px; border-radius: 14px; padding: 0 12px 0 5px; background: $surface;
+}
+QPushButton[kind="code"]:checked { background: $accent_soft; border-color: $accent; }
+QPushButton[kind="code"]:focus {
+  border: 2px solid $focus; padding: 0 11px 0 4px; min-height: 24px;
+}
 QPushButton[kind="choice"] { padding: 0 16px; min-height: 34px; }
 QPushButton[kind="choice"]:checked {
   background: $accent_soft; border: 2px solid $accent; color: $text; font-weight: 600;

@@ -182,11 +182,12 @@ class Brush:
             self._p.setPen(Qt.PenStyle.NoPen)
             self._p.setBrush(self._t.color("line_strong"))
             self._p.drawEllipse(QPointF(at.axis, y), 4, 4)
-        area = QRect(at.left + 16 if pinned else at.card, base, at.right - at.card, height)
+        area = QRect(at.card, base, at.right - at.card, height)
         used = self._write(area, name, "day", "text")
         if sub:
             self._write(area.adjusted(used + 8, 1, 0, 0), sub, "text", "muted")
-        count = QCoreApplication.translate("Timeline", "%n entries", "", heading.entries)
+        number = heading.entries  # lupdate finds no plural behind a dot
+        count = QCoreApplication.translate("Timeline", "%n entries", "", number)
         right = QRect(at.card, base, at.right - at.card, height)
         self._write(right, count, "small", "muted", align=_RIGHT)
         if heading.date is None and not pinned:
@@ -246,29 +247,28 @@ class Brush:
         self._chips(low.adjusted(used, 0, 0, 0), entry.codes, fit=low.width() - used)
 
     def _meta(self, exhibit: Exhibit) -> str:
-        kind = exhibit.kind or exhibit.file.kind
-        parts = [exhibit.label, self._words.word("kind", kind)]
         if exhibit.item:
-            parts.append(self._words.word("item", exhibit.item))
+            what = self._words.word("item", exhibit.item)
+        else:
+            what = self._words.word("kind", exhibit.kind or exhibit.file.kind)
+        parts = [exhibit.label, what]
         if exhibit.moment is not None:
             told = QCoreApplication.translate("Timeline", "time from %1")
             parts.append(told.replace("%1", words.short_place(exhibit.moment.read_from)))
-        if exhibit.caption:
-            parts.append(exhibit.name)
         return "  ·  ".join(parts)
 
     def _badges(self, exhibit: Exhibit) -> Iterable[tuple[str, str, str]]:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         if found := words.badge(exhibit.findings):
             tone, word = found
             yield tone, {"alarm": "alarm", "warn": "warning"}.get(tone, "info"), word
         if conflicts(exhibit.moments, exhibit.chosen, self._scene.file.case.tz):
-            yield "warn", "clock", tr("Badge", "Times contradict")
+            yield "warn", "clock", translate("Badge", "Times contradict")
         if exhibit.same_as:
-            same = tr("Badge", "Same file as %1").replace("%1", exhibit.same_as)
+            same = translate("Badge", "Same file as %1").replace("%1", exhibit.same_as)
             yield "note", "copy", same
         if not exhibit.included:
-            yield "note", "eye-off", tr("Badge", "Left out of the PDF")
+            yield "note", "eye-off", translate("Badge", "Left out of the PDF")
 
     # --- parts ----------------------------------------------------------------------------
 
@@ -292,12 +292,10 @@ class Brush:
             p.setPen(QPen(self._t.rail(rail.number), 2))
             p.drawLine(self._at.lane(rail.lane), y, card, y)
         for rail in rails:
-            middle = QPointF(self._at.lane(rail.lane), y)
-            p.setPen(QPen(self._t.color("window"), 2))
-            p.setBrush(self._t.rail(rail.number))
-            p.drawEllipse(middle, 9, 9)
-            area = QRect(int(middle.x()) - 9, y - 9, 18, 18)
-            self._write(area, str(rail.number + 1), "tiny", "on_rail", align=_Flag.AlignCenter)
+            p.setPen(Qt.PenStyle.NoPen)
+            p.setBrush(self._t.color("window"))
+            p.drawEllipse(QPointF(self._at.lane(rail.lane), y), 11, 11)
+            self._number(QPointF(self._at.lane(rail.lane), y), rail.number, 9)
 
     def _box(
         self, box: QRect, state: State, *, rest: str, radius: int, dashed: bool = False
@@ -305,8 +303,8 @@ class Brush:
         t = self._t
         fill = t.color("accent_soft" if state.selected else rest)
         edge, width = t.color("line"), 1.0
-        if state.selected:
-            edge, width = t.color("accent"), 1.5
+        if state.selected or state.current:
+            edge, width = t.color("accent"), 2.5 if state.current else 1.5
         elif state.hovered:
             edge = t.color("line_strong")
         pen = QPen(edge, width)
@@ -315,11 +313,6 @@ class Brush:
         self._p.setPen(pen)
         self._p.setBrush(fill)
         self._p.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        if state.current:
-            self._p.setPen(QPen(t.color("focus"), 2))
-            self._p.setBrush(Qt.BrushStyle.NoBrush)
-            ring = QRectF(box).adjusted(-2, -2, 2, 2)
-            self._p.drawRoundedRect(ring, radius + 2, radius + 2)
 
     def _picture(self, area: QRect, exhibit: Exhibit) -> None:
         path = QPainterPath()
@@ -370,31 +363,36 @@ class Brush:
 
     def _chips(self, line: QRect, values: tuple[str, ...], *, fit: int) -> int:
         """Draw codes right-aligned in *line*; return the width they took."""
-        metrics, used = self._metrics["small"], 0
+        metrics, used, known = self._metrics["small"], 0, self._scene.rails.numbers
+        middle = line.center().y() + 1
+        widths = {v: metrics.horizontalAdvance(v) + (34 if v in known else 18) for v in values}
+        if sum(widths.values()) + 6 * len(values) > fit:
+            # No room for the words: the dots alone, as on the rails beside.
+            for value in (v for v in reversed(values) if v in known):
+                self._number(QPointF(line.right() - used - 9, middle), known[value], 9)
+                used += 24
+            return used
         for value in reversed(values):
-            number = self._scene.rails.numbers.get(value)
-            if number is None:
-                continue
-            rail = value in self._scene.rails.by_value
-            width = metrics.horizontalAdvance(value) + (34 if rail else 18)
-            if used + width > fit:
-                break
-            middle = line.center().y() + 1
+            number, rail, width = known.get(value, 0), value in known, widths[value]
             box = QRect(line.right() - used - width, middle - 10, width, 20)
             colour = self._t.rail(number) if rail else self._t.color("muted")
             soft = QColor(colour)
             soft.setAlpha(34 if self._t.dark else 24)
             self._plate(box, soft)
             if rail:
-                self._p.setBrush(colour)
-                self._p.drawEllipse(QPointF(box.left() + 12, box.center().y() + 0.5), 7, 7)
-                digit = QRect(box.left() + 3, box.top(), 18, box.height())
-                self._write(digit, str(number + 1), "tiny", "on_rail", align=_Flag.AlignCenter)
+                self._number(QPointF(box.left() + 12, box.center().y() + 0.5), number, 7)
             self._p.setPen(colour if rail else self._t.color("muted"))
             self._p.setFont(self._fonts["small"])
             self._p.drawText(box.adjusted(24 if rail else 9, 0, 0, 0), _LEFT, value)
             used += width + 6
         return used
+
+    def _number(self, middle: QPointF, number: int, radius: int) -> None:
+        self._p.setPen(Qt.PenStyle.NoPen)
+        self._p.setBrush(self._t.rail(number))
+        self._p.drawEllipse(middle, radius, radius)
+        area = QRectF(middle.x() - 9, middle.y() - 9, 18, 18).toRect()
+        self._write(area, str(number + 1), "tiny", "on_rail", align=_Flag.AlignCenter)
 
     def _plate(self, box: QRect, fill: QColor, *, radius: int = 10) -> None:
         self._p.setPen(Qt.PenStyle.NoPen)

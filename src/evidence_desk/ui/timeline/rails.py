@@ -17,7 +17,7 @@ _NO_RAIL = ("agent_id", "order_no", "waybill")
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """One code's rail. `number` counts the case's codes from 0 and decides the colour."""
+    """One code's rail. `number` is that of `numbers`."""
 
     code: Code
     number: int
@@ -27,11 +27,17 @@ class Rail:
     entries: int
 
 
+def numbers(codes: Sequence[Code]) -> dict[str, int]:
+    """Number the codes that are a thread of the dispute, from 0: it decides their colour."""
+    threads = [code.value for code in codes if code.kind not in _NO_RAIL]
+    return {value: number for number, value in enumerate(threads)}
+
+
 class Rails:
     """All rails of a case."""
 
     def __init__(self, codes: Sequence[Code], rows: Rows) -> None:
-        self.numbers = {code.value: number for number, code in enumerate(codes)}
+        self.numbers = numbers(codes)
         spans: dict[str, tuple[int, int, int]] = {}
         for index, row in enumerate(rows.rows):
             if row.entry is None or row.entry.at is None:
@@ -39,7 +45,7 @@ class Rails:
             for value in row.entry.codes:
                 first, _, count = spans.get(value, (index, index, 0))
                 spans[value] = (first, index, count + 1)
-        threads = [c for c in codes if c.value in spans and c.kind not in _NO_RAIL]
+        threads = [c for c in codes if c.value in spans and c.value in self.numbers]
         threads.sort(key=lambda code: spans[code.value][0])
         free_from: list[int] = []
         self.by_value: dict[str, Rail] = {}

@@ -1,0 +1,113 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>CaseHeader</name>
+    <message numerus="yes">
+        <source>%n exhibits</source>
+        <translation>
+            <numerusform>%n exhibit</numerusform>
+            <numerusform>%n exhibits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a time</source>
+        <translation>
+            <numerusform>%n without a time</numerusform>
+            <numerusform>%n without a time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries belong to this code; click to see only them</source>
+        <translation>
+            <numerusform>%n entry belongs to this code; click to see only it</numerusform>
+            <numerusform>%n entries belong to this code; click to see only them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseModel</name>
+    <message numerus="yes">
+        <source>%n exhibits</source>
+        <translation>
+            <numerusform>%n exhibit</numerusform>
+            <numerusform>%n exhibits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitPage</name>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewCaseDialog</name>
+    <message numerus="yes">
+        <source>%n files will be taken in afterwards.</source>
+        <translation>
+            <numerusform>%n file will be taken in afterwards.</numerusform>
+            <numerusform>%n files will be taken in afterwards.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SeveralPage</name>
+    <message numerus="yes">
+        <source>%n exhibits selected</source>
+        <translation>
+            <numerusform>%n exhibit selected</numerusform>
+            <numerusform>%n exhibits selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tasks</name>
+    <message numerus="yes">
+        <source>%n files taken in.</source>
+        <translation>
+            <numerusform>%n file taken in.</numerusform>
+            <numerusform>%n files taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already (%1).</source>
+        <translation>
+            <numerusform>%n was there already (%1).</numerusform>
+            <numerusform>%n were there already (%1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be taken in (%1).</source>
+        <translation>
+            <numerusform>%n could not be taken in (%1).</numerusform>
+            <numerusform>%n could not be taken in (%1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Verified: all %n files are as they were taken in.</source>
+        <translation>
+            <numerusform>Verified: the one file is as it was taken in.</numerusform>
+            <numerusform>Verified: all %n files are as they were taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems were found.</source>
+        <translation>
+            <numerusform>%n problem was found.</numerusform>
+            <numerusform>%n problems were found.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1022 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>Evidence Desk</source>
+        <translation>证据台</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>About Evidence Desk</source>
+        <translation>关于证据台</translation>
+    </message>
+    <message>
+        <source>Puts the evidence of an online-shopping dispute in order and prints a chain that a clerk can check.</source>
+        <translation>把网购纠纷的证据理清顺序，并打印成工作人员可以核对的证据链。</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer, and your original files are never changed.</source>
+        <translation>所有内容只留在这台电脑上，原始文件绝不会被改动。</translation>
+    </message>
+    <message>
+        <source>It shows that files are unchanged since they were taken in and what can be seen of changes before. It does not prove that content is true and is no notary.</source>
+        <translation>它能说明文件收入后没有改变，以及收入前有哪些可见的改动迹象；它不证明内容属实，也不是公证或存证服务。</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0; with Qt under the LGPL.</source>
+        <translation>自由软件，Apache 许可证 2.0；使用 LGPL 许可的 Qt。</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>New case…</source>
+        <translation>新建案件…</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Open the sample case</source>
+        <translation>打开示例案件</translation>
+    </message>
+    <message>
+        <source>Export PDF…</source>
+        <translation>导出 PDF…</translation>
+    </message>
+    <message>
+        <source>In Chinese…</source>
+        <translation>中文版…</translation>
+    </message>
+    <message>
+        <source>In English…</source>
+        <translation>英文版…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Paste as evidence</source>
+        <translation>粘贴为证据</translation>
+    </message>
+    <message>
+        <source>Select all exhibits</source>
+        <translation>全选证据</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Put into the PDF</source>
+        <translation>放入导出</translation>
+    </message>
+    <message>
+        <source>Leave out of the PDF</source>
+        <translation>不放入导出</translation>
+    </message>
+    <message>
+        <source>Feedback code…</source>
+        <translation>反馈码…</translation>
+    </message>
+    <message>
+        <source>Copy SHA-256</source>
+        <translation>复制 SHA-256</translation>
+    </message>
+    <message>
+        <source>Open large</source>
+        <translation>放大查看</translation>
+    </message>
+    <message>
+        <source>Case information</source>
+        <translation>案件信息</translation>
+    </message>
+    <message>
+        <source>Add an event…</source>
+        <translation>添加事件…</translation>
+    </message>
+    <message>
+        <source>Check the case&apos;s files again</source>
+        <translation>重新检查本案文件</translation>
+    </message>
+    <message>
+        <source>Verify the desk</source>
+        <translation>核验证据台</translation>
+    </message>
+    <message>
+        <source>About Evidence Desk</source>
+        <translation>关于证据台</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>撤销：%1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>重做：%1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Export PDF in</source>
+        <translation>导出其他语言</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>Badge</name>
+    <message>
+        <source>Times contradict</source>
+        <translation>时间互相矛盾</translation>
+    </message>
+    <message>
+        <source>Same file as %1</source>
+        <translation>与 %1 是同一文件</translation>
+    </message>
+    <message>
+        <source>Left out of the PDF</source>
+        <translation>不放入导出</translation>
+    </message>
+    <message>
+        <source>Changed since intake</source>
+        <translation>收入后有改变</translation>
+    </message>
+    <message>
+        <source>Signs of editing</source>
+        <translation>有编辑迹象</translation>
+    </message>
+    <message>
+        <source>Says it is made by AI</source>
+        <translation>自称由 AI 生成</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>Saved again</source>
+        <translation>被重新保存过</translation>
+    </message>
+    <message>
+        <source>No capture data</source>
+        <translation>缺少拍摄信息</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHeader</name>
+    <message>
+        <source>Order %1</source>
+        <translation>订单 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exhibits</source>
+        <translation>
+            <numerusform>%n 件证据</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a time</source>
+        <translation>
+            <numerusform>%n 件时间未定</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries belong to this code; click to see only them</source>
+        <translation>
+            <numerusform>%n 条记录属于这个反馈码；点一下只看它们</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseModel</name>
+    <message numerus="yes">
+        <source>%n exhibits</source>
+        <translation>
+            <numerusform>%n 件证据</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>Title</source>
+        <translation>案件名称</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>案件编号</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>You are the</source>
+        <translation>您是</translation>
+    </message>
+    <message>
+        <source>What is the problem?</source>
+        <translation>问题：发生了什么</translation>
+    </message>
+    <message>
+        <source>How does it affect you?</source>
+        <translation>影响：造成了什么后果</translation>
+    </message>
+    <message>
+        <source>What do you ask for?</source>
+        <translation>期望：希望怎样解决</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单编号</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>规格</translation>
+    </message>
+    <message>
+        <source>Price paid (yuan)</source>
+        <translation>实付金额（元）</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>快递公司</translation>
+    </message>
+    <message>
+        <source>Waybill numbers</source>
+        <translation>运单号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation>展开或收起</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>陈述</translation>
+    </message>
+    <message>
+        <source>Feedback codes</source>
+        <translation>反馈码</translation>
+    </message>
+    <message>
+        <source>Add a code</source>
+        <translation>添加反馈码</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>事件经过</translation>
+    </message>
+    <message>
+        <source>Add an event</source>
+        <translation>添加事件</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>买家</translation>
+    </message>
+    <message>
+        <source>Seller</source>
+        <translation>卖家</translation>
+    </message>
+    <message>
+        <source>No code yet.</source>
+        <translation>还没有反馈码。</translation>
+    </message>
+    <message>
+        <source>Time unknown</source>
+        <translation>时间未定</translation>
+    </message>
+    <message>
+        <source>Add what happened: paid, delivered, complained …</source>
+        <translation>把经过记下来：付款、签收、投诉……</translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message>
+        <source>Feedback code</source>
+        <translation>反馈码</translation>
+    </message>
+    <message>
+        <source>Which code do the selected exhibits belong to?</source>
+        <translation>所选证据属于哪个反馈码？</translation>
+    </message>
+</context>
+<context>
+    <name>CodeDialog</name>
+    <message>
+        <source>Edit the code</source>
+        <translation>修改反馈码</translation>
+    </message>
+    <message>
+        <source>Add a code</source>
+        <translation>添加反馈码</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>针对什么问题</translation>
+    </message>
+    <message>
+        <source>Where you got it</source>
+        <translation>从哪里取得</translation>
+    </message>
+    <message>
+        <source>When you got it</source>
+        <translation>取得时间</translation>
+    </message>
+</context>
+<context>
+    <name>CodesSection</name>
+    <message>
+        <source>Feedback codes</source>
+        <translation>反馈码</translation>
+    </message>
+    <message>
+        <source>Add a code</source>
+        <translation>添加反馈码</translation>
+    </message>
+    <message>
+        <source>Take %1 off</source>
+        <translation>移除 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>EventDialog</name>
+    <message>
+        <source>Edit the event</source>
+        <translation>修改事件</translation>
+    </message>
+    <message>
+        <source>What happened?</source>
+        <translation>发生了什么？</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>When (also partial, such as 2026-09)</source>
+        <translation>时间（可以只写到月，如 2026-09）</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Through which channel</source>
+        <translation>通过什么渠道</translation>
+    </message>
+    <message>
+        <source>Feedback codes it is about</source>
+        <translation>相关反馈码</translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitPage</name>
+    <message>
+        <source>Caption</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>What it proves</source>
+        <translation>证明内容</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Kind of evidence</source>
+        <translation>证据类型</translation>
+    </message>
+    <message>
+        <source>What can be seen, in one sentence</source>
+        <translation>一句话说明画面里有什么</translation>
+    </message>
+    <message>
+        <source>Which fact this shows</source>
+        <translation>这件证据能说明什么事实</translation>
+    </message>
+    <message>
+        <source>Who took it, where it comes from</source>
+        <translation>谁拍的、从哪里来</translation>
+    </message>
+    <message>
+        <source>Copy SHA-256</source>
+        <translation>复制 SHA-256</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Photo information</source>
+        <translation>照片信息</translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation>展开或收起</translation>
+    </message>
+    <message>
+        <source>Open large</source>
+        <translation>放大查看</translation>
+    </message>
+    <message>
+        <source>Exhibit %1</source>
+        <translation>证据 %1</translation>
+    </message>
+    <message>
+        <source>Not in the PDF</source>
+        <translation>不放入导出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>%n 页</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingsSection</name>
+    <message>
+        <source>Since intake</source>
+        <translation>收入后</translation>
+    </message>
+    <message>
+        <source>Before intake</source>
+        <translation>收入前</translation>
+    </message>
+    <message>
+        <source>The original is kept unchanged in the vault.</source>
+        <translation>原件保存在保管库里，没有改变。</translation>
+    </message>
+</context>
+<context>
+    <name>ListDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Evidence Desk</source>
+        <translation>证据台</translation>
+    </message>
+</context>
+<context>
+    <name>NewCaseDialog</name>
+    <message>
+        <source>New case</source>
+        <translation>新建案件</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>建立案件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files will be taken in afterwards.</source>
+        <translation>
+            <numerusform>建立后将收入 %n 份文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dispute of %1</source>
+        <translation>%1 的纠纷</translation>
+    </message>
+    <message>
+        <source>What is it about?</source>
+        <translation>给案件起个名字</translation>
+    </message>
+    <message>
+        <source>Where did you buy it?</source>
+        <translation>在哪个平台</translation>
+    </message>
+    <message>
+        <source>You are the</source>
+        <translation>您是</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Place</name>
+    <message>
+        <source>entered by hand</source>
+        <translation>本人填写</translation>
+    </message>
+    <message>
+        <source>e-mail date</source>
+        <translation>邮件日期</translation>
+    </message>
+    <message>
+        <source>capture time (EXIF)</source>
+        <translation>拍摄时间（EXIF）</translation>
+    </message>
+    <message>
+        <source>digitised time (EXIF)</source>
+        <translation>数字化时间（EXIF）</translation>
+    </message>
+    <message>
+        <source>time of last change (EXIF)</source>
+        <translation>最后修改时间（EXIF）</translation>
+    </message>
+    <message>
+        <source>recording time (video)</source>
+        <translation>录制时间（视频）</translation>
+    </message>
+    <message>
+        <source>file name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>file name (time of saving)</source>
+        <translation>文件名（保存时间）</translation>
+    </message>
+    <message>
+        <source>PDF creation time</source>
+        <translation>PDF 创建时间</translation>
+    </message>
+    <message>
+        <source>PDF change time</source>
+        <translation>PDF 修改时间</translation>
+    </message>
+    <message>
+        <source>file system (last change)</source>
+        <translation>文件系统（最后修改）</translation>
+    </message>
+    <message>
+        <source>GPS time (EXIF)</source>
+        <translation>GPS 时间（EXIF）</translation>
+    </message>
+    <message>
+        <source>photo information (EXIF)</source>
+        <translation>照片信息（EXIF）</translation>
+    </message>
+    <message>
+        <source>photo information (XMP)</source>
+        <translation>照片信息（XMP）</translation>
+    </message>
+    <message>
+        <source>picture information (PNG)</source>
+        <translation>图片信息（PNG）</translation>
+    </message>
+    <message>
+        <source>video information</source>
+        <translation>视频信息</translation>
+    </message>
+    <message>
+        <source>chat line</source>
+        <translation>聊天记录</translation>
+    </message>
+    <message>
+        <source>text on the screen</source>
+        <translation>屏幕文字</translation>
+    </message>
+    <message>
+        <source>archive entry</source>
+        <translation>压缩包记录</translation>
+    </message>
+    <message>
+        <source>file system</source>
+        <translation>文件系统</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralPage</name>
+    <message numerus="yes">
+        <source>%n exhibits selected</source>
+        <translation>
+            <numerusform>已选 %n 件证据</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put into the PDF</source>
+        <translation>放入导出</translation>
+    </message>
+    <message>
+        <source>Leave out of the PDF</source>
+        <translation>不放入导出</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Feedback code for all of them</source>
+        <translation>给它们加上反馈码</translation>
+    </message>
+    <message>
+        <source>Add a code</source>
+        <translation>添加反馈码</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>新建案件</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer.</source>
+        <translation>所有内容只留在这台电脑上</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Drop the evidence in here</source>
+        <translation>把证据拖到这里</translation>
+    </message>
+    <message>
+        <source>Drop your evidence in here</source>
+        <translation>把证据拖到这里</translation>
+    </message>
+    <message>
+        <source>Screenshots, photos, chats and videos are put in order of time, beside the platform&apos;s feedback codes.</source>
+        <translation>截图、照片、聊天记录、视频，会按时间排好，并和平台反馈码对应起来。</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>新建案件</translation>
+    </message>
+    <message>
+        <source>Try with the sample case</source>
+        <translation>用示例案件试试</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer, and your original files are never changed.</source>
+        <translation>所有内容只留在这台电脑上，原始文件绝不会被改动。</translation>
+    </message>
+</context>
+<context>
+    <name>Tasks</name>
+    <message>
+        <source>One moment, the desk is being opened.</source>
+        <translation>请稍候，正在打开证据台。</translation>
+    </message>
+    <message>
+        <source>Add evidence</source>
+        <translation>添加证据</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>Setting up the sample case</source>
+        <translation>正在准备示例案件</translation>
+    </message>
+    <message>
+        <source>Taking in</source>
+        <translation>正在收入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files taken in.</source>
+        <translation>
+            <numerusform>已收入 %n 份文件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already (%1).</source>
+        <translation>
+            <numerusform>%n 份早已收入（%1）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be taken in (%1).</source>
+        <translation>
+            <numerusform>%n 份未能收入（%1）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There was no file in it.</source>
+        <translation>里面没有文件。</translation>
+    </message>
+    <message>
+        <source>the same file as %1</source>
+        <translation>与 %1 是同一文件</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Not taken in</source>
+        <translation>没有收入的文件</translation>
+    </message>
+    <message>
+        <source>Evidence %1</source>
+        <translation>证据链 %1</translation>
+    </message>
+    <message>
+        <source>Export PDF</source>
+        <translation>导出 PDF</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Writing the PDF</source>
+        <translation>正在生成 PDF</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>%n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The PDF is written: %1, %2.</source>
+        <translation>PDF 已生成：%1，共 %2。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>All files of the case were checked again.</source>
+        <translation>本案所有文件已重新检查。</translation>
+    </message>
+    <message>
+        <source>Checking files</source>
+        <translation>正在检查文件</translation>
+    </message>
+    <message>
+        <source>Verifying the desk</source>
+        <translation>正在核验证据台</translation>
+    </message>
+    <message numerus="yes">
+        <source>Verified: all %n files are as they were taken in.</source>
+        <translation>
+            <numerusform>核验完成：%n 份文件都与收入时一致。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems were found.</source>
+        <translation>
+            <numerusform>发现 %n 个问题。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>打开报告</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Time unknown</source>
+        <translation>时间未定</translation>
+    </message>
+    <message>
+        <source>%n entries</source>
+        <translation>%n 条</translation>
+    </message>
+    <message>
+        <source>No time was found in these. Select one and enter its time on the right.</source>
+        <translation>这些证据里没有可信的时间。选中一件，在右侧填写时间。</translation>
+    </message>
+    <message>
+        <source>Code obtained</source>
+        <translation>取得反馈码</translation>
+    </message>
+    <message>
+        <source>time from %1</source>
+        <translation>时间来自%1</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+</context>
+<context>
+    <name>TimesSection</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Other time, such as 2026-09-14 19:42 or 2026-09</source>
+        <translation>其他时间，如 2026-09-14 19:42 或 2026-09</translation>
+    </message>
+    <message>
+        <source>Other time</source>
+        <translation>其他时间</translation>
+    </message>
+    <message>
+        <source>Let the program choose again</source>
+        <translation>恢复自动选择</translation>
+    </message>
+    <message>
+        <source>Time unknown: choose one above or enter it here.</source>
+        <translation>时间未定：请在上面选一个，或在这里填写。</translation>
+    </message>
+    <message>
+        <source>The marked times contradict the chosen one by more than two minutes.</source>
+        <translation>标出的时间与选用的时间相差超过两分钟。</translation>
+    </message>
+    <message>
+        <source>contradicts</source>
+        <translation>有矛盾</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>已选用</translation>
+    </message>
+    <message>
+        <source>Write it like 2026-09-14 19:42, or 2026-09 if you are not sure.</source>
+        <translation>请写成 2026-09-14 19:42；不确定时可以只写 2026-09。</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Add evidence</source>
+        <translation>添加证据</translation>
+    </message>
+    <message>
+        <source>Export PDF</source>
+        <translation>导出 PDF</translation>
+    </message>
+</context>
+<context>
+    <name>Veil</name>
+    <message>
+        <source>Let go to take it in</source>
+        <translation>放开即可收入</translation>
+    </message>
+</context>
+<context>
+    <name>Viewer</name>
+    <message>
+        <source>Previous exhibit</source>
+        <translation>上一件</translation>
+    </message>
+    <message>
+        <source>Next exhibit</source>
+        <translation>下一件</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Exhibit %1</source>
+        <translation>证据 %1</translation>
+    </message>
+</context>
+</TS>
