@@ -106,7 +106,9 @@ def _language(words: Sequence[str]) -> Language:
     early.add_argument("--lang")
     asked = early.parse_known_args([word for word in words if word != "-h"])[0].lang
     # The variables, not getlocale(): that calls the C locale English.
-    named = (os.environ.get(name) for name in ("EVIDENCE_DESK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
+    named = (
+        os.environ.get(name) for name in ("EVIDENCE_DESK_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    )
     asked = asked or next(filter(None, named), None) or locale.getlocale()[0] or "zh"
     return "en" if asked.lower().startswith("en") else "zh"
 

@@ -19,6 +19,8 @@ Verdict = Literal[
     "not_applicable",
     "unreadable",
 ]
+# The one check that speaks of the time since intake; all others speak of before.
+SINCE_INTAKE = "digest"
 # The stronger statement wins when findings speak for several.
 _STRONGEST_FIRST: tuple[Verdict, ...] = (
     "unreadable",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future, wait
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -93,6 +93,7 @@ def gather(
     included = [exhibit for exhibit in file.exhibits if exhibit.included]
     with workspace.reading() as repository:
         head = repository.journal_head()
+    _refuse_changed(workspace, included, progress)
     ready = _ready_pictures(workspace, included, progress, executor)
     printed = tuple(
         ChainExhibit(
@@ -149,6 +150,30 @@ def manifest_digest(exhibits: Sequence[Exhibit]) -> str:
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
+def _refuse_changed(workspace: Workspace, exhibits: Sequence[Exhibit], progress: Progress) -> None:
+    """Hash every file again: the print says of each that it is the one taken in."""
+    names = {exhibit.file.digest: exhibit.name for exhibit in exhibits}
+    wrong: list[str] = []
+    with ThreadPoolExecutor(2, thread_name_prefix="verify") as pool:
+        hashed = pool.map(workspace.vault.digest_now, names)
+        try:
+            for done, (digest, now) in enumerate(zip(names, hashed, strict=True), 1):
+                progress.step(done, len(names), names[digest])
+                if now != digest:
+                    wrong.append(names[digest])
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+    if wrong:
+        raise UserError(
+            f"这些文件在保管库里缺失或与收入时不同：{'、'.join(wrong)}。没有导出。"
+            "请从备份或原设备找回后重新收入，或在案件中不收录它们。",
+            f"These files are missing from the vault or differ from what was taken in: "
+            f"{', '.join(wrong)}. Nothing was exported. Fetch them from a backup or the original "
+            "device and take them in again, or leave them out of the case.",
+        )
+
+
 def _text(exhibit: Exhibit) -> str | None:
     text = exhibit.file.text
     return None if text is None or exhibit.file.kind == "photo" else text[:_TEXT_ON_PAPER]
@@ -171,14 +196,7 @@ def _ready_pictures(
         digest, media_type = exhibit.file.digest, exhibit.file.media_type
         if digest in begun:
             continue
-        try:
-            path = workspace.vault.path(digest)
-        except FileNotFoundError as error:
-            raise UserError(
-                f"“{exhibit.name}”的原件不在保管库里，无法导出。请先核验证据台。",
-                f"The original of “{exhibit.name}” is missing from the vault, so nothing was "
-                "exported. Verify the desk first.",
-            ) from error
+        path = workspace.vault.path(digest)
         if media_type not in pictures.SHOWN:
             begun[digest] = ((), None)
         elif executor is None or media_type == "image/jpeg":

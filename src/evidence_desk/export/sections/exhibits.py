@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from evidence_desk.domain.chain import Chain, ChainExhibit, Picture
 from evidence_desk.domain.exhibit import Exhibit
-from evidence_desk.domain.finding import VERDICT_TEXT, Finding, verdict
+from evidence_desk.domain.finding import SINCE_INTAKE, VERDICT_TEXT, verdict
 from evidence_desk.domain.moment import conflicts
 from evidence_desk.domain.reading import KIND_TEXT
 from evidence_desk.domain.text import Text
@@ -149,7 +149,7 @@ def _figure(
 
 def _facts(chain: Chain, one: ChainExhibit) -> Table:
     """Return the table of what is known about an exhibit."""
-    exhibit, file = one.exhibit, one.exhibit.file
+    exhibit = one.exhibit
     return facts(
         [
             (word(chain, "文件", "File"), _file(chain, exhibit)),
@@ -159,24 +159,9 @@ def _facts(chain: Chain, one: ChainExhibit) -> Table:
             (word(chain, "来源", "Source"), exhibit.source),
             (word(chain, "相关编号", "Codes"), _codes(exhibit)),
             (word(chain, "相同文件", "Same file"), _same(chain, exhibit)),
-            (word(chain, "检查所见", "Findings"), _findings(chain, exhibit.findings)),
-            (
-                word(chain, "收入后", "Since intake"),
-                Stack(
-                    Paragraph(
-                        [
-                            Span(word(chain, "与收入时一致", "Same as when taken in"), _BOLD),
-                            Span(word(chain, "（SHA-256 如下）", " (SHA-256 below)")),
-                        ],
-                        theme.CELL,
-                    ),
-                    Paragraph(grouped(file.digest), theme.MONO),
-                ),
-            ),
-            (
-                word(chain, "收入前", "Before intake"),
-                Paragraph(VERDICT_TEXT[verdict(exhibit.findings)].in_(chain.language), _BOLD),
-            ),
+            # Two answers, never mixed: what is proved, and what can be seen.
+            (word(chain, "收入后", "Since intake"), _since_intake(chain, exhibit)),
+            (word(chain, "收入前", "Before intake"), _before_intake(chain, exhibit)),
         ]
     )
 
@@ -243,11 +228,20 @@ def _same(chain: Chain, exhibit: Exhibit) -> Block | str:
     )
 
 
-def _findings(chain: Chain, found: Sequence[Finding]) -> Block | str:
-    if not found:
-        return ""
-    lines = []
-    for one in found:
+def _since_intake(chain: Chain, exhibit: Exhibit) -> Block:
+    answer = word(
+        chain,
+        "与收入时逐字节一致（编制本册时重新核对）",
+        "Byte for byte the file taken in (checked again for this print)",
+    )
+    return Stack(Paragraph(answer, _BOLD), Paragraph(grouped(exhibit.file.digest), theme.MONO))
+
+
+def _before_intake(chain: Chain, exhibit: Exhibit) -> Block:
+    lines = [Paragraph(VERDICT_TEXT[verdict(exhibit.findings)].in_(chain.language), _BOLD)]
+    for one in exhibit.findings:
+        if one.check == SINCE_INTAKE:
+            continue
         mark, severity = SEVERITY_MARK[one.severity]
         head = f"{mark} {severity.in_(chain.language)}  "
         spans = [Span(head, _BOLD), Span(one.message.in_(chain.language))]

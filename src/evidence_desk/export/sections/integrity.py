@@ -118,11 +118,12 @@ def _how(chain: Chain) -> Iterable[Item]:
         ),
         word(
             chain,
-            "清单指纹是把每个文件的“指纹、两个空格、文件名”按编号逐行排成一份清单，再对清单算出的"
-            " SHA-256。它印在每页页脚，用来认出同一份清单的各页。",
+            "清单指纹是把每个文件的“指纹、两个空格、文件名”按编号逐行排成一份 UTF-8 清单"
+            "（每行以换行符结束），再对清单算出的 SHA-256。"
+            "它印在每页页脚，用来认出同一份清单的各页。",
             "The list digest is the SHA-256 of a list that has, for each file in order, a line of "
-            "its digest, two spaces and its name. It is printed at the foot of each page and tells "
-            "which pages belong to the same list.",
+            "its digest, two spaces and its name (UTF-8, each line ending in a line feed). "
+            "It is printed at the foot of each page and tells which pages belong to the same list.",
         ),
     )
     for number, step in enumerate(steps, 1):
