@@ -1,0 +1,164 @@
+"""The command line is a contract: exit codes, sentences on stderr, JSON alone on stdout."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def desk(tmp_path: Path):
+    """Run the program on a desk of its own, as a person would."""
+
+    def run(*words: str | Path, code: int = 0, lang: str = "zh") -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "evidence_desk", *map(str, words)],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=100,
+            check=False,
+            env=os.environ
+            | {
+                "EVIDENCE_DESK": str(tmp_path / "证据台"),
+                "EVIDENCE_DESK_LANG": lang,
+                "PYTHONPATH": str(ROOT / "src"),
+                "PYTHONWARNINGS": "error",
+            },
+        )
+        assert done.returncode == code, done.stderr
+        assert "Traceback" not in done.stderr
+        return done.stdout if code == 0 else done.stdout + done.stderr
+
+    return run
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    from tests.services.conftest import jpeg
+
+    folder = tmp_path / "文件"
+    folder.mkdir()
+    (folder / "b.jpg").write_bytes(jpeg("red", taken="2026:09:15 10:00:00"))
+    (folder / "a.jpg").write_bytes(jpeg("blue", taken="2026:09:14 10:00:00"))
+    (folder / "说明.txt").write_text("第一行\n第二行", encoding="utf-8")
+    return folder
+
+
+def test_a_case_from_opening_to_print(desk, files, tmp_path):
+    assert "ED-" in desk("case", "new", "裤子", "--platform", "taote")
+    added = json.loads(desk("add", "裤子", files, "--json"))
+    assert [one["id"] for one in added["taken"]] == ["E01", "E02", "E03"]
+    timeline = json.loads(desk("timeline", "裤子", "--json"))
+    assert [(one["title"], one["at"]) for one in timeline] == [
+        ("a.jpg", "2026-09-14T10:00:00"),
+        ("b.jpg", "2026-09-15T10:00:00"),
+        ("说明.txt", None),
+    ]
+    out = tmp_path / "证据链.pdf"
+    exported = json.loads(desk("export", "裤子", "--out", out, "--json"))
+    assert exported["pages"] >= 5
+    assert [one["id"] for one in exported["exhibits"]] == ["E01", "E02", "E03"]
+    assert out.read_bytes().startswith(b"%PDF-")
+    verified = json.loads(desk("verify", tmp_path / "证据台", "--json"))
+    assert verified["ok"]
+    assert len(verified["files"]) == 3
+
+
+def test_the_same_file_is_reported_not_taken_twice(desk, files):
+    desk("case", "new", "裤子")
+    desk("add", "裤子", files / "a.jpg")
+    again = json.loads(desk("add", "裤子", files / "a.jpg", "--json"))
+    assert again["taken"] == []
+    assert again["already"][0]["id"] == "E01"
+
+
+def test_undo_takes_the_intake_back(desk, files):
+    desk("case", "new", "裤子")
+    desk("add", "裤子", files)
+    assert "收入 3 份文件" in desk("undo")
+    assert json.loads(desk("case", "show", "裤子", "--json"))["exhibits"] == []
+    desk("redo")
+    assert len(json.loads(desk("case", "show", "裤子", "--json"))["exhibits"]) == 3
+
+
+def test_check_tells_facts_and_never_accuses_a_bare_picture(desk, files):
+    (checked,) = json.loads(desk("check", files / "a.jpg", "--json"))
+    assert checked["kind"] == "photo"
+    assert checked["verdict"] in ("no_sign", "cannot_tell")
+    assert checked["findings"]
+    (text,) = json.loads(desk("check", files / "说明.txt", "--json"))
+    assert text["verdict"] == "not_applicable"
+
+
+def test_read_tells_times_and_text(desk, files):
+    photo, text = json.loads(desk("read", files / "a.jpg", files / "说明.txt", "--json"))
+    assert photo["moments"][0]["at"] == "2026-09-14T10:00:00"
+    assert photo["moments"][0]["chosen"]
+    assert text["text"] == "第一行\n第二行"
+    assert (text["encoding"], text["newline"]) == ("utf-8", "lf")
+
+
+@pytest.mark.parametrize(
+    ("words", "zh", "en"),
+    [
+        (["case", "show", "没有"], "没有案件", "There is no case"),
+        (["add", "没有", "x.jpg"], "没有案件", "There is no case"),
+        (["check", "没有.jpg"], "不在原处", "no longer there"),
+        (["verify", "没有"], "不是证据台文件夹", "is no desk"),
+        (["undo"], "没有可以撤销", "nothing to undo"),
+        (["case", "new", " "], "起个名字", "Give the case a title"),
+        (["case", "new", "x", "--zone", "Mars/Base"], "时区", "no zone"),
+        (["build", "没有.json", "--files", ".", "--out", "x.pdf"], "打不开", "cannot be opened"),
+    ],
+)
+def test_bad_input_is_a_sentence_and_exit_code_1(desk, words, zh, en):
+    assert zh in desk(*words, code=1)
+    assert en in desk(*words, code=1, lang="en")
+
+
+def test_wrong_usage_is_exit_code_2(desk):
+    desk("case", "fly", code=2)
+    desk("export", "裤子", code=2)
+
+
+def test_a_file_that_cannot_be_taken_in_is_exit_code_1_and_the_others_are_kept(desk, files):
+    desk("case", "new", "裤子")
+    printed = desk("add", "裤子", files / "a.jpg", files / "没有.jpg", code=1)
+    assert "没有.jpg" in printed
+    assert len(json.loads(desk("case", "show", "裤子", "--json"))["exhibits"]) == 1
+
+
+def test_a_tampered_vault_is_found_and_nothing_is_printed_from_it(desk, files, tmp_path):
+    desk("case", "new", "裤子")
+    desk("add", "裤子", files / "a.jpg")
+    (kept,) = (tmp_path / "证据台" / "vault").glob("[0-9a-f][0-9a-f]/*")
+    kept.chmod(0o600)
+    kept.write_bytes(b"changed")
+    printed = desk("verify", tmp_path / "证据台", "--json", code=1)
+    problems = json.loads(printed)["problems"]
+    assert [problem["what"] for problem in problems] == ["changed"]
+    out = tmp_path / "x.pdf"
+    assert "a.jpg" in desk("export", "裤子", "--out", out, code=1)
+    assert not out.exists()
+
+
+def test_a_print_that_cannot_be_written_leaves_nothing_half_there(desk, files, tmp_path):
+    desk("case", "new", "裤子")
+    desk("add", "裤子", files / "a.jpg")
+    out = tmp_path / "没有这个文件夹" / "x.pdf"
+    desk("export", "裤子", "--out", out, code=1)
+    assert not out.parent.exists()
+
+
+def test_help_speaks_both_languages(desk):
+    assert "把文件收入案件" in desk("--help")
+    assert "take files into a case" in desk("--help", lang="en")
+    assert desk("--version").startswith("evidence-desk ")
