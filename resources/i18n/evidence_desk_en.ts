@@ -110,4 +110,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>TimelineView</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -919,10 +919,6 @@
         <translation>时间未定</translation>
     </message>
     <message>
-        <source>%n entries</source>
-        <translation>%n 条</translation>
-    </message>
-    <message>
         <source>No time was found in these. Select one and enter its time on the right.</source>
         <translation>这些证据里没有可信的时间。选中一件，在右侧填写时间。</translation>
     </message>
@@ -937,6 +933,15 @@
     <message>
         <source>Timeline</source>
         <translation>时间线</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
     </message>
 </context>
 <context>

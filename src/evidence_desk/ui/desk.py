@@ -6,23 +6,24 @@ Services are imported inside the work, so that the window is painted before they
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from evidence_desk.domain.case import Case, CaseSummary, Role
 from evidence_desk.domain.changes import Changes
-from evidence_desk.domain.edits import Edit
-from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Language, Text
 from evidence_desk.ui.jobs import Job, Jobs, Outcome
-from evidence_desk.ui.words import Words
+from evidence_desk.ui.vocabulary import Words
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from evidence_desk.domain.case import Case, CaseSummary, Role
+    from evidence_desk.domain.edits import Edit
+    from evidence_desk.domain.exhibit import Exhibit
     from evidence_desk.domain.timeline import CaseFile
     from evidence_desk.services.exporting import Exported
     from evidence_desk.services.history import History

@@ -19,7 +19,7 @@ from evidence_desk.domain.moment import PERSON, parse_iso
 from evidence_desk.ui import parts
 from evidence_desk.ui.fields import Area, Choice, Line
 from evidence_desk.ui.flow import FlowLayout
-from evidence_desk.ui.words import Words
+from evidence_desk.ui.vocabulary import Words
 
 
 class Dialog(QDialog):
@@ -27,7 +27,7 @@ class Dialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(440)
+        self.setFixedWidth(520)
         self._heading = parts.label("title")
         self.body = QVBoxLayout()
         self.body.setSpacing(6)
@@ -258,7 +258,7 @@ class ListDialog(Dialog):
         super().__init__(parent)
         self.name(title, self.tr("Close"))
         self.bad.hide()
-        self.resize(560, 420)
+        self.setMinimumHeight(420)
         text = QPlainTextEdit()
         text.setReadOnly(True)
         text.setPlainText("\n\n".join(f"{name}\n    {what}" for name, what in rows))

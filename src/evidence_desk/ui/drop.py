@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDropEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from evidence_desk.ui import material
 from evidence_desk.ui.theme import icons, tokens
 
 
@@ -82,6 +81,8 @@ class DropTarget(QObject):
         return super().eventFilter(watched, event)
 
     def _hover(self, event: QDropEvent) -> bool:
+        from evidence_desk.ui import material
+
         if not material.is_welcome(event.mimeData()):
             event.ignore()
             return True

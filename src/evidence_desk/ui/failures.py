@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -55,6 +53,9 @@ class Failures(QObject):
         self.take(error)
 
     def _write_down(self, error: BaseException) -> Path:
+        import platform
+        import traceback
+
         now = datetime.now().astimezone()
         lines = [
             f"Evidence Desk {__version__}, Python {platform.python_version()}, Qt {qVersion()}",

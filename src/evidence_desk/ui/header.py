@@ -12,7 +12,7 @@ from evidence_desk.ui.flow import FlowLayout
 from evidence_desk.ui.language import Translated
 from evidence_desk.ui.theme import icons, tokens
 from evidence_desk.ui.timeline.rails import Rails
-from evidence_desk.ui.words import Words
+from evidence_desk.ui.vocabulary import Words
 
 
 class CaseHeader(Translated):

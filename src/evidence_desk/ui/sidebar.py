@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -24,11 +25,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_desk.domain.case import CaseSummary
 from evidence_desk.ui import parts
 from evidence_desk.ui.language import Translated
 from evidence_desk.ui.theme import icons, tokens
-from evidence_desk.ui.words import Words
+from evidence_desk.ui.vocabulary import Words
+
+if TYPE_CHECKING:
+    from evidence_desk.domain.case import CaseSummary
 
 _Index = QModelIndex | QPersistentModelIndex
 _CASE = Qt.ItemDataRole.UserRole
@@ -175,5 +178,5 @@ class Sidebar(Translated):
 
     def _tell(self, index: QModelIndex) -> None:
         case = index.data(_CASE)
-        if isinstance(case, CaseSummary):
+        if case is not None:
             self.chosen.emit(case.id)

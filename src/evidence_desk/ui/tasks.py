@@ -11,19 +11,19 @@ from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from evidence_desk.domain.case import Case
 from evidence_desk.domain.text import Language, Text
-from evidence_desk.ui import language, material
+from evidence_desk.ui import language
 from evidence_desk.ui.desk import Desk
-from evidence_desk.ui.dialogs import ListDialog, NewCaseDialog
 from evidence_desk.ui.language import say
-from evidence_desk.ui.material import Material
 from evidence_desk.ui.notices import Message
 
 if TYPE_CHECKING:
+    from evidence_desk.domain.case import Case
     from evidence_desk.services.exporting import Exported
     from evidence_desk.services.importing import Intake
     from evidence_desk.services.verifying import Verification
+    from evidence_desk.ui.dialogs import NewCaseDialog
+    from evidence_desk.ui.material import Material
 
 _NAMED = 3  # files named in one message
 
@@ -43,6 +43,8 @@ class Tasks(QObject):
 
     def take_mime(self, mime: QMimeData) -> None:
         """Take in what was dropped or pasted."""
+        from evidence_desk.ui import material
+
         found = material.read(mime, now=datetime.now().astimezone())
         if found.refused is not None:
             self.told.emit(Message("note", say(found.refused)))
@@ -61,6 +63,8 @@ class Tasks(QObject):
         if self._desk.case_id is not None:
             self._take_into(self._desk.case_id, found)
             return
+        from evidence_desk.ui.dialogs import NewCaseDialog
+
         dialog = NewCaseDialog(
             self._desk.words, files=max(1, len(found.paths)), parent=self._window
         )
@@ -68,6 +72,8 @@ class Tasks(QObject):
 
     def new_case(self) -> None:
         """Ask for the three answers and open a case."""
+        from evidence_desk.ui.dialogs import NewCaseDialog
+
         self._ask(NewCaseDialog(self._desk.words, parent=self._window), lambda _: None)
 
     def _ask(self, dialog: NewCaseDialog, then: Callable[[Case], None]) -> None:
@@ -80,6 +86,8 @@ class Tasks(QObject):
 
     def choose_files(self) -> None:
         """Ask for files."""
+        from evidence_desk.ui.material import Material
+
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add evidence"), start)
         if names:
@@ -87,6 +95,8 @@ class Tasks(QObject):
 
     def choose_folder(self) -> None:
         """Ask for a folder."""
+        from evidence_desk.ui.material import Material
+
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         name = QFileDialog.getExistingDirectory(self._window, self.tr("Add a folder"), start)
         if name:
@@ -139,6 +149,8 @@ class Tasks(QObject):
             self.taken_in.emit(tuple(one.exhibit_id for one in found.taken))
 
     def _show_list(self, rows: Sequence[tuple[str, str]]) -> None:
+        from evidence_desk.ui.dialogs import ListDialog
+
         _open(ListDialog(self.tr("Not taken in"), rows, self._window))
 
     # --- export, checks -------------------------------------------------------------------

@@ -13,6 +13,7 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.ui import parts, words
 from evidence_desk.ui.theme import icons, tokens
+from evidence_desk.ui.vocabulary import Words
 
 # Path of a page of an exhibit, made if needed; the second argument hears of it.
 View = Callable[[Exhibit, int, Callable[[Path | None], None]], None]
@@ -79,7 +80,7 @@ class Viewer(QDialog):
 
     turned = Signal(int)  # the id of the exhibit that is shown
 
-    def __init__(self, view: View, vocabulary: words.Words, parent: QWidget | None = None) -> None:
+    def __init__(self, view: View, vocabulary: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("viewer")
         self._view, self._words = view, vocabulary
@@ -123,6 +124,8 @@ class Viewer(QDialog):
         ):
             parts.name_tool(made, name)
         self.resize(1080, 720)
+        self._room.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._room.setFocus()
 
     def show_exhibit(self, file: CaseFile, exhibit_id: int) -> None:
         """Show an exhibit of a case."""

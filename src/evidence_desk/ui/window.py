@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_desk import __version__
-from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.ui import language
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.desk import Desk
@@ -31,6 +30,7 @@ from evidence_desk.ui.theme import scheme
 from evidence_desk.ui.topbar import TopBar
 
 if TYPE_CHECKING:
+    from evidence_desk.domain.exhibit import Exhibit
     from evidence_desk.ui.caseview import CaseView
 
 _SIDE, _INSPECTOR = 224, 352

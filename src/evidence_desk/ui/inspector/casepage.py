@@ -17,6 +17,7 @@ from evidence_desk.ui.header import dot
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.language import Translated
 from evidence_desk.ui.timeline.rails import numbers
+from evidence_desk.ui.vocabulary import Words
 
 
 class CasePage(Translated):
@@ -26,7 +27,7 @@ class CasePage(Translated):
     event_wanted = Signal(object)  # an Event, or None for a new one
     code_wanted = Signal(object)  # a Code, or None for a new one
 
-    def __init__(self, vocabulary: words.Words, parent: QWidget | None = None) -> None:
+    def __init__(self, vocabulary: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = vocabulary
         self._file: CaseFile | None = None

@@ -22,6 +22,7 @@ from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.inspector.times import TimesSection
 from evidence_desk.ui.language import Translated
 from evidence_desk.ui.theme import icons
+from evidence_desk.ui.vocabulary import Words
 
 _PREVIEW = 216
 
@@ -60,7 +61,7 @@ class ExhibitPage(Translated):
     opened = Signal(int)
     facts_wanted = Signal(int)
 
-    def __init__(self, vocabulary: words.Words, parent: QWidget | None = None) -> None:
+    def __init__(self, vocabulary: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = vocabulary
         self._file: CaseFile | None = None

@@ -14,7 +14,7 @@ from evidence_desk.ui.fields import Line
 from evidence_desk.ui.inspector.casepage import CasePage
 from evidence_desk.ui.inspector.exhibit import ExhibitPage
 from evidence_desk.ui.language import Translated
-from evidence_desk.ui.words import Words
+from evidence_desk.ui.vocabulary import Words
 
 
 class SeveralPage(Translated):

@@ -53,7 +53,8 @@ QPushButton[kind="link"] {
 QPushButton[kind="link"]:hover { color: $accent_hover; text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 2px; min-height: 20px; }
 QPushButton[kind="row"] {
-  min-height: 46px; border: 0; border-radius: 8px; background: transparent; text-align: left; padding: 0 8px;
+  min-height: 46px; border: 0; border-radius: 8px; background: transparent; text-align: left;
+  padding: 0 8px;
 }
 QPushButton[kind="row"]:hover { background: $accent_soft; }
 QPushButton[kind="row"]:focus {

@@ -3,91 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 
-from evidence_desk.domain.case import Code, Event
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.moment import conflicts
-from evidence_desk.domain.timeline import CaseFile, Entry
+from evidence_desk.domain.timeline import Entry
 from evidence_desk.ui import words
 from evidence_desk.ui.theme import icons
-from evidence_desk.ui.theme.tokens import TEXT_L, TEXT_M, TEXT_S, Tokens
-from evidence_desk.ui.timeline.rails import Rails
-from evidence_desk.ui.timeline.rows import HEIGHTS, Row, Rows
+from evidence_desk.ui.theme.tokens import Tokens
+from evidence_desk.ui.timeline.rows import HEIGHTS, Row
+from evidence_desk.ui.timeline.scene import TIME_RIGHT, Columns, Scene, State
+from evidence_desk.ui.timeline.strokes import LEFT, RIGHT, Strokes
+from evidence_desk.ui.vocabulary import Words
 
 THUMB = 72
-_TIME_RIGHT, _AXIS, _LANE, _CARD_MOST = 64, 84, 20, 920
-_LONGEST = 200  # characters of a title that are measured at all
-_Flag = Qt.AlignmentFlag
-_LEFT = _Flag.AlignLeft | _Flag.AlignVCenter
-_RIGHT = _Flag.AlignRight | _Flag.AlignVCenter
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Where the columns lie, in device-independent pixels from the left of the widget."""
-
-    left: int
-    time_right: int
-    axis: int
-    lanes: int
-    card: int
-    right: int
-
-    @classmethod
-    def of(cls, width: int, lanes: int) -> Columns:
-        """Lay the columns out in a widget of this width; a very wide one gets margins."""
-        card = _AXIS + 16 + lanes * _LANE + 8
-        left = max(0, (width - card - _CARD_MOST - 24) // 2)
-        right = min(width - 20, left + card + _CARD_MOST)
-        return cls(left, left + _TIME_RIGHT, left + _AXIS, left + _AXIS + 24, left + card, right)
-
-    def lane(self, index: int) -> int:
-        """The middle of a lane."""
-        return self.lanes + index * _LANE
-
-
-@dataclass(slots=True)
-class Scene:
-    """All that a frame is painted from."""
-
-    file: CaseFile
-    rows: Rows
-    rails: Rails
-    exhibits: dict[int, Exhibit]
-    events: dict[int, Event]
-    codes: dict[int, Code]
-    numbers: dict[int, int]
-
-    @classmethod
-    def of(cls, file: CaseFile) -> Scene:
-        """Prepare a case for painting."""
-        rows = Rows.of(file)
-        return cls(
-            file,
-            rows,
-            Rails(file.codes, rows),
-            {exhibit.id: exhibit for exhibit in file.exhibits},
-            {event.id: event for event in file.events},
-            {code.id: code for code in file.codes},
-            file.numbers(),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """How a row is to look."""
-
-    selected: bool = False
-    current: bool = False
-    hovered: bool = False
-    faded: bool = False
-
-
-class Brush:
+class Brush(Strokes):
     """Paints rows with one painter for one frame."""
 
     def __init__(
@@ -97,20 +31,15 @@ class Brush:
         columns: Columns,
         *,
         tokens: Tokens,
-        vocabulary: words.Words,
+        vocabulary: Words,
         thumbnail: Callable[[Exhibit], QPixmap | None],
+        count_text: Callable[[int], str],
         font: QFont,
     ) -> None:
-        self._p, self._scene, self._at, self._t = painter, scene, columns, tokens
+        super().__init__(painter, tokens, font)
+        self._scene, self._at = scene, columns
         self._words, self._thumbnail = vocabulary, thumbnail
-        self._fonts = {
-            "small": _sized(font, TEXT_S),
-            "text": _sized(font, TEXT_M),
-            "title": _sized(font, TEXT_M + 1, bold=True),
-            "day": _sized(font, TEXT_L, bold=True),
-            "tiny": _sized(font, 10, bold=True),
-        }
-        self._metrics = {name: QFontMetrics(made) for name, made in self._fonts.items()}
+        self._count = count_text
 
     # --- lines that run through rows ----------------------------------------------------------
 
@@ -186,10 +115,9 @@ class Brush:
         used = self._write(area, name, "day", "text")
         if sub:
             self._write(area.adjusted(used + 8, 1, 0, 0), sub, "text", "muted")
-        number = heading.entries  # lupdate finds no plural behind a dot
-        count = QCoreApplication.translate("Timeline", "%n entries", "", number)
+        count = self._count(heading.entries)
         right = QRect(at.card, base, at.right - at.card, height)
-        self._write(right, count, "small", "muted", align=_RIGHT)
+        self._write(right, count, "small", "muted", align=RIGHT)
         if heading.date is None and not pinned:
             hint = QCoreApplication.translate(
                 "Timeline",
@@ -215,7 +143,7 @@ class Brush:
             code = self._scene.codes.get(entry.id)
             kind = QCoreApplication.translate("Timeline", "Code obtained")
             text = code.problem if code else entry.title
-        used = self._write(inner, kind, "text", "text", bold=True)
+        used = self._write(inner, kind, "strong", "text")
         room = inner.adjusted(used + 12, 0, 0, 0)
         chips = self._chips(room, entry.codes, fit=room.width() // 2)
         self._write(room.adjusted(0, 0, -chips, 0), text, "text", "muted")
@@ -276,8 +204,8 @@ class Brush:
         if entry.at is None or entry.local is None:
             return
         text = words.clock(entry.at, entry.local)
-        area = QRect(self._at.left, y - 10, _TIME_RIGHT, 20)
-        self._write(area, text, "text", "muted", align=_RIGHT)
+        area = QRect(self._at.left, y - 10, TIME_RIGHT, 20)
+        self._write(area, text, "text", "muted", align=RIGHT)
 
     def _dot(self, y: int, *, hollow: bool) -> None:
         self._p.setPen(QPen(self._t.color("line_strong" if hollow else "accent"), 2))
@@ -333,34 +261,6 @@ class Brush:
         if exhibit.file.kind == "video" and found is not None:
             self._play(area)
 
-    def _play(self, area: QRect) -> None:
-        self._p.setPen(Qt.PenStyle.NoPen)
-        self._p.setBrush(QColor(0, 0, 0, 150))
-        middle = QRectF(area).center()
-        self._p.drawEllipse(middle, 14, 14)
-        self._p.setBrush(QColor("white"))
-        x, y = middle.x(), middle.y()
-        self._p.drawPolygon([QPointF(x - 4, y - 6), QPointF(x - 4, y + 6), QPointF(x + 7, y)])
-
-    def _badge(self, line: QRect, tone: str, icon: str, word: str) -> int:
-        metrics = self._metrics["small"]
-        width = metrics.horizontalAdvance(word) + 32
-        if width > line.width():
-            return 0
-        box = QRect(line.left(), line.top() + 1, width, line.height() - 2)
-        self._plate(box, self._t.color(f"{tone}_soft"))
-        drawn = icons.pixmap(icon, getattr(self._t, tone), 14)
-        self._p.drawPixmap(box.left() + 7, box.top() + (box.height() - 14) // 2, drawn)
-        self._write(box.adjusted(25, 0, -4, 0), word, "small", tone)
-        return width
-
-    def _pill(self, line: QRect, text: str, fill: str, colour: str) -> int:
-        width = max(22, self._metrics["small"].horizontalAdvance(text) + 14)
-        box = QRect(line.left(), line.top() + 2, width, 18)
-        self._plate(box, self._t.color(fill), radius=6)
-        self._write(box, text, "small", colour, align=_Flag.AlignCenter, bold=True)
-        return width
-
     def _chips(self, line: QRect, values: tuple[str, ...], *, fit: int) -> int:
         """Draw codes right-aligned in *line*; return the width they took."""
         metrics, used, known = self._metrics["small"], 0, self._scene.rails.numbers
@@ -383,48 +283,6 @@ class Brush:
                 self._number(QPointF(box.left() + 12, box.center().y() + 0.5), number, 7)
             self._p.setPen(colour if rail else self._t.color("muted"))
             self._p.setFont(self._fonts["small"])
-            self._p.drawText(box.adjusted(24 if rail else 9, 0, 0, 0), _LEFT, value)
+            self._p.drawText(box.adjusted(24 if rail else 9, 0, 0, 0), LEFT, value)
             used += width + 6
         return used
-
-    def _number(self, middle: QPointF, number: int, radius: int) -> None:
-        self._p.setPen(Qt.PenStyle.NoPen)
-        self._p.setBrush(self._t.rail(number))
-        self._p.drawEllipse(middle, radius, radius)
-        area = QRectF(middle.x() - 9, middle.y() - 9, 18, 18).toRect()
-        self._write(area, str(number + 1), "tiny", "on_rail", align=_Flag.AlignCenter)
-
-    def _plate(self, box: QRect, fill: QColor, *, radius: int = 10) -> None:
-        self._p.setPen(Qt.PenStyle.NoPen)
-        self._p.setBrush(fill)
-        self._p.drawRoundedRect(box, radius, radius)
-
-    def _write(
-        self,
-        area: QRect,
-        text: str,
-        font: str,
-        colour: str,
-        *,
-        align: Qt.AlignmentFlag = _LEFT,
-        bold: bool = False,
-    ) -> int:
-        """Write one line, cut with an ellipsis; return its width."""
-        made, metrics = self._fonts[font], self._metrics[font]
-        if bold:
-            made = QFont(made)
-            made.setWeight(QFont.Weight.DemiBold)
-            metrics = QFontMetrics(made)
-        one_line = " ".join(text[:_LONGEST].split())
-        shown = metrics.elidedText(one_line, Qt.TextElideMode.ElideRight, max(0, area.width()))
-        self._p.setFont(made)
-        self._p.setPen(self._t.color(colour))
-        self._p.drawText(area, align, shown)
-        return metrics.horizontalAdvance(shown)
-
-
-def _sized(font: QFont, size: int, *, bold: bool = False) -> QFont:
-    made = QFont(font)
-    made.setPixelSize(size)
-    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    return made

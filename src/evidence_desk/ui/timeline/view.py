@@ -22,9 +22,11 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.ui import words
 from evidence_desk.ui.theme import tokens
-from evidence_desk.ui.timeline.paint import Brush, Columns, Scene, State
+from evidence_desk.ui.timeline.paint import Brush
 from evidence_desk.ui.timeline.rows import HEIGHTS, Row
+from evidence_desk.ui.timeline.scene import Columns, Scene, State
 from evidence_desk.ui.timeline.thumbnails import Thumbnails
+from evidence_desk.ui.vocabulary import Words
 
 Key = tuple[str, int]  # what and id of an entry
 _BACK_DOWN = {
@@ -44,7 +46,7 @@ class TimelineView(QAbstractScrollArea):
     menu_wanted = Signal(QPoint)
 
     def __init__(
-        self, vocabulary: words.Words, thumbnails: Thumbnails, parent: QWidget | None = None
+        self, vocabulary: Words, thumbnails: Thumbnails, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._words = vocabulary
@@ -241,6 +243,7 @@ class TimelineView(QAbstractScrollArea):
             tokens=shown,
             vocabulary=self._words,
             thumbnail=self._picture(),
+            count_text=lambda n: self.tr("%n entries", "", n),
             font=self.font(),
         )
         offset = self._offset()

@@ -1,0 +1,103 @@
+"""How long the timeline takes to paint one frame of a case with many entries.
+
+    python tests/benchmarks/timeline_frames.py [ENTRIES]
+
+Scrolls through the case in 300 steps, offscreen at 1280×720, and prints percentiles in
+milliseconds, and how long preparing the case took.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import statistics
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from evidence_desk.domain.case import Case, Code, Event
+from evidence_desk.domain.exhibit import Exhibit, StoredFile
+from evidence_desk.domain.moment import Moment
+from evidence_desk.domain.timeline import CaseFile
+from evidence_desk.ui import app as program
+from evidence_desk.ui.timeline.thumbnails import Thumbnails
+from evidence_desk.ui.timeline.view import TimelineView
+from evidence_desk.ui.words import Words
+
+STEPS = 300
+
+
+def many(count: int) -> CaseFile:
+    """Return a case with *count* entries over a year, a tenth of them events."""
+    dice, begin = random.Random(7), datetime(2026, 1, 1)
+    now = datetime.now(UTC)
+    case = Case(1, "ED-1", "大量发货证明", "taobao", "seller", "Asia/Shanghai", now)
+    codes = tuple(Code(i, f"TT2026{i:04d}A{i % 100:02d}") for i in range(1, 201))
+    exhibits, events = [], []
+    for i in range(count):
+        wall = begin + timedelta(seconds=365 * 86400 * i / count)
+        moment = Moment(wall, "second", "exif:DateTimeOriginal", "assumed")
+        near = codes[min(len(codes) - 1, i * len(codes) // count)].value
+        about = (near,) if dice.random() < 0.6 else ()
+        if i % 10 == 0:
+            events.append(Event(i, moment, "shipped", f"揽收 第{i}单", codes=about))
+            continue
+        file = StoredFile(f"{i:064x}", 250_000, "photo", "image/jpeg", "jpeg", 3000, 4000)
+        exhibits.append(
+            Exhibit(
+                i,
+                1,
+                f"E{i}",
+                i,
+                file,
+                f"IMG_{i}.jpg",
+                now,
+                caption=f"第{i}单 面单与称重照片",
+                codes=about,
+                moments=(moment,),
+                chosen=0,
+            )
+        )
+    return CaseFile(case, tuple(exhibits), tuple(events), codes)
+
+
+def main() -> None:
+    """Measure and print."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    app = QApplication([])
+    program.prepare(app)
+    picture = QImage(72, 72, QImage.Format.Format_RGB32)
+    picture.fill(0x8899AA)
+    thumbnails = Thumbnails(lambda _, then: then(picture), lambda _: None, 72)
+    view = TimelineView(Words(), thumbnails)
+    view.resize(1280, 720)
+    file = many(count)
+    begun = time.perf_counter()
+    view.show_file(file)
+    prepared = time.perf_counter() - begun
+    view.show()
+    app.processEvents()
+    bar, frame, times = view.verticalScrollBar(), QImage(1280, 720, QImage.Format.Format_RGB32), []
+    for step in range(STEPS):
+        begun = time.perf_counter()
+        bar.setValue(bar.maximum() * step // STEPS + step * 7)
+        view.viewport().render(frame)
+        times.append((time.perf_counter() - begun) * 1000)
+        app.processEvents()
+    times.sort()
+    print(
+        f"{count} entries: prepared in {prepared * 1000:.0f} ms; frame median "
+        f"{statistics.median(times):.1f} ms, p95 {times[int(STEPS * 0.95)]:.1f} ms, "
+        f"worst {times[-1]:.1f} ms"
+    )
+
+
+if __name__ == "__main__":
+    main()
