@@ -28,7 +28,7 @@ from evidence_desk.storage.vault import ChangedWhileRead
 # reported yet, and the disk is not waited for at every file.
 _BATCH = 48
 # Hashing and writing leave the interpreter's lock, so two threads keep both cores and disk busy.
-_THREADS = 2
+_THREADS = 3
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
