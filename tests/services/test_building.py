@@ -1,0 +1,149 @@
+"""A described case is built, printed and told back as it was told."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from tests.services.conftest import jpeg
+
+from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.progress import NoProgress
+from evidence_desk.services import casework, description
+from evidence_desk.services.building import build_case
+from evidence_desk.services.exporting import export_pdf
+from evidence_desk.services.verifying import verify_desk
+
+CASE = {
+    "id": "T1",
+    "title": {"zh": "台灯不亮", "en": "Lamp stays dark"},
+    "platform": "taobao",
+    "parties": {"buyer": {"name": "林小雨"}, "seller": {"shop": "明灯小铺"}},
+    "order": {"no": "394820175662018443", "price": 69.9, "waybill": ["75500011223344"]},
+    "statement": {"problem": "台灯不亮", "impact": "无法使用", "expectation": "退款69.90元"},
+    "statement_en": {"problem": "The lamp stays dark", "expectation": "Refund"},
+    "events": [
+        {
+            "at": "2026-09-14T20:10",
+            "kind": "code_obtained",
+            "text": "取得反馈码",
+            "codes": ["TT20260914A07"],
+        }
+    ],
+    "codes": [
+        {"value": "TT20260914A07", "obtained": "2026-09-14T20:10", "tags": ["urgent"]},
+        {"value": "KF2026092203", "kind": "agent_id", "obtained": "2026-09-22T10:15"},
+    ],
+    "evidence": [
+        {"id": "E01", "file": "单.txt", "kind": "note", "captured_at": "2026-09-14T19:55"},
+        {
+            "id": "E02",
+            "file": "灯.jpg",
+            "kind": "photo",
+            "captured_at": "2026-09-14T19:42",
+            "added_at": "2026-09-20T10:00",
+            "caption": "不亮",
+            "proves": "台灯不亮",
+            "codes": ["TT20260914A07"],
+            "en": {"caption": "Dark"},
+        },
+        {"id": "E03", "file": "灯2.jpg", "captured_at": "2026-09-14T19:43"},
+    ],
+}
+
+
+@pytest.fixture
+def files(tmp_path):
+    folder = tmp_path / "files"
+    folder.mkdir()
+    (folder / "单.txt").write_text("订单\n台灯 69.90", encoding="utf-8")
+    (folder / "灯.jpg").write_bytes(jpeg(taken="2026:09:14 19:42:00"))
+    (folder / "灯2.jpg").write_bytes((folder / "灯.jpg").read_bytes())
+    return folder
+
+
+def _build(workspace, files, *, language="zh", told=CASE):
+    parsed = description.parse(told, name="case.json")
+    case_id = build_case(workspace, parsed, files, language=language, progress=NoProgress())
+    return casework.open_case(workspace, case_id)
+
+
+def test_a_described_case_stands_as_told(workspace, files):
+    file = _build(workspace, files)
+    assert [exhibit.label for exhibit in file.exhibits] == ["E02", "E03", "E01"]
+    assert file.exhibits[0].proves == "台灯不亮"
+    assert file.exhibits[0].codes == ("TT20260914A07",)
+    assert file.case.order.price == "69.90"
+    assert file.case.number == "T1"
+    assert casework.statement_text(file) == (
+        "反馈码:TT20260914A07\n问题:台灯不亮\n影响:无法使用\n期望:退款69.90元"
+    )
+
+
+def test_the_same_bytes_described_twice_are_two_exhibits_of_one_file(workspace, files):
+    file = _build(workspace, files)
+    assert [exhibit.same_as for exhibit in file.exhibits] == [None, "E02", None]
+    assert len(list(workspace.vault.digests())) == 2
+
+
+def test_the_english_rendering_is_used_where_there_is_one(workspace, files):
+    file = _build(workspace, files, language="en")
+    assert file.case.title == "Lamp stays dark"
+    assert file.exhibits[0].caption == "Dark"
+    assert file.case.statement.problem == "The lamp stays dark"
+
+
+def test_missing_files_are_all_named_and_no_case_is_opened(workspace, files):
+    (files / "灯.jpg").unlink()
+    (files / "单.txt").unlink()
+    with pytest.raises(UserError) as caught:
+        _build(workspace, files)
+    assert "单.txt" in caught.value.text.zh
+    assert "灯.jpg" in caught.value.text.zh
+    assert casework.list_cases(workspace) == []
+
+
+def test_building_twice_gives_two_cases(workspace, files):
+    _build(workspace, files)
+    assert _build(workspace, files).case.number == "T1-2"
+
+
+def test_the_print_bears_every_exhibit_in_order_and_the_same_bytes_twice(
+    workspace, files, tmp_path
+):
+    case = _build(workspace, files).case
+    out = tmp_path / "链.pdf"
+    as_of = datetime(2026, 10, 1, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+    first = export_pdf(workspace, case.id, out, as_of=as_of, progress=NoProgress())
+    pages = [(one.label, one.first) for one in first.printed.exhibits]
+    assert [label for label, _ in pages] == ["E02", "E03", "E01"]
+    assert sorted(page for _, page in pages) == [page for _, page in pages]
+    assert first.chain.made_at == as_of
+    head = first.chain.journal_head
+    second = export_pdf(workspace, case.id, out, as_of=as_of, progress=NoProgress())
+    assert second.chain.journal_head != head, "each print is journalled"
+    assert verify_desk(workspace, progress=NoProgress()).ok
+
+
+def test_two_desks_built_alike_print_the_same_bytes(tmp_path, files):
+    from evidence_desk.services.workspace import Workspace
+
+    printed = []
+    for name in ("一", "二"):
+        desk = Workspace(tmp_path / name, clock=lambda: datetime(2026, 11, 22, tzinfo=UTC))
+        case = _build(desk, files).case
+        out = tmp_path / f"{name}.pdf"
+        printed.append(export_pdf(desk, case.id, out, progress=NoProgress()).digest)
+        desk.close()
+    assert printed[0] == printed[1]
+
+
+def test_as_of_leaves_out_what_came_later(workspace, files, tmp_path):
+    case = _build(workspace, files).case
+    as_of = datetime(2026, 9, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
+    chain = export_pdf(
+        workspace, case.id, tmp_path / "x.pdf", as_of=as_of, progress=NoProgress()
+    ).chain
+    assert [one.exhibit.label for one in chain.exhibits] == ["E03", "E01"]
+    assert [code.value for code in chain.file.codes] == ["TT20260914A07"]
