@@ -234,3 +234,49 @@ def test_random_damage_to_a_file_is_read_or_refused(reader: Reader, tmp_path: Pa
         surest = max(READERS, key=lambda other: other.claim(sample))
         with contextlib.suppress(Unreadable):
             surest.read(path, sample)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["<!--", "<![CDATA[", "<a ", '<a href="', "<a href='x", "<p a=", "<", "</", "&#9", "<title>"],
+)
+def test_a_page_of_unfinished_markup_takes_no_longer_than_its_length(
+    tmp_path: Path, piece: str
+) -> None:
+    source = "<html>" + piece * (1_000_000 // len(piece))
+    assert isinstance(_read(_file(tmp_path, source.encode(), "x.html")), Reading)
+
+
+def test_the_search_for_a_first_tag_does_not_try_all_ways(tmp_path: Path) -> None:
+    assert _read(_file(tmp_path, b"<!---->" * 580, "x.html"))
+
+
+HEAD = b"From: a@example.com\r\nDate: Mon, 14 Sep 2026 19:42:10 +0800\r\nSubject: x\r\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"From: " + b"(" * 200_000 + b"\r\n" + HEAD,
+        b"From: " + b"a@b.c," * 100_000 + b"\r\n" + HEAD,
+        HEAD + b"Subject: " + b"=?utf-8?b?" * 50_000 + b"\r\n\r\n",
+        HEAD
+        + b"".join(
+            b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n)
+            for n in range(2_000)
+        ),
+        HEAD + b"Content-Type: text/plain; " + b'a="' * 100_000 + b"\r\n\r\nx",
+        HEAD + b"Content-Transfer-Encoding: base64\r\n\r\n" + b"!" * 1_000_000,
+    ],
+    ids=["comment", "addresses", "words", "nested", "parameters", "base64"],
+)
+def test_a_mail_made_to_be_slow_is_read_or_refused_at_once(tmp_path: Path, data: bytes) -> None:
+    assert _read(_file(tmp_path, data, "x.eml"))
+
+
+def test_deeply_nested_xmp_is_read_or_refused_at_once(tmp_path: Path) -> None:
+    data = b"\xff\xd8"
+    xmp = b"<a>" * 10_000 + b"</a>" * 10_000
+    body = b"http://ns.adobe.com/xap/1.0/\0" + xmp[:65_000]
+    data += struct.pack(">2sH", b"\xff\xe1", len(body) + 2) + body + _jpeg()[2:]
+    assert isinstance(_read(_file(tmp_path, data)), Reading)

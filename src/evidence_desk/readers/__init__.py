@@ -56,6 +56,17 @@ ENDINGS: dict[str, tuple[str, ...]] = {
     "application/pdf": ("pdf",),
 }
 
+# What bytes that do not fit their format make the standard library raise.
+_FAULTS = (
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    MemoryError,
+    EOFError,
+    RecursionError,
+    struct.error,
+)
+
 
 def sample_of(path: Path, untrusted_name: str) -> Sample:
     """Return the little that readers see before they claim a file.
@@ -88,7 +99,7 @@ def read(path: Path, untrusted_name: str) -> Reading:
     reader = max(READERS, key=lambda one: one.claim(sample))
     try:
         reading = reader.read(path, sample)
-    except (ValueError, LookupError, ArithmeticError, MemoryError, EOFError, struct.error) as error:
+    except _FAULTS as error:
         # One hostile file must not stop the intake of the others.
         raise Unreadable(
             "这个文件的内容与它的格式不符，可能已损坏。请重新复制一份；原文件已保存。",

@@ -12,11 +12,12 @@ from evidence_desk.readers import limits
 from evidence_desk.readers.base import Sample, Unreadable
 from evidence_desk.readers.facts import facts, shown, warning
 from evidence_desk.readers.plaintext import decode
+from evidence_desk.readers.tiff import decoded
 from evidence_desk.readers.times import plausible
 from evidence_desk.readers.webpage import text_of
 
 if TYPE_CHECKING:
-    from email.message import EmailMessage, Message
+    from email.message import Message
 
 _HEADER = re.compile(rb"^(From|To|Date|Subject|Received|Message-ID|MIME-Version|Return-Path|"
                      rb"Delivered-To|Content-Type|X-[A-Za-z0-9-]+|DKIM-Signature|Sender|Reply-To)"
@@ -50,11 +51,11 @@ class Mail:
                 "这封邮件超过 64 MB，没有读取内容；文件已原样保存。",
                 "This e-mail is larger than 64 MB: its content was not read. The file is kept.",
             )
-        from email import policy
         from email.parser import BytesParser
 
         with path.open("rb") as stream:
-            message = BytesParser(policy=policy.default).parse(stream)
+            # The old policy decodes nothing by itself; the new one takes minutes over some headers.
+            message = BytesParser().parse(stream)
         warnings: list[Warning_] = []
         charsets: list[str] = []
         body, attachments = _parts(message, warnings, charsets)
@@ -75,13 +76,26 @@ class Mail:
         )
 
 
-def _header(message: EmailMessage, name: str) -> str:
-    """Return a decoded header; the standard parser raises on some malformed ones."""
+def _header(message: Message, name: str) -> str:
+    """Return a decoded header of at most 500 characters, as it stands where decoding fails."""
+    from email.errors import HeaderParseError
+    from email.header import decode_header
+
+    raw = str(message.get(name, ""))[: 8 * limits.FACT]
     try:
-        return shown(str(message.get(name, "")))
-    except (ValueError, IndexError, AttributeError, TypeError, LookupError):
-        raw = dict(message.raw_items()).get(name, "")
-        return shown(str(raw))
+        parts = decode_header(raw)
+    except (HeaderParseError, ValueError):
+        return shown(raw)
+    text = ""
+    for part, charset in parts:
+        if isinstance(part, str):
+            text += part
+            continue
+        try:
+            text += part.decode(charset or "utf-8")
+        except (LookupError, ValueError):
+            text += decoded(part)
+    return shown(text)
 
 
 def _date(untrusted: str) -> Moment | None:
@@ -99,7 +113,7 @@ def _date(untrusted: str) -> Moment | None:
 
 
 def _parts(
-    message: EmailMessage, warnings: list[Warning_], charsets: list[str]
+    message: Message, warnings: list[Warning_], charsets: list[str]
 ) -> tuple[str, list[str]]:
     """Return the text of a message and the names of what is attached."""
     plain: list[str] = []
