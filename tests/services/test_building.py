@@ -81,6 +81,14 @@ def test_a_described_case_stands_as_told(workspace, files):
     )
 
 
+def test_the_files_own_time_is_kept_where_it_agrees_with_what_was_told(workspace, files):
+    file = _build(workspace, files)
+    read_from = {e.label: e.moment.read_from for e in file.exhibits if e.moment}
+    assert read_from["E02"] == "exif:DateTimeOriginal"  # 19:42:00, told as 19:42
+    assert read_from["E03"] == "person"  # told as 19:43
+    assert read_from["E01"] == "person"
+
+
 def test_the_same_bytes_described_twice_are_two_exhibits_of_one_file(workspace, files):
     file = _build(workspace, files)
     assert [exhibit.same_as for exhibit in file.exhibits] == [None, "E02", None]

@@ -196,13 +196,18 @@ def _is_capture(moment: Moment) -> bool:
     return moment.read_from == PERSON or moment.read_from.startswith(CAPTURE)
 
 
+def agree(a: Moment, b: Moment, zone: tzinfo) -> bool:
+    """Tell whether two moments are the same as far as the coarser one goes."""
+    coarser = min(a.precision, b.precision, key=_FINENESS.index)
+    shape = _FORMAT[coarser]
+    return a.local(zone).strftime(shape) == b.local(zone).strftime(shape)
+
+
 def _apart(a: Moment, b: Moment, zone: tzinfo) -> timedelta:
     coarser = min(a.precision, b.precision, key=_FINENESS.index)
+    if coarser in ("year", "month", "day") and agree(a, b, zone):
+        return timedelta()
     first, second = a.local(zone), b.local(zone)
-    if coarser in ("year", "month", "day"):
-        shape = _FORMAT[coarser]
-        if first.strftime(shape) == second.strftime(shape):
-            return timedelta()
     return abs(first - second)
 
 

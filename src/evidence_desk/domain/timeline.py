@@ -12,6 +12,8 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.moment import Moment
 
 What = Literal["exhibit", "event", "code"]
+# The kinds of codes whose obtaining is a step of the dispute.
+STEPS = ("feedback_code", "master_code", "complaint_no", "refund_no")
 # At the same minute an event explains the exhibits that follow it.
 _FIRST: dict[What, int] = {"event": 0, "code": 1, "exhibit": 2}
 
@@ -61,7 +63,8 @@ def entries(file: CaseFile) -> list[Entry]:
                 at, codes = item.moment, item.codes
         return Entry(what, item.id, label, at, at.local(zone) if at else None, codes, title)
 
-    # A code that an event tells of stands on the timeline already.
+    # A code that an event tells of stands on the timeline already; numbers of orders, parcels and
+    # agents are no steps of the dispute.
     told = {
         value for event in file.events if event.kind == "code_obtained" for value in event.codes
     }
@@ -69,7 +72,7 @@ def entries(file: CaseFile) -> list[Entry]:
     found += [
         entry("code", code, code.value, code.problem or code.value)
         for code in file.codes
-        if code.obtained and code.value not in told
+        if code.kind in STEPS and code.obtained and code.value not in told
     ]
     found += [entry("exhibit", exhibit, exhibit.label, exhibit.title) for exhibit in file.exhibits]
     dated = [one for one in found if one.local is not None]

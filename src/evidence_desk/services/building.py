@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from datetime import tzinfo
 from pathlib import Path
 from typing import Any
 
 from evidence_desk.domain.edits import Add, ChooseMoment, Edit, SetFields, Several
 from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.moment import PERSON, agree, parse_iso
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Language
 from evidence_desk.services.casework import check_zone, list_cases, new_case
@@ -60,8 +64,9 @@ def build_case(
         told={paths[part.id]: Told(part.id, _fields(part)) for part in told.evidence},
     )
     _refuse_failures(intake)
-    ids = {taken.label: taken.exhibit_id for taken in intake.taken}
-    _write(workspace, case.id, Several(tuple(_exhibit_edits(told, ids))))
+    with workspace.reading() as repository:
+        exhibits = {e.label: e for e in repository.exhibits(case.id)}
+    _write(workspace, case.id, Several(tuple(_exhibit_edits(told, exhibits, case.tz))))
     return case.id
 
 
@@ -163,14 +168,18 @@ def _fields(part: EvidencePart) -> dict[str, Any]:
     return shown | {"details": details | dict(part.extra)}
 
 
-def _exhibit_edits(told: Description, ids: dict[str, int]) -> list[Edit]:
-    edits: list[Edit] = []
+def _exhibit_edits(
+    told: Description, exhibits: Mapping[str, Exhibit], zone: tzinfo
+) -> Iterator[Edit]:
     for part in told.evidence:
+        exhibit = exhibits[part.id]
         if part.codes:
-            edits.append(SetFields("exhibit", ids[part.id], {"codes": part.codes}))
+            yield SetFields("exhibit", exhibit.id, {"codes": part.codes})
         if part.captured_at:
-            edits.append(ChooseMoment(ids[part.id], iso=part.captured_at))
-    return edits
+            said = parse_iso(part.captured_at, read_from=PERSON)
+            # Where the file itself says the same, that is the better witness.
+            if exhibit.moment is None or not agree(said, exhibit.moment, zone):
+                yield ChooseMoment(exhibit.id, iso=part.captured_at)
 
 
 def _refuse_failures(intake: Intake) -> None:
