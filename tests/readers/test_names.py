@@ -46,6 +46,7 @@ CAPTURE, SAVED = "name:capture", "name:saved"
         ("QQ图片20260914194210.png", "2026-09-14T19:42:10", SAVED),
         ("WhatsApp Image 2026-09-14 at 19.42.10.jpeg", "2026-09-14T19:42:10", SAVED),
         ("WhatsApp Image 2026-09-14 at 7.42.10 PM (1).jpeg", "2026-09-14T19:42:10", SAVED),
+        ("MTXX_MH20260914_194210123.jpg", "2026-09-14T19:42:10", SAVED),
         ("IMG-20260914-WA0003.jpg", "2026-09-14", SAVED),
         ("mmexport1789386130123.jpg", "2026-09-14T11:42:10.123+00:00", SAVED),
         ("1789386130123.jpg", "2026-09-14T11:42:10.123+00:00", SAVED),

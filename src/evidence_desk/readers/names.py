@@ -49,6 +49,7 @@ PATTERNS: tuple[NamePattern, ...] = (
         rf"^(?:微信图片|微信照片|wechatIMG|微信视频)[_-]?{_DAY}[-_]?{_CLOCK}",
         "saved",
     ),
+    NamePattern("Meitu, saved", rf"^MTXX[-_](?:[A-Z]{{2}}[-_]?)?{_DAY}[-_]?{_CLOCK}", "saved"),
     NamePattern("QQ, computer", rf"^(?:QQ图片|QQ视频|QQ photo){_DAY}[-_]?{_CLOCK}", "saved"),
     NamePattern(
         "WeChat, screen", rf"^(?:微信截图|企业微信截图)[_-]?{_DAY}[-_]?{_CLOCK}", "capture"
@@ -83,7 +84,7 @@ PATTERNS: tuple[NamePattern, ...] = (
     NamePattern("Snipaste", rf"^(?:Snipaste|PixPin|FastStone)[-_]{_DAY}[-_]{_CLOCK}", "capture"),
     NamePattern(
         "phone camera",
-        rf"^(?:IMG|VID|MVIMG|PANO|BURST|DSC|P|PIC|photo|video|Record(?:ing)?|CSC|MTXX)?[-_]?"
+        rf"^(?:IMG|VID|MVIMG|PANO|BURST|DSC|P|PIC|photo|video|Record(?:ing)?|CSC)?[-_]?"
         rf"{_DAY}[-_ ]?{_CLOCK}(?:[-_]?{_MS})?(?!\d)",
         "capture",
     ),
