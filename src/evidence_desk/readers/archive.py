@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from evidence_desk.domain.reading import FileKind, Reading, Warning_
-from evidence_desk.readers.archives import directory
 from evidence_desk.readers.base import Sample
 from evidence_desk.readers.facts import facts, warning
 
@@ -39,6 +38,8 @@ class Archive:
         for mark, media_type, what in _OTHERS:
             if sample.head.startswith(mark):
                 return self._reading("archive", media_type, {}, (_closed(what),))
+        from evidence_desk.readers.archives import directory
+
         with directory(path) as zipped:
             infos = zipped.infolist()
         names = {info.filename for info in infos}

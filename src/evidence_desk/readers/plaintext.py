@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -30,22 +31,17 @@ _CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27} | {127})
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
 _DATE = r"\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?"
 # Lines that begin or end a message in the exports and pastes seen in the wild.
-_CHAT_LINES = re.compile(
-    "|".join(
-        (
-            (
-                rf"^\W{{0,3}}\[?{_DATE}[,，]?\s+(?:上午|下午|AM|PM)?\s?{_CLOCK}[^\n]{{0,12}}"
-                r"(?:\]| -|-)\s?[^\n]{1,60}?[:：]"
-            ),
-            rf"^{_DATE}\s+{_CLOCK}(?:\.\d+)?\s+['\"\S][^\n]{{0,60}}$",
-            rf"^[^\n]{{1,60}}[(（]{_DATE}\s+{_CLOCK}[)）]\s?[:：]?",
-            rf"^[^\n]{{1,60}}?{_DATE}\s+{_CLOCK}\s*$",
-            rf"^(?:上午|下午)?{_CLOCK}\t[^\t\n]{{1,60}}\t",
-            rf"^[^\n]{{1,40}}\s{{1,4}}{_CLOCK}\s*$",
-            rf"^{_CLOCK}\s\S{{1,40}}\s\S",
-        )
+_CHAT_LINES = (
+    (
+        rf"^\W{{0,3}}\[?{_DATE}[,，]?\s+(?:上午|下午|AM|PM)?\s?{_CLOCK}[^\n]{{0,12}}"
+        r"(?:\]| -|-)\s?[^\n]{1,60}?[:：]"
     ),
-    re.IGNORECASE,
+    rf"^{_DATE}\s+{_CLOCK}(?:\.\d+)?\s+['\"\S][^\n]{{0,60}}$",
+    rf"^[^\n]{{1,60}}[(（]{_DATE}\s+{_CLOCK}[)）]\s?[:：]?",
+    rf"^[^\n]{{1,60}}?{_DATE}\s+{_CLOCK}\s*$",
+    rf"^(?:上午|下午)?{_CLOCK}\t[^\t\n]{{1,60}}\t",
+    rf"^[^\n]{{1,40}}\s{{1,4}}{_CLOCK}\s*$",
+    rf"^{_CLOCK}\s\S{{1,40}}\s\S",
 )
 _CHAT_TITLES = re.compile(r"聊天记录|消息记录|聊天記錄|Chat history|消息对象", re.IGNORECASE)
 _BARE_TIME = re.compile(rf"^{_DATE}\s+{_CLOCK}\s*$")
@@ -167,8 +163,15 @@ def looks_like_chat(text: str) -> bool:
     """Return whether the first lines show messages: who and when, again and again."""
     lines = [line.rstrip("\r") for line in text[: 64 << 10].split("\n", 200)[:200]]
     lines = [line for line in lines if line.strip("\ufeff \t")][:_LOOKED_AT]
-    heads = sum(bool(_CHAT_LINES.search(line[:300].lstrip("\ufeff\u200e"))) for line in lines)
+    head = _message_head()
+    heads = sum(bool(head.search(line[:300].lstrip("\ufeff\u200e"))) for line in lines)
     heads += sum(bool(_BARE_TIME.match(line[:80])) for line in lines)
     if any(_CHAT_TITLES.search(line[:120]) for line in lines[:6]):
         heads += 1
     return heads >= _ENOUGH and heads * 12 >= len(lines)
+
+
+@cache
+def _message_head() -> re.Pattern[str]:
+    # Compiled when first needed: importing the readers has to stay quick.
+    return re.compile("|".join(_CHAT_LINES), re.IGNORECASE)
