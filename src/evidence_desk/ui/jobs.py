@@ -37,8 +37,10 @@ class Outcome(Generic[T]):
 class Job:
     """Running work: how far it is, and the way to stop it. Handed to the work as `Progress`."""
 
-    def __init__(self, title: str, show: Callable[[Job], None]) -> None:
+    def __init__(self, title: str, show: Callable[[Job], None], *, brief: bool) -> None:
         self.title = title
+        self.brief = brief
+        self.future: Future[Any] | None = None
         self.done, self.total, self.name = 0, 0, ""
         self._stop = threading.Event()
         self._show = show
@@ -117,7 +119,7 @@ class Jobs(QObject):
 
         With *beside* it runs among the reads: for long work that writes only files of its own.
         """
-        job = Job(title, self.progressed.emit)
+        job = Job(title, self.progressed.emit, brief=not title and not beside)
         if self._closed:
             return job
         self._running.append(job)
@@ -134,20 +136,19 @@ class Jobs(QObject):
             then(outcome.value)
 
         pool = self._readers if beside else self._writer
-        future = pool.submit(work, job)
+        job.future = future = pool.submit(work, job)
         future.add_done_callback(lambda done: self._posted.emit(lambda: finish(done)))
         return job
 
-    def cancel_all(self) -> None:
-        """Ask everything that reports progress to stop."""
-        for job in self._running:
-            job.cancel()
-
     def close(self) -> None:
-        """Stop what runs and wait for it, so that no thread outlives the window."""
+        """Stop long work, finish the brief edits that wait, and let no thread live on."""
         self._closed = True
-        self.cancel_all()
-        self._writer.shutdown(wait=True, cancel_futures=True)
+        for job in self._running:
+            if not job.brief:
+                job.cancel()
+                if job.future is not None:
+                    job.future.cancel()
+        self._writer.shutdown(wait=True)
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._collector.close()
 

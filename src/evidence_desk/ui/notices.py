@@ -76,6 +76,12 @@ class Notices(Translated):
             QTimer.singleShot(_STAYS, notice, lambda: self._drop(notice))
         self.show()
 
+    def retranslate(self) -> None:
+        """Let go of what was said in the other language; what went wrong stays."""
+        for notice in self.all():
+            if notice.message.tone != "alarm":
+                self._drop(notice)
+
     def all(self) -> list[Notice]:
         """Return the messages on screen, the oldest first."""
         items = (self._layout.itemAt(i) for i in range(self._layout.count()))
