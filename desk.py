@@ -68,7 +68,7 @@ def main(words: list[str]) -> int:
 def run(words: list[str], *, screen: bool) -> int:
     if screen or words:
         return subprocess.call([PYTHON, "-m", "evidence_desk", *words])
-    print("没有显示器：生成示例案件的 PDF。 No display: building the PDF of the sample case.")
+    print("没有显示器：生成示例案件的 PDF。 No display: building the sample case.", flush=True)
     return subprocess.call([PYTHON, "-m", "evidence_desk", "demo", str(HERE / "demo")])
 
 

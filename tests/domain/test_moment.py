@@ -54,6 +54,19 @@ def test_a_stated_zone_is_turned_into_the_cases_clock():
     assert moment.local(CHINA) == datetime(2025, 9, 14, 19, 42, 10, 500_000)
 
 
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("2026-09-14T19:42:10.35+08:00", "2026-09-14 19:42:10 +08:00"),
+        ("2026-09-14T19:42Z", "2026-09-14 19:42 +00:00"),
+        ("2026-09-14T19:42:10", "2026-09-14 19:42:10"),
+        ("2026-09", "2026-09"),
+    ],
+)
+def test_a_time_is_shown_without_fractions(told, shown):
+    assert parse_iso(told, read_from="person").shown() == shown
+
+
 def test_summer_time_is_that_of_the_moment():
     berlin = ZoneInfo("Europe/Berlin")
     for month, hour in ((1, 13), (7, 14)):

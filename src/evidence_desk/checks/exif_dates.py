@@ -164,11 +164,7 @@ def _after(a: Moment, b: Moment) -> bool:
 
 
 def _said(text: Text, first: Moment, second: Moment) -> Text:
-    return text.fill(first=_shown(first), second=_shown(second))
-
-
-def _shown(moment: Moment) -> str:
-    return moment.iso().replace("T", " ")
+    return text.fill(first=first.shown(), second=second.shown())
 
 
 def _values(first: Moment, second: Moment) -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from evidence_desk.checks.base import Subject
 from evidence_desk.domain.finding import Finding
-from evidence_desk.domain.reading import KIND_TEXT, Reading
+from evidence_desk.domain.reading import KIND_TEXT
 from evidence_desk.domain.text import Text
 
 _PRESENT = Text("带有拍摄信息：{what}。", "Capture data is present: {what}.")
@@ -56,19 +56,13 @@ class Metadata:
                 speaks_for="not_applicable",
             )
             return
-        found = _capture_data(reading)
-        if found:
-            message = _PRESENT.fill(what=", ".join(found.values()))
+        camera = {name: value for name in _CAMERA if (value := reading.fact(name))}
+        taken = next((m for m in reading.moments if m.read_from.startswith(_TIMES)), None)
+        if camera or taken:
+            told = [*camera.values(), *([taken.at_zone(subject.zone).shown()] if taken else [])]
+            message = _PRESENT.fill(what=", ".join(told))
+            found = camera | ({taken.read_from: taken.iso()} if taken else {})
             yield Finding(self.name, self.version, "info", message, found)
         else:
             message = _PHOTO if reading.kind == "photo" else _VIDEO
             yield Finding(self.name, self.version, "notice", message, speaks_for="cannot_tell")
-
-
-def _capture_data(reading: Reading) -> dict[str, str]:
-    found = {name: value for name in _CAMERA if (value := reading.fact(name))}
-    for moment in reading.moments:
-        if moment.read_from.startswith(_TIMES):
-            found.setdefault(moment.read_from, moment.iso())
-            break
-    return found

@@ -87,6 +87,14 @@ class Moment:
             text += f"{sign}{hours:02d}:{minutes:02d}"
         return text
 
+    def shown(self) -> str:
+        """Return the time as people read it: no fraction of a second, a blank for the T."""
+        text = replace(self, wall=self.wall.replace(microsecond=0)).iso()
+        day, _, clock = text.partition("T")
+        # The clock is HH:MM or HH:MM:SS; what follows is the offset.
+        length = 8 if self.precision == "second" else 5
+        return " ".join(part for part in (day, clock[:length], clock[length:]) if part)
+
     def local(self, zone: tzinfo) -> datetime:
         """Return the wall-clock time in *zone*, naive: what the timeline sorts and shows."""
         if self.zone != "stated" or self.offset_minutes is None:
