@@ -96,7 +96,7 @@ def install(*, tests: bool) -> None:
     done = stamp.read_text().split() if stamp.exists() and PYTHON.exists() else [""]
     if done == [wanted, "tests"] or (done[0] == wanted and not tests):
         return
-    if not PYTHON.exists() and subprocess.call([sys.executable, "-m", "venv", VENV]):
+    if subprocess.call([sys.executable, "-m", "venv", VENV]):
         apt_install(["python3-venv"])
         subprocess.check_call([sys.executable, "-m", "venv", "--clear", VENV])
     subprocess.check_call([PYTHON, "-m", "pip", "install", "--quiet", UV])
