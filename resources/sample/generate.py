@@ -10,12 +10,13 @@ import io
 import json
 import os
 import sys
+import wave
 from datetime import timedelta, timezone
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, ImageEnhance
+from PIL import Image, ImageEnhance, ImageFilter
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -71,16 +72,35 @@ def make_file(case: Case, exhibit: Exhibit) -> bytes:
     """Return the bytes of one evidence file; its name's ending and its kind tell which."""
     ending = Path(exhibit["file"]).suffix.lower()
     if ending == ".txt":
-        text = dialogue.as_text(case, exhibit)
+        said = exhibit.get("channel") or exhibit.get("kind") == "chat_log"
+        text = dialogue.as_text(case, exhibit) if said else exhibit.get("caption", "") + "\n"
         name = exhibit["file"].lower()
         return text.encode("gb18030" if "gb18030" in name or "gbk" in name else "utf-8")
     if ending == ".pdf":
         return papers.document(case, exhibit)
+    if ending == ".wav":
+        return _sound(case, exhibit)
+    if ending not in (".mp4", ".mov", ".png", ".jpg", ".jpeg"):
+        raise ValueError(
+            f"no way to make {exhibit['file']}: use png, jpg, mp4, mov, wav, txt or pdf"
+        )
     if ending in (".mp4", ".mov"):
         return _film(case, exhibit)
     if exhibit.get("kind") == "photo" or exhibit.get("exif"):
         return _photo(case, exhibit)
     return _screenshot(case, exhibit, "JPEG" if ending in (".jpg", ".jpeg") else "PNG")
+
+
+def _sound(case: Case, exhibit: Exhibit) -> bytes:
+    """Return three seconds of a quiet telephone line."""
+    source = chance("sound", case.get("id"), exhibit["id"])
+    out = io.BytesIO()
+    with wave.open(out, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(1)
+        sound.setframerate(8000)
+        sound.writeframes(bytes(128 + source.randint(-3, 3) for _ in range(24000)))
+    return out.getvalue()
 
 
 def _screenshot(case: Case, exhibit: Exhibit, form: str) -> bytes:
@@ -154,27 +174,38 @@ def _sign(scene: Image.Image) -> None:
 
 def _film(case: Case, exhibit: Exhibit) -> bytes:
     """Move slowly across the scene, as a hand-held phone does."""
-    scene, _ = scenes.draw_scene(case, exhibit)
-    _sign(scene)
+    shown = scenes.draw_sequence(case, exhibit)
+    for scene in shown:
+        _sign(scene)
     source = chance("film", case.get("id"), exhibit["id"])
     frames, count = [], 20
     sway_x, sway_y = 0.0, 0.0
     for i in range(count):
         share = i / (count - 1)
-        high = scene.height * 0.94 * (1.0 - 0.2 * share)
-        wide = high * _FILM[0] / _FILM[1]
         sway_x = sway_x * 0.8 + source.uniform(-5, 5)
         sway_y = sway_y * 0.8 + source.uniform(-5, 5)
-        left = max(0, (scene.width - wide) * (0.38 + 0.22 * share) + sway_x)
-        top = max(0, (scene.height - high) * 0.5 + sway_y)
-        box = (left, top, left + wide, min(scene.height, top + high))
-        frame = scene.resize(_FILM, Image.Resampling.BICUBIC, box=box)
+        high = shown[0].height * (0.96 - 0.14 * share)
+        wide = high * _FILM[0] / _FILM[1]
+        left = max(0, (shown[0].width - wide) * (0.46 + 0.1 * share) + sway_x)
+        top = max(0, (shown[0].height - high) * 0.5 + sway_y)
+        box = (left, top, left + wide, min(shown[0].height, top + high))
+        frame = _at(shown, share).resize(_FILM, Image.Resampling.BICUBIC, box=box)
         frames.append(developed(frame, source, size=_FILM, warmth=0.015, noise=0))
     for quality in range(56, 10, -4):
         packed = [jpeg.messenger_copy(frame, quality=quality) for frame in frames]
         if sum(map(len, packed)) < _FILM_BYTES:
             break
     return movie.film(packed, size=_FILM, per_second=5, taken=captured(exhibit))
+
+
+def _at(shown: list[Image.Image], share: float) -> Image.Image:
+    """Return what is seen after *share* of the film; two scenes melt into one another."""
+    if len(shown) == 1:
+        return shown[0]
+    melt = max(0.0, min(1.0, (share - 0.42) / 0.16))
+    seen = Image.blend(shown[0], shown[1], melt)
+    # A hand passes and the lens hunts while the carton is being opened.
+    return seen.filter(ImageFilter.GaussianBlur(26)) if 0 < melt < 1 else seen
 
 
 def main(arguments: list[str] | None = None) -> int:

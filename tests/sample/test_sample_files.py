@@ -181,3 +181,53 @@ def test_a_worked_case_gets_all_its_files(case_id: str, shared: Path, tmp_path: 
     for one in case["evidence"]:
         if one.get("same_bytes_as"):
             assert by_id[one["id"]].read_bytes() == by_id[one["same_bytes_as"]].read_bytes()
+
+
+def _strange(file: str, **more: str) -> dict[str, Any]:
+    exhibit = {"id": "E01", "file": file, "captured_at": "2026-10-01T08:00", **more}
+    return {
+        "id": "X",
+        "platform": "tmall",
+        "role": "buyer",
+        "parties": {},
+        "order": {},
+        "statement": {},
+        "events": [],
+        "codes": [],
+        "evidence": [exhibit],
+    }
+
+
+@pytest.mark.parametrize(
+    ("file", "item"),
+    [
+        ("a.png", "order_capture"),
+        ("b.png", "code_capture"),
+        ("c.png", "ruling_notice"),
+        ("d.png", "refusal_capture"),
+        ("e.png", "tracking_full"),
+        ("f.png", "listing_capture"),
+        ("g.png", "chat_log"),
+        ("h.png", "never_heard_of"),
+        ("i.pdf", "never_heard_of"),
+        ("j.mp4", "never_heard_of"),
+        ("k.wav", "call_recording"),
+    ],
+)
+def test_a_case_that_tells_almost_nothing_still_gets_its_file(file: str, item: str) -> None:
+    case = _strange(file, item=item, kind="screenshot")
+    assert len(generate.make_file(case, case["evidence"][0])) > 500
+
+
+def test_a_log_named_gb18030_is_written_in_it() -> None:
+    case = _strange("聊天_GB18030.txt", kind="chat_log", channel="wangwang")
+    data = generate.make_file(case, case["evidence"][0])
+    assert "在吗" in data.decode("gb18030")
+    with pytest.raises(UnicodeDecodeError):
+        data.decode("utf-8")
+
+
+def test_a_file_nobody_can_draw_is_refused_by_name() -> None:
+    case = _strange("x.docx", kind="document")
+    with pytest.raises(ValueError, match=r"x\.docx"):
+        generate.make_file(case, case["evidence"][0])

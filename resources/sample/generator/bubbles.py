@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw
 
 from .dialogue import Line, conversation
 from .drawing import Colour, mix, paragraph, rounded, rounded_mask, width_of, wrap, write
 from .facts import Case, Exhibit, accent, agent_of, buyer, captured, order, platform, price, shop
 from .phone import (
     GREY,
-    HEIGHT,
     INK,
     LINE,
-    PAD,
     TOP,
     WIDTH,
     Page,
@@ -25,6 +23,8 @@ from .phone import (
     title_bar,
 )
 from .products import product
+from .scenes import snapshots
+from .tracking import tracking_page
 
 _SIZE, _LEAD, _SIDE, _FACE = 35, 1.5, 30, 88
 _BUBBLE = 700
@@ -56,7 +56,7 @@ def chat_page(case: Case, exhibit: Exhibit) -> Image.Image:
             write(page.image, (WIDTH / 2, page.y + 4), stamp, size=26, fill="#A0A3A8", anchor="ma")
             page.y += 68
             shown = line.at
-        _bubble(page, case, line, mine=line.who == mine, own=own)
+        _bubble(page, case, exhibit, line, mine=line.who == mine, own=own)
     return finish(page, when, bar=_input(private=private))
 
 
@@ -100,7 +100,9 @@ def _order_card(page: Page, case: Case) -> None:
     page.y += 226
 
 
-def _bubble(page: Page, case: Case, line: Line, *, mine: bool, own: Colour) -> None:
+def _bubble(
+    page: Page, case: Case, exhibit: Exhibit, line: Line, *, mine: bool, own: Colour
+) -> None:
     if line.who == "system":
         wide = width_of(line.text, 27) + 56
         box = ((WIDTH - wide) / 2, page.y, (WIDTH + wide) / 2, page.y + 56)
@@ -112,7 +114,7 @@ def _bubble(page: Page, case: Case, line: Line, *, mine: bool, own: Colour) -> N
     x = WIDTH - _SIDE - _FACE if mine else _SIDE
     face(page.image, x, page.y, word, tint, size=_FACE)
     if line.image:
-        picture = _snapshot(case)
+        picture = _snapshot(case, exhibit)
         at = (round(x - 26 - 300) if mine else round(x + _FACE + 26), round(page.y))
         page.image.paste(picture, at, rounded_mask(*picture.size, 20))
         page.y += picture.height + 36
@@ -141,10 +143,15 @@ def _portrait(case: Case, line: Line) -> tuple[str, Colour]:
     return buyer(case)[0], "#7D94A8"
 
 
-def _snapshot(case: Case) -> Image.Image:
-    picture = product(order(case, "item", "商品"), order(case, "variant"))
-    cut = picture.crop((170, 110, 730, 850)).resize((300, 396), Image.Resampling.LANCZOS)
-    return cut.filter(ImageFilter.GaussianBlur(0.6))
+def _snapshot(case: Case, exhibit: Exhibit) -> Image.Image:
+    """Return the picture sent: the seller's tracking page, or the buyer's own photo."""
+    if case.get("role") == "seller":
+        page = tracking_page(case, exhibit)
+        return page.crop((0, 96, page.width, 96 + page.width * 4 // 3)).resize((300, 400))
+    found = snapshots(case, captured(exhibit), 1)
+    picture = found[0] if found else product(order(case, "item", "商品"), order(case, "variant"))
+    high = min(400, 300 * picture.height // picture.width)
+    return picture.resize((300, high), Image.Resampling.LANCZOS)
 
 
 def _input(*, private: bool) -> Image.Image:
@@ -157,6 +164,3 @@ def _input(*, private: bool) -> Image.Image:
     symbol(bar, "smile", WIDTH - 172, 68, INK, scale=1.05)
     symbol(bar, "plus", WIDTH - 74, 68, INK, scale=1.15)
     return bar
-
-
-_ = (HEIGHT, PAD)

@@ -144,7 +144,7 @@ def _packed(kind: int, value: Value) -> bytes:
         return value
     if isinstance(value, str):
         return value.encode("ascii") + b"\0"
-    many = [value] if isinstance(value, int | Fraction) else list(value)
+    many: list[int | Fraction] = [value] if isinstance(value, int | Fraction) else list(value)
     if kind in (5, 10):
         form = "<II" if kind == 5 else "<ii"
         return b"".join(struct.pack(form, *Fraction(one).as_integer_ratio()) for one in many)

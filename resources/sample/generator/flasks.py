@@ -9,7 +9,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from .drawing import Colour, font, gradient, mix, rounded_mask
 from .facts import Case, Exhibit, events, order, quoted
-from .optics import cast, clouds, focus, grain, lay, lit
+from .optics import cast, clouds, focus, grain, lay, lit, seen
 from .products import colour_of, cylinder
 from .surfaces import HIGH, SIZE, WIDE, table
 
@@ -178,10 +178,10 @@ def cup_leak(case: Case, _exhibit: Exhibit, source: random.Random) -> Image.Imag
     _tube(image, white, (middle, 1180, 1440), 232, 64)
     _tube(image, cylinder((440, 200), "#C3C6CA", gloss=0.85), (middle, 1090, 1192), 206, 58)
     body = cylinder((640, 900), colour)
-    body = lit(body, clouds(source, body.size, (5, 7), 8))
+    body = lit(body, clouds(source, body.size, (2, 3), 4))
     _print(body, colour)
     _tube(image, body, (middle, 290, 1110), 290, 76)
-    _base(image, source, (middle, 290), 290, 76)
+    _base(image, source, (middle, 290), (290, 76), colour)
     _drops(image, source, (middle - 330, 1500, middle + 260, 1660))
     return focus(image, sharp=(0.3, 0.9), blur=8)
 
@@ -233,8 +233,10 @@ def _tube(
     pen.ellipse((middle - half, bottom - curve, middle + half, bottom + curve), fill=255)
     pen.ellipse((middle - half, top - curve, middle + half, top + curve), fill=255)
     full = Image.new("RGB", SIZE)
-    high = bottom - top + 2 * curve
-    full.paste(wall.resize((2 * half + 2, high)), (middle - half, top - curve))
+    high = bottom - top + 2 * curve + 8
+    edge = wall.resize((2 * half + 16, high))
+    full.paste(edge, (middle - half - 8, top - curve - 4))
+    full.paste(wall.resize((2 * half, high)), (middle - half, top - curve - 4))
     image.paste(full, (0, 0), mask.filter(ImageFilter.GaussianBlur(1.4)))
     shade = Image.new("L", SIZE, 0)
     pen = ImageDraw.Draw(shade)
@@ -262,10 +264,14 @@ def _print(body: Image.Image, colour: Colour) -> None:
 
 
 def _base(
-    image: Image.Image, source: random.Random, middle: tuple[int, int], half: int, curve: int
+    image: Image.Image,
+    source: random.Random,
+    middle: tuple[int, int],
+    reach: tuple[int, int],
+    colour: Colour,
 ) -> None:
-    x, y = middle
-    for inset, fill in ((0, "#3C4A57"), (22, "#1D2226")):
+    (x, y), (half, curve) = middle, reach
+    for inset, fill in ((0, mix(colour, "#000000", 0.25)), (14, "#22282D")):
         mask = Image.new("L", SIZE, 0)
         box = (x - half + inset, y - curve + inset * 0.3, x + half - inset, y + curve - inset * 0.3)
         ImageDraw.Draw(mask).ellipse(box, fill=255)
@@ -274,7 +280,7 @@ def _base(
         )
     mask = Image.new("L", SIZE, 0)
     ImageDraw.Draw(mask).ellipse(
-        (x - half + 34, y - curve + 10, x + half - 34, y + curve - 10), fill=255
+        (x - half + 22, y - curve + 7, x + half - 22, y + curve - 7), fill=255
     )
     bands = [
         (0.3, "#7C8084"),
@@ -285,6 +291,22 @@ def _base(
     ]
     plate = gradient(SIZE, bands, across=True)
     plate = lit(plate, grain(source, SIZE, 8))
+    marks = Image.new("L", (600, 600), 128)
+    pen = ImageDraw.Draw(marks)
+    for inset, shade in ((70, 84), (76, 178)):
+        pen.ellipse((inset, inset, 600 - inset, 600 - inset), outline=shade, width=7)
+    for row, text in ((190, "儿童真空保温杯"), (300, "12Cr17Mn6Ni5N"), (400, "GB/T 29606")):
+        pen.text((300, row), text, font=font(48, bold=True), fill=70, anchor="mm")
+    over = [
+        (x - half, y - curve),
+        (x + half, y - curve),
+        (x + half, y + curve),
+        (x - half, y + curve),
+    ]
+    relief = seen(Image.merge("RGB", (marks,) * 3).rotate(12, fillcolor=(128,) * 3), SIZE, over)
+    flat = Image.new("RGB", SIZE, (128, 128, 128))
+    flat.paste(relief.convert("RGB"), (0, 0), relief.getchannel("A"))
+    plate = lit(plate, flat.convert("L").filter(ImageFilter.GaussianBlur(0.8)), 0.8)
     image.paste(plate, (0, 0), mask.filter(ImageFilter.GaussianBlur(1.4)))
 
 

@@ -85,8 +85,11 @@ def cloth(source: random.Random, size: Size, colour: Colour) -> Image.Image:
     image = Image.new("RGB", size, colour)
     image = lit(image, twill, 0.6)
     image = lit(image, grain(source, size, 10), 1.0)
-    folds = clouds(source, size, (3, 9), 34).filter(ImageFilter.GaussianBlur(size[0] / 40))
-    return lit(image, folds.rotate(18, _BICUBIC, fillcolor=128), 0.9)
+    wide = (round(size[0] * 1.4), round(size[1] * 1.4))
+    folds = clouds(source, wide, (4, 12), 34).filter(ImageFilter.GaussianBlur(size[0] / 40))
+    left, top = round(size[0] * 0.2), round(size[1] * 0.2)
+    turned = folds.rotate(18, _BICUBIC, fillcolor=128)
+    return lit(image, turned.crop((left, top, left + size[0], top + size[1])), 0.9)
 
 
 def cardboard(source: random.Random, size: Size, colour: Colour = "#B98D5C") -> Image.Image:
@@ -129,14 +132,31 @@ def seen(layer: Image.Image, size: Size, corners: Sequence[Point]) -> Image.Imag
 
     *corners* are where its upper left, upper right, lower right and lower left come to lie.
     """
-    w, h = layer.size
-    rows = []
-    for (x, y), (u, v) in zip(corners, [(0, 0), (w, 0), (w, h), (0, h)], strict=True):
+    turn = _mapping(corners, _corners(layer.size))
+    return layer.convert("RGBA").transform(
+        size, Image.Transform.PERSPECTIVE, turn, _BICUBIC, fillcolor=(0, 0, 0, 0)
+    )
+
+
+def lands(size: Size, corners: Sequence[Point], point: Point) -> Point:
+    """Return where *point* of a layer of *size* comes to lie when laid on *corners*."""
+    a, b, c, d, e, f, g, h = _mapping(_corners(size), corners)
+    x, y = point
+    below = g * x + h * y + 1
+    return (a * x + b * y + c) / below, (d * x + e * y + f) / below
+
+
+def _corners(size: Size) -> list[Point]:
+    return [(0, 0), (size[0], 0), (size[0], size[1]), (0, size[1])]
+
+
+def _mapping(first: Sequence[Point], second: Sequence[Point]) -> list[float]:
+    """Return the eight numbers of the perspective that takes *first* to *second*."""
+    rows: list[list[float]] = []
+    for (x, y), (u, v) in zip(first, second, strict=True):
         rows.append([x, y, 1, 0, 0, 0, -u * x, -u * y, u])
         rows.append([0, 0, 0, x, y, 1, -v * x, -v * y, v])
-    return layer.convert("RGBA").transform(
-        size, Image.Transform.PERSPECTIVE, _solve(rows), _BICUBIC, fillcolor=(0, 0, 0, 0)
-    )
+    return _solve(rows)
 
 
 def cast(image: Image.Image, mask: Image.Image, *, by: Point, blur: float, depth: float) -> None:

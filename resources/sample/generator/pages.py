@@ -50,6 +50,7 @@ from .phone import (
     title_bar,
 )
 from .products import product
+from .scenes import snapshots
 
 _HEADER = 430
 
@@ -333,8 +334,13 @@ def code_page(case: Case, exhibit: Exhibit) -> Image.Image:
     told.heading("问题描述")
     told.text(_about(case, code), size=33, fill="#3B3D42")
     told.y += 14
-    for i in range(3):
-        _evidence_tile(told.image, case, (PAD + i * 236, round(told.y)), number=i)
+    pictures = snapshots(case, when, 3) or [
+        product(order(case, "item", "商品"), order(case, "variant"))
+    ]
+    for i, picture in enumerate(pictures):
+        square = picture.crop((0, (picture.height - picture.width) // 2, picture.width,
+                               (picture.height + picture.width) // 2))  # fmt: skip
+        thumbnail(told.image, square, (PAD + i * 236, round(told.y)), 212)
     told.y += 216
     page.add(told)
     return finish(page, when, bar=lower_bar(("补充说明", "查看处理进度"), accent=colour))
@@ -347,12 +353,6 @@ def _about(case: Case, code: dict[str, str]) -> str:
     keys = [problem[i : i + 2] for i in range(len(problem) - 1)]
     best = max(parts, key=lambda p: sum(key in p for key in keys), default=problem)
     return f"{best}。期望：{statement.get('expectation', '')}。"
-
-
-def _evidence_tile(image: Image.Image, case: Case, at: tuple[int, int], *, number: int) -> None:
-    picture = product(order(case, "item", "商品"), order(case, "variant"))
-    boxes = ((0, 0, 900, 900), (260, 90, 640, 470), (230, 440, 680, 890))
-    thumbnail(image, picture.crop(boxes[number]), at, 212)
 
 
 def _steps(card: Card, names: tuple[str, ...], colour: Colour) -> None:

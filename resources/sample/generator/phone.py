@@ -35,7 +35,7 @@ class Page:
     def __init__(self, background: Colour = PAPER) -> None:
         self.image = Image.new("RGB", (WIDTH, _SCRATCH), background)
         self.background = background
-        self.y = TOP
+        self.y: float = TOP
 
     def add(self, card: Card, *, gap: int = 22) -> None:
         """Put a finished card below what is there."""
@@ -131,7 +131,7 @@ def status_bar(image: Image.Image, when: datetime, *, fill: Colour = INK) -> Non
         image,
         (x - 62, 37, x - 7, 71),
         radius=10,
-        fill=image.getpixel((4, 54)),
+        fill=_behind(image),
         outline=pale,
         line=3,
     )
@@ -143,6 +143,11 @@ def status_bar(image: Image.Image, when: datetime, *, fill: Colour = INK) -> Non
     for i in range(4):
         rounded(image, (x - 230 + i * 15, 62 - i * 8, x - 221 + i * 15, 70), radius=3, fill=fill)
     write(image, (x - 246, 54), "5G", size=28, bold=True, fill=fill, anchor="rm")
+
+
+def _behind(image: Image.Image) -> Colour:
+    red, green, blue = image.crop((4, 54, 5, 55)).convert("RGB").tobytes()
+    return (red, green, blue)
 
 
 def _wifi(image: Image.Image, x: float, y: float, fill: Colour) -> None:

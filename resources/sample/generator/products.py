@@ -92,7 +92,7 @@ def cup(height: int, colour: Colour) -> Image.Image:
     part((0.1, 0.06, 0.9, 0.215), plastic, 0.16)
     part((0.15, 0.2, 0.85, 0.245), metal, 0.02)
     part((0.0, 0.232, 1.0, 0.985), cylinder((400, 40), colour), 0.13)
-    part((0.03, 0.93, 0.97, 1.0), cylinder((200, 40), mix(colour, "#3A3A3A", 0.55)), 0.09)
+    part((0.025, 0.955, 0.975, 1.0), cylinder((200, 40), mix(colour, "#2A2F36", 0.4)), 0.045)
     return image
 
 

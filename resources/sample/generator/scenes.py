@@ -1,31 +1,33 @@
-"""Photographed scenes: parcels, measuring, boards, scales, a cup's bottom, a leak."""
+"""Chooses the photographed scene for an exhibit; measuring, boards, screens and the rest."""
 
 from __future__ import annotations
 
 import random
 import re
 from collections.abc import Callable
+from datetime import datetime
 
 from PIL import Image, ImageDraw, ImageFilter
 
 from .drawing import chance, gradient, mix, write
-from .facts import Case, Exhibit, events, mentions, order, reading
+from .facts import Case, Exhibit, captured, events, mentions, order, reading
 from .flasks import cup_bottom, cup_leak
-from .labels import register, shipping_label, tape
+from .labels import register, tape
 from .optics import (
-    cardboard,
     cast,
     cloth,
     clouds,
     focus,
     grain,
+    lands,
     lay,
     lit,
     planks,
     streaks,
 )
+from .parcels import on_scale, opened, parcel
 from .products import colour_of, kind_of, product
-from .surfaces import SIZE, WIDE, floor, table
+from .surfaces import SIZE, WIDE, table
 
 Scene = Callable[[Case, Exhibit, random.Random], Image.Image]
 
@@ -50,55 +52,6 @@ def scene_of(case: Case, exhibit: Exhibit) -> Scene:
     return on_table
 
 
-def parcel(case: Case, exhibit: Exhibit, source: random.Random) -> Image.Image:
-    """A carton on the floor with its shipping label and tape."""
-    image = floor(source)
-    top = cardboard(source, (1200, 1300), "#BF9464")
-    pen = ImageDraw.Draw(top)
-    pen.line((600, 0, 600, 1300), fill="#7A5A36", width=5)
-    film = Image.new("RGB", (190, 1300), "#D9BE93")
-    film = lit(film, streaks(source, (190, 1300), fine=160, long=2), 0.3)
-    top.paste(film, (505, 0), Image.new("L", film.size, 150))
-    for x in (505, 694):
-        pen.line((x, 0, x, 1300), fill="#C9AE84", width=3)
-    paper = lit(shipping_label(case, exhibit), clouds(source, (800, 1200), (3, 4), 16), 0.8)
-    label = paper.resize((660, 990), Image.Resampling.LANCZOS)
-    shade = Image.new("L", top.size, 0)
-    shade.paste(255, (392, 168, 392 + 660, 168 + 990))
-    cast(top, shade, by=(5, 9), blur=7, depth=0.45)
-    top.paste(label, (392, 166))
-    _film_gloss(top, (392, 166, 1052, 1156), source)
-    front = lit(
-        cardboard(source, (1200, 420), "#A27B52"),
-        gradient((1200, 420), [(0, "#7C7C7C"), (1, "#565656")]).convert("L"),
-    )
-    front_pen = ImageDraw.Draw(front)
-    for x, sign in ((150, "易碎"), (300, "向上")):
-        front_pen.rounded_rectangle((x, 120, x + 120, 290), 8, outline="#4D341C", width=6)
-        write(front, (x + 60, 205), sign, size=44, bold=True, fill="#4D341C", anchor="mm")
-    a, b, c, d = (238, 300), (1240, 236), (1398, 1560), (120, 1640)
-    low = ((1388, 1830), (138, 1926))
-    ground = Image.new("L", SIZE, 0)
-    ImageDraw.Draw(ground).polygon([a, b, c, low[0], low[1], d], fill=255)
-    cast(image, ground, by=(60, 46), blur=48, depth=0.62)
-    cast(image, ground, by=(10, 12), blur=14, depth=0.55)
-    lay(image, front, [d, c, low[0], low[1]])
-    lay(image, top, [a, b, c, d])
-    edge = ImageDraw.Draw(image)
-    edge.line([d, c], fill="#D9B88A", width=5)
-    return focus(image, sharp=(0.12, 0.86), blur=5)
-
-
-def _film_gloss(image: Image.Image, box: tuple[int, int, int, int], source: random.Random) -> None:
-    wide, high = box[2] - box[0], box[3] - box[1]
-    shine = Image.new("L", (wide, high), 0)
-    pen = ImageDraw.Draw(shine)
-    x = source.randint(wide // 2, wide)
-    pen.polygon([(x, 0), (x + 190, 0), (x - 320, high), (x - 560, high)], fill=70)
-    shine = shine.filter(ImageFilter.GaussianBlur(60))
-    image.paste(Image.new("RGB", (wide, high), "#FFFFFF"), box[:2], shine)
-
-
 def measured(case: Case, exhibit: Exhibit, source: random.Random) -> Image.Image:
     """A tape along a waistband that ends at the reading."""
     value = float(reading(case, exhibit, "cm|厘米") or 79)
@@ -120,19 +73,14 @@ def measured(case: Case, exhibit: Exhibit, source: random.Random) -> Image.Image
         shade.paste(255, (x, 0, x + 70, 250))
         cast(fabric, shade, by=(5, 6), blur=6, depth=0.6)
         fabric.paste(loop, (x, 0))
-    edge = 0.667
-    right = round(WIDE * edge) + 20
-    lay(image, fabric, [(-420, 640), (right, 560), (right + 90, 2160), (-520, 2240)],
-        by=(20, 26), blur=22, depth=0.7)  # fmt: skip
     strip = tape(value)
-    bend = lit(
-        strip, gradient(strip.size, [(0, "#9A9A9A"), (0.5, "#808080"), (1, "#666666")]).convert("L")
-    )
-    bend = lit(bend, clouds(source, strip.size, (7, 1), 24))
-    layer = Image.new("RGBA", strip.size)
-    layer.paste(bend, (0, 0))
-    lay(image, layer, [(-150, 668), (WIDE + 100, 560), (WIDE + 116, 712), (-150, 838)],
-        by=(4, 14), blur=9, depth=0.7)  # fmt: skip
+    along = [(-150, 668), (WIDE + 100, 560), (WIDE + 116, 712), (-150, 838)]
+    right = round(lands(strip.size, along, (strip.width * 2 / 3, 20))[0]) - 4
+    spread = [(-420, 640), (right, 560), (right + 60, 2160), (-520, 2240)]
+    lay(image, fabric, spread, by=(20, 26), blur=22, depth=0.7)
+    bend = gradient(strip.size, [(0, "#9A9A9A"), (0.5, "#808080"), (1, "#666666")]).convert("L")
+    strip = lit(lit(strip, bend), clouds(source, strip.size, (7, 1), 24))
+    lay(image, strip, along, by=(4, 14), blur=9, depth=0.7)
     return focus(image, sharp=(0.2, 0.66), blur=9)
 
 
@@ -211,56 +159,6 @@ def _rule(source: random.Random) -> Image.Image:
         if i % 10 == 0:
             write(rule, (x, 118), str(i // 10), size=46, fill="#1F2124", anchor="mm")
     return rule.convert("RGBA")
-
-
-def on_scale(case: Case, exhibit: Exhibit, source: random.Random) -> Image.Image:
-    """A parcel on a platform scale with a lit display."""
-    value = reading(case, exhibit, "kg|公斤") or "1.00"
-    image = floor(source)
-    plate = lit(
-        Image.new("RGB", (1200, 700), "#AEB1B4"),
-        streaks(source, (1200, 700), fine=320, long=3),
-        0.3,
-    )
-    lay(
-        image,
-        plate,
-        [(150, 1060), (1350, 1040), (1440, 1440), (70, 1470)],
-        by=(20, 40),
-        blur=34,
-        depth=0.7,
-    )
-    body = gradient((1370, 330), [(0, "#4A4E54"), (0.1, "#33363B"), (1, "#1F2124")])
-    pen = ImageDraw.Draw(body)
-    pen.rounded_rectangle((430, 64, 940, 270), 16, fill="#0E130F", outline="#5B6066", width=5)
-    write(body, (900, 168), f"{float(value):.2f}", size=150, mono=True, fill="#63F08C", anchor="rm")
-    write(body, (920, 250), "kg", size=34, fill="#63F08C", anchor="rm")
-    for x in (150, 290, 1080, 1220):
-        pen.ellipse((x - 42, 130, x + 42, 214), fill="#5B6066", outline="#202225", width=4)
-    lay(image, body, [(70, 1466), (1440, 1438), (1424, 1750), (84, 1790)])
-    glow = Image.new("L", SIZE, 0)
-    ImageDraw.Draw(glow).rectangle((500, 1500, 1000, 1740), fill=90)
-    image.paste(
-        Image.new("RGB", SIZE, "#3FBF68"),
-        (0, 0),
-        glow.filter(ImageFilter.GaussianBlur(70)).point([i // 3 for i in range(256)]),
-    )
-    front = cardboard(source, (900, 560), "#A87C4D")
-    ImageDraw.Draw(front).rectangle((0, 0, 900, 46), fill="#D3B98E")
-    label = shipping_label(case, exhibit).resize((330, 495))
-    front.paste(lit(label, clouds(source, (330, 495), (2, 3), 14)), (470, 40))
-    top = cardboard(source, (900, 500), "#C59B6A")
-    ImageDraw.Draw(top).rectangle((0, 200, 900, 300), fill="#DCC59C")
-    lay(
-        image,
-        front,
-        [(290, 700), (1216, 690), (1206, 1280), (300, 1300)],
-        by=(24, 26),
-        blur=26,
-        depth=0.7,
-    )
-    lay(image, top, [(370, 400), (1130, 392), (1216, 690), (290, 700)])
-    return focus(image, sharp=(0.2, 0.92), blur=6)
 
 
 def pickup_screen(case: Case, exhibit: Exhibit, source: random.Random) -> Image.Image:
@@ -342,5 +240,28 @@ def on_table(case: Case, exhibit: Exhibit, source: random.Random) -> Image.Image
 def draw_scene(case: Case, exhibit: Exhibit) -> tuple[Image.Image, str]:
     """Return the scene upright and the name of what was drawn."""
     scene = scene_of(case, exhibit)
-    source = chance("scene", case.get("id"), exhibit["id"])
-    return scene(case, exhibit, source), scene.__name__
+    return scene(case, exhibit, chance("scene", case.get("id"), exhibit["id"])), scene.__name__
+
+
+def draw_sequence(case: Case, exhibit: Exhibit) -> list[Image.Image]:
+    """Return the scenes that a film shows one after the other."""
+    first, name = draw_scene(case, exhibit)
+    if name != "parcel" or "开箱" not in exhibit.get("caption", ""):
+        return [first]
+    return [first, opened(case, exhibit, chance("opened", case.get("id"), exhibit["id"]))]
+
+
+def snapshots(case: Case, until: datetime, most: int) -> list[Image.Image]:
+    """Return small copies of the case's own photos of the item, as attached to a message."""
+    words = ("waybill", "shipping", "package", "receipt")
+    found = [
+        one
+        for one in case["evidence"]
+        if one.get("kind") == "photo"
+        and captured(one) <= until
+        and not one.get("same_bytes_as")
+        and not one.get("weak")
+        and not any(word in one.get("item", "") for word in words)
+    ]
+    drawn = [draw_scene(case, one)[0] for one in found[:most]]
+    return [picture.resize((450, 600), Image.Resampling.LANCZOS) for picture in drawn]
