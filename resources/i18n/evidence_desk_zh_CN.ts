@@ -758,7 +758,7 @@
         <translation>新建案件</translation>
     </message>
     <message>
-        <source>Everything stays on this computer.</source>
+        <source>Stays on this computer</source>
         <translation>所有内容只留在这台电脑上</translation>
     </message>
 </context>
@@ -925,6 +925,10 @@
     <message>
         <source>Code obtained</source>
         <translation>取得反馈码</translation>
+    </message>
+    <message>
+        <source>time entered by hand</source>
+        <translation>时间由本人填写</translation>
     </message>
     <message>
         <source>time from %1</source>

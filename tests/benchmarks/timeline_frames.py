@@ -27,6 +27,7 @@ from evidence_desk.domain.exhibit import Exhibit, StoredFile
 from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.ui import app as program
+from evidence_desk.ui.timeline.scene import Scene
 from evidence_desk.ui.timeline.thumbnails import Thumbnails
 from evidence_desk.ui.timeline.view import TimelineView
 from evidence_desk.ui.words import Words
@@ -80,7 +81,7 @@ def main() -> None:
     view.resize(1280, 720)
     file = many(count)
     begun = time.perf_counter()
-    view.show_file(file)
+    view.show_scene(Scene.of(file))
     prepared = time.perf_counter() - begun
     view.show()
     app.processEvents()

@@ -18,6 +18,7 @@ from evidence_desk.domain.moment import Moment, parse_iso
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.ui.timeline.rails import MOST_LANES, Rails
 from evidence_desk.ui.timeline.rows import Rows
+from evidence_desk.ui.timeline.scene import Scene
 from evidence_desk.ui.timeline.thumbnails import Thumbnails
 from evidence_desk.ui.timeline.view import TimelineView
 from evidence_desk.ui.vocabulary import Words
@@ -74,7 +75,7 @@ def view(prepared: QApplication, qtbot: QtBot) -> TimelineView:
     thumbnails.setParent(made)
     qtbot.addWidget(made)
     made.resize(800, 400)
-    made.show_file(SMALL)
+    made.show_scene(Scene.of(SMALL))
     made.show()
     qtbot.waitExposed(made)
     return made
@@ -183,9 +184,9 @@ def test_enter_opens_and_delete_asks_to_set_aside(view: TimelineView, qtbot: QtB
 
 def test_a_reload_keeps_what_is_selected(view: TimelineView) -> None:
     click(view, "exhibit", 5)
-    view.show_file(case_file(exhibit(5, "2026-09-15T08:00"), exhibit(7, "2026-09-16")))
+    view.show_scene(Scene.of(case_file(exhibit(5, "2026-09-15T08:00"), exhibit(7, "2026-09-16"))))
     assert view.selected("exhibit") == (5,)
-    view.show_file(case_file(exhibit(7, "2026-09-16")))
+    view.show_scene(Scene.of(case_file(exhibit(7, "2026-09-16"))))
     assert view.selected("exhibit") == ()
 
 

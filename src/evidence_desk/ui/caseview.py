@@ -12,7 +12,6 @@ from evidence_desk.domain.case import Code, Event
 from evidence_desk.domain.edits import Add, Edit, Remove, SetAside, SetFields, Several
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.text import Text
-from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.ui import labels
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.desk import Desk
@@ -22,6 +21,7 @@ from evidence_desk.ui.inspector.exhibit import with_codes
 from evidence_desk.ui.inspector.panel import Inspector
 from evidence_desk.ui.tasks import Tasks
 from evidence_desk.ui.timeline.paint import THUMB
+from evidence_desk.ui.timeline.scene import Scene
 from evidence_desk.ui.timeline.thumbnails import Thumbnails
 from evidence_desk.ui.timeline.view import TimelineView
 from evidence_desk.ui.viewer import Viewer
@@ -79,11 +79,10 @@ class CaseView(QObject):
         act.copy_digest.triggered.connect(self._copy_digest)
         act.open_large.triggered.connect(lambda: self._open_exhibit(self.exhibits()[0].id))
 
-    def show_file(self, file: CaseFile) -> None:
+    def show_scene(self, scene: Scene) -> None:
         """Show a case."""
-        self.timeline.show_file(file)
-        if self.timeline.scene is not None:
-            self.header.show_file(file, self.timeline.scene.rails)
+        self.timeline.show_scene(scene)
+        self.header.show_file(scene.file, scene.rails)
         if self._fresh and len(self._fresh) == 1:
             self.timeline.select("exhibit", *self._fresh)
         self._fresh = ()

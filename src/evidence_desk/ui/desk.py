@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from evidence_desk.services.importing import Intake
     from evidence_desk.services.verifying import Verification
     from evidence_desk.services.workspace import Workspace
+    from evidence_desk.ui.timeline.scene import Scene
 
 T = TypeVar("T")
 _ALL = Changes(
@@ -62,6 +63,7 @@ class Desk(QObject):
         self.words = Words()
         self.cases: list[CaseSummary] = []
         self.file: CaseFile | None = None
+        self.scene: Scene | None = None
         self.steps = Steps()
         self._workspace: Workspace | None = None
         self._pool: Executor | None = None
@@ -159,7 +161,7 @@ class Desk(QObject):
         """Show a case, or none."""
         self._wanted = case_id
         if case_id is None:
-            self.file, self.steps = None, Steps()
+            self.file, self.scene, self.steps = None, None, Steps()
             self.file_changed.emit()
             self.steps_changed.emit()
         else:
@@ -169,15 +171,18 @@ class Desk(QObject):
         self._asked += 1
         asked = self._asked
 
-        def work(workspace: Workspace) -> tuple[CaseFile, History]:
+        def work(workspace: Workspace) -> tuple[Scene, History]:
             from evidence_desk.services import casework, history
+            from evidence_desk.ui.timeline.scene import Scene
 
-            return casework.open_case(workspace, case_id), history.history(workspace, case_id)
+            scene = Scene.of(casework.open_case(workspace, case_id))
+            return scene, history.history(workspace, case_id)
 
-        def then(found: tuple[CaseFile, History]) -> None:
+        def then(found: tuple[Scene, History]) -> None:
             if asked != self._asked or case_id != self._wanted:
                 return  # something newer was asked for meanwhile
-            self.file, past = found
+            self.scene, past = found
+            self.file = self.scene.file
             self.steps = Steps(
                 past.undo.label if past.undo else None, past.redo.label if past.redo else None
             )

@@ -23,7 +23,7 @@ class Veil(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shown = tokens.current()
         veil = QColor(shown.window)
-        veil.setAlpha(225)
+        veil.setAlpha(240)
         painter.fillRect(self.rect(), veil)
         frame = QRectF(self.rect()).adjusted(20, 20, -20, -20)
         pen = QPen(shown.color("accent"), 2.5, Qt.PenStyle.CustomDashLine)

@@ -14,6 +14,8 @@ from evidence_desk.ui.theme import icons, tokens
 from evidence_desk.ui.timeline.rails import Rails
 from evidence_desk.ui.vocabulary import Words
 
+_LONGEST = 24  # characters of a code's problem on its chip
+
 
 class CaseHeader(Translated):
     """Title, platform, order, number of exhibits; below, one chip a code."""
@@ -67,13 +69,12 @@ class CaseHeader(Translated):
         self._flow.clear()
         rails = list(self._rails.by_value.values())
         for rail in rails:
-            name = rail.code.value
-            if rail.code.problem:
-                name = f"{name}  {rail.code.problem}"
-            chip = _chip(rail.number, name)
-            chip.setToolTip(
-                self.tr("%n entries belong to this code; click to see only them", "", rail.entries)
-            )
+            problem = rail.code.problem
+            cut = problem if len(problem) <= _LONGEST else f"{problem[: _LONGEST - 1]}…"
+            chip = _chip(rail.number, f"{rail.code.value}  {cut}".strip())
+            count = rail.entries
+            about = self.tr("%n entries belong to this code; click to see only them", "", count)
+            chip.setToolTip(f"{problem}\n{about}".strip())
             chip.clicked.connect(lambda on, b=chip, v=rail.code.value: self._choose(b, v, on=on))
             self._flow.addWidget(chip)
         self._chips.setVisible(bool(rails))

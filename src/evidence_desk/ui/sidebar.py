@@ -174,7 +174,7 @@ class Sidebar(Translated):
         self._heading.setText(self.tr("Cases"))
         parts.name_tool(self._new, self.tr("New case"))
         self.list.setAccessibleName(self.tr("Cases"))
-        self._promise.setText(self.tr("Everything stays on this computer."))
+        self._promise.setText(self.tr("Stays on this computer"))
 
     def _tell(self, index: QModelIndex) -> None:
         case = index.data(_CASE)

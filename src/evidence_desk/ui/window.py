@@ -134,12 +134,12 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _show_file(self) -> None:
-        file = self.desk.file
-        if file is None:
+        scene, file = self.desk.scene, self.desk.file
+        if scene is None or file is None:
             self._pages.setCurrentWidget(self.start)
             self.start.show_for(in_case=False)
         else:
-            self._case_view().show_file(file)
+            self._case_view().show_scene(scene)
             QSettings().setValue("case", file.case.id)
             self.side.show_cases(self.desk.cases, file.case.id)
             self.start.show_for(in_case=True)

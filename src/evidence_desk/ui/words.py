@@ -84,7 +84,6 @@ def short_place(read_from: str) -> str:
     starts = {
         "exif:": "EXIF",
         "name:": translate("Place", "file name"),
-        "person": translate("Place", "entered by hand"),
         "chat:": translate("Place", "chat line"),
         "file:": translate("Place", "file system"),
         "mp4:": translate("Place", "video information"),

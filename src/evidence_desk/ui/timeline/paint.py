@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 
 from evidence_desk.domain.exhibit import Exhibit
-from evidence_desk.domain.moment import conflicts
+from evidence_desk.domain.moment import PERSON, conflicts
 from evidence_desk.domain.timeline import Entry
 from evidence_desk.ui import words
 from evidence_desk.ui.theme import icons
 from evidence_desk.ui.theme.tokens import Tokens
-from evidence_desk.ui.timeline.rows import HEIGHTS, Row
+from evidence_desk.ui.timeline.rows import HEIGHTS, PINNED, Row
 from evidence_desk.ui.timeline.scene import TIME_RIGHT, Columns, Scene, State
 from evidence_desk.ui.timeline.strokes import LEFT, RIGHT, Strokes
 from evidence_desk.ui.vocabulary import Words
@@ -95,7 +95,7 @@ class Brush(Strokes):
             return
         at, height = self._at, HEIGHTS["day"]
         if pinned:
-            band = QRect(0, top, self._p.viewport().width(), height - 8)
+            band = QRect(0, top, self._p.viewport().width(), PINNED)
             self._p.fillRect(band, self._t.color("window"))
             self._p.setPen(QPen(self._t.color("line"), 1))
             self._p.drawLine(band.bottomLeft(), band.bottomRight())
@@ -163,7 +163,10 @@ class Brush(Strokes):
         line = QRect(text.left(), text.top(), text.width(), 22)
         number = self._scene.numbers.get(exhibit.id)
         used = self._pill(
-            line, str(number) if number else "–", "accent_soft" if number else "note_soft", "text"
+            line,
+            str(number) if number else "–",
+            "surface" if state.selected else "accent_soft",
+            "text",
         )
         self._write(line.adjusted(used + 8, 0, 0, 0), exhibit.title, "title", "text")
         meta = QRect(text.left(), text.top() + 23, text.width(), 20)
@@ -181,7 +184,12 @@ class Brush(Strokes):
             what = self._words.word("kind", exhibit.kind or exhibit.file.kind)
         parts = [exhibit.label, what]
         if exhibit.moment is not None:
-            told = QCoreApplication.translate("Timeline", "time from %1")
+            by_hand = exhibit.moment.read_from == PERSON
+            told = (
+                QCoreApplication.translate("Timeline", "time entered by hand")
+                if by_hand
+                else QCoreApplication.translate("Timeline", "time from %1")
+            )
             parts.append(told.replace("%1", words.short_place(exhibit.moment.read_from)))
         return "  ·  ".join(parts)
 

@@ -14,6 +14,7 @@ from evidence_desk.domain.timeline import CaseFile, Entry, entries
 RowKind = Literal["day", "undated", "event", "code", "exhibit"]
 # Device-independent pixels.
 HEIGHTS: dict[RowKind, int] = {"day": 48, "undated": 72, "event": 40, "code": 40, "exhibit": 100}
+PINNED = 40  # the heading that stays at the top while its day scrolls
 MARGIN = 16
 BOTTOM = 48
 

@@ -19,11 +19,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from evidence_desk.domain.exhibit import Exhibit
-from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.ui import words
 from evidence_desk.ui.theme import tokens
 from evidence_desk.ui.timeline.paint import Brush
-from evidence_desk.ui.timeline.rows import HEIGHTS, Row
+from evidence_desk.ui.timeline.rows import HEIGHTS, PINNED, Row
 from evidence_desk.ui.timeline.scene import Columns, Scene, State
 from evidence_desk.ui.timeline.thumbnails import Thumbnails
 from evidence_desk.ui.vocabulary import Words
@@ -68,14 +67,12 @@ class TimelineView(QAbstractScrollArea):
 
     # --- what is shown --------------------------------------------------------------------
 
-    def show_file(self, file: CaseFile | None) -> None:
+    def show_scene(self, scene: Scene) -> None:
         """Show a case; selection and place are kept where the entries are still there."""
         held = self._key(self._current)
-        same = file is not None and self._scene is not None
-        same = same and file is not None and self._shown_case() == file.case.id
-        self._scene = Scene.of(file) if file else None
-        rows = self._scene.rows if self._scene else None
-        if not same or rows is None:
+        same = self._scene is not None and self._scene.file.case.id == scene.file.case.id
+        self._scene, rows = scene, scene.rows
+        if not same:
             self._selected.clear()
             self._current = self._anchor = None
             self._emphasised = None
@@ -165,9 +162,6 @@ class TimelineView(QAbstractScrollArea):
             return None
         return self._scene.rows.rows[index]
 
-    def _shown_case(self) -> int | None:
-        return self._scene.file.case.id if self._scene else None
-
     # --- places ---------------------------------------------------------------------------
 
     def row_at(self, point: QPoint) -> int | None:
@@ -254,10 +248,9 @@ class TimelineView(QAbstractScrollArea):
         above = self._scene.rows.heading_above(rows.start) if rows else None
         if above is not None and self._scene.rows.tops[above] < offset:
             following = self._scene.rows.heading_below(above)
-            pushed = 0
-            if following is not None:
-                pushed = min(0, self._scene.rows.tops[following] - offset - HEIGHTS["day"] + 8)
-            brush.heading(above, pushed, pinned=True)
+            # The next heading takes its place before the two would lie over each other.
+            if following is None or self._scene.rows.tops[following] - offset > PINNED:
+                brush.heading(above, 0, pinned=True)
 
     def _picture(self) -> Callable[[Exhibit], QPixmap | None]:
         ratio = self.devicePixelRatioF()
