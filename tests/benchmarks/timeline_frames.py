@@ -30,7 +30,7 @@ from evidence_desk.ui import app as program
 from evidence_desk.ui.timeline.scene import Scene
 from evidence_desk.ui.timeline.thumbnails import Thumbnails
 from evidence_desk.ui.timeline.view import TimelineView
-from evidence_desk.ui.words import Words
+from evidence_desk.ui.vocabulary import Words
 
 STEPS = 300
 

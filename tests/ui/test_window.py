@@ -293,3 +293,31 @@ def test_importing_the_window_loads_no_heavy_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_the_sample_opens_from_the_first_page(window: MainWindow, settle: Settle) -> None:
+    assert not window.side.isVisible()
+    window.start.sample_wanted.emit()
+    settle()
+    assert window.desk.file is not None
+    assert len(window.desk.file.exhibits) > 5
+    assert window.case_view is not None
+    assert window.case_view.timeline.isVisible()
+    assert window.side.isVisible()
+
+
+def test_cancelling_an_intake_from_the_strip_takes_nothing_in(
+    in_case: MainWindow, settle: Settle, tmp_path: Path
+) -> None:
+    from evidence_desk.ui.material import Material
+
+    folder = tmp_path / "大量"
+    folder.mkdir()
+    for number in range(400):
+        (folder / f"{number}.txt").write_text(f"聊天 {number}\n" * 2000, encoding="utf-8")
+    in_case.tasks.take(Material((folder,)))
+    in_case.strip._stop()
+    settle()
+    assert in_case.desk.file is not None
+    assert in_case.desk.file.exhibits == ()
+    assert not in_case.strip.isVisible()
