@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>It shows that files are unchanged since they were taken in and what can be seen of changes before. It does not prove that content is true and is no notary.</source>
-        <translation>它能说明文件收入后没有改变，以及收入前有哪些可见的改动迹象；它不证明内容属实，也不是公证或存证服务。</translation>
+        <translation>它能说明文件收录后没有改变，以及收录前有哪些可见的改动迹象；它不证明内容属实，也不是公证或存证服务。</translation>
     </message>
     <message>
         <source>Free software under the Apache License 2.0; with Qt under the LGPL.</source>
@@ -191,7 +191,7 @@
     </message>
     <message>
         <source>Changed since intake</source>
-        <translation>收入后有改变</translation>
+        <translation>收录后有改变</translation>
     </message>
     <message>
         <source>Signs of editing</source>
@@ -563,11 +563,11 @@
     <name>FindingsSection</name>
     <message>
         <source>Since intake</source>
-        <translation>收入后</translation>
+        <translation>收录后</translation>
     </message>
     <message>
         <source>Before intake</source>
-        <translation>收入前</translation>
+        <translation>收录前</translation>
     </message>
     <message>
         <source>The original is kept unchanged in the vault.</source>
@@ -601,7 +601,7 @@
     <message numerus="yes">
         <source>%n files will be taken in afterwards.</source>
         <translation>
-            <numerusform>建立后将收入 %n 份文件。</numerusform>
+            <numerusform>建立后将收录 %n 份文件。</numerusform>
         </translation>
     </message>
     <message>
@@ -813,24 +813,24 @@
     </message>
     <message>
         <source>Taking in</source>
-        <translation>正在收入</translation>
+        <translation>正在收录</translation>
     </message>
     <message numerus="yes">
         <source>%n files taken in.</source>
         <translation>
-            <numerusform>已收入 %n 份文件。</numerusform>
+            <numerusform>已收录 %n 份文件。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n were there already (%1).</source>
         <translation>
-            <numerusform>%n 份早已收入（%1）。</numerusform>
+            <numerusform>%n 份早已收录（%1）。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n could not be taken in (%1).</source>
         <translation>
-            <numerusform>%n 份未能收入（%1）。</numerusform>
+            <numerusform>%n 份未能收录（%1）。</numerusform>
         </translation>
     </message>
     <message>
@@ -847,7 +847,7 @@
     </message>
     <message>
         <source>Not taken in</source>
-        <translation>没有收入的文件</translation>
+        <translation>没有收录的文件</translation>
     </message>
     <message>
         <source>Evidence %1</source>
@@ -898,7 +898,7 @@
     <message numerus="yes">
         <source>Verified: all %n files are as they were taken in.</source>
         <translation>
-            <numerusform>核验完成：%n 份文件都与收入时一致。</numerusform>
+            <numerusform>核验完成：%n 份文件都与收录时一致。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1002,7 +1002,7 @@
     <name>Veil</name>
     <message>
         <source>Let go to take it in</source>
-        <translation>放开即可收入</translation>
+        <translation>放开即可收录</translation>
     </message>
 </context>
 <context>

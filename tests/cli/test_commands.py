@@ -83,7 +83,7 @@ def test_the_same_file_is_reported_not_taken_twice(desk, files):
 def test_undo_takes_the_intake_back(desk, files):
     desk("case", "new", "裤子")
     desk("add", "裤子", files)
-    assert "收入 3 份文件" in desk("undo")
+    assert "收录 3 份文件" in desk("undo")
     assert json.loads(desk("case", "show", "裤子", "--json"))["exhibits"] == []
     desk("redo")
     assert len(json.loads(desk("case", "show", "裤子", "--json"))["exhibits"]) == 3
@@ -159,6 +159,6 @@ def test_a_print_that_cannot_be_written_leaves_nothing_half_there(desk, files, t
 
 
 def test_help_speaks_both_languages(desk):
-    assert "把文件收入案件" in desk("--help")
+    assert "把文件收录案件" in desk("--help")
     assert "take files into a case" in desk("--help", lang="en")
     assert desk("--version").startswith("evidence-desk ")

@@ -164,7 +164,7 @@ def test_no_exhibits_and_no_words_still_make_a_file(samples, printed, copied, la
     result = printed(samples.chain((), of=bare, language=language))
     text = copied(result)
     assert "None" not in text
-    assert ("没有收录证据" if language == "zh" else "No exhibits") in text
+    assert ("没有列入证据" if language == "zh" else "No exhibits") in text
 
 
 def test_three_hundred_exhibits_are_all_listed(samples, printed, copied) -> None:
@@ -194,7 +194,7 @@ def test_nothing_is_claimed_that_cannot_be_known(
     text = copied(printed(samples.rich_chain(tmp_path, language))).lower()
     for word in ("真实", "存证", "伪造", "authentic", "unaltered", "forged", "tampered", "genuine"):
         assert word not in text
-    before, since = ("收入前", "收入后") if language == "zh" else ("before intake", "since intake")
+    before, since = ("收录前", "收录后") if language == "zh" else ("before intake", "since intake")
     assert text.count(before) >= 8
     assert text.count(since) >= 8
 

@@ -85,7 +85,7 @@ def test_another_case_may_hold_the_same_file(workspace, case, photos):
 
 def test_an_intake_can_be_undone_and_stays_in_the_vault(workspace, case, photos):
     _take(workspace, case, photos)
-    assert history.undo(workspace).label.zh == "收入 4 份文件"
+    assert history.undo(workspace).label.zh == "收录 4 份文件"
     assert open_case(workspace, case.id).exhibits == ()
     assert len(list(workspace.vault.digests())) == 4
     history.redo(workspace)

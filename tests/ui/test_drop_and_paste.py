@@ -71,7 +71,7 @@ def test_a_drop_is_always_a_copy(
     settle()
     assert names(in_case) == [source.name]
     assert source.exists()
-    assert "已收入 1 份文件" in told(in_case)
+    assert "已收录 1 份文件" in told(in_case)
 
 
 def test_the_veil_shows_while_something_is_over_the_window(
@@ -102,7 +102,7 @@ def test_the_same_file_twice_is_named_not_taken(
     drag(in_case, files(source))
     settle()
     assert len(names(in_case)) == 1
-    assert "早已收入" in told(in_case)
+    assert "早已收录" in told(in_case)
     assert "E01" in told(in_case)
 
 

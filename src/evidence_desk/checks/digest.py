@@ -10,16 +10,16 @@ from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.text import Text
 
 _SAME = Text(
-    "添加到证据台以后没有改变：现在的指纹与添加时记下的一致。",
+    "收录以后没有改变：现在的指纹与收录时记下的一致。",
     "Unchanged since it was added: its fingerprint is the one recorded then.",
 )
 _OTHER = Text(
-    "添加以后发生了改变：现在的指纹与添加时记下的不一致。请不要使用这份文件，从原来的地方重新添加一次。",
+    "收录以后发生了改变：现在的指纹与收录时记下的不一致。请不要使用这份文件，从原来的地方重新收录一次。",
     "CHANGED since it was added: its fingerprint is no longer the one recorded then. Do not use "
     "this copy; add the file again from where it came.",
 )
 _GONE = Text(
-    "添加时保存的那份文件找不到了。请从备份恢复，或从原来的地方重新添加一次。",
+    "收录时保存的那份文件找不到了。请从备份恢复，或从原来的地方重新收录一次。",
     "The copy that was stored when it was added is missing. Restore it from a backup, or add "
     "the file again from where it came.",
 )

@@ -28,7 +28,7 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str], group: Any)
     new.add_argument("--zone", default=casework.DEFAULT_ZONE, help="IANA")
     command("list", Text("列出案件", "list the cases"), _list, group)
     command("show", Text("查看案件", "show a case"), _show, group).add_argument("case", help=case)
-    add = command("add", Text("把文件收入案件", "take files into a case"), _add)
+    add = command("add", Text("把文件收录案件", "take files into a case"), _add)
     add.add_argument("case", metavar="CASE", help=case)
     files = Text("文件、文件夹或 ZIP", "files, folders or ZIPs")
     add.add_argument("files", metavar="FILE", nargs="+", type=Path, help=say(files))
@@ -161,13 +161,13 @@ def _add(context: Context) -> int:
         context.lines.append(f"{taken.label}  {taken.name}")
     for same in intake.already:
         context.say(
-            f"{same.label}  {same.name}（与已收入的相同，没有重复收入）",
+            f"{same.label}  {same.name}（与已收录的相同，没有重复收录）",
             f"{same.label}  {same.name} (the same file is in the case; not taken twice)",
         )
     for failure in intake.failed:
         context.lines.append(f"!    {failure.name}: {failure.why.in_(language)}")
     context.say(
-        f"收入 {len(intake.taken)} 份，已有 {len(intake.already)} 份，"
+        f"收录 {len(intake.taken)} 份，已有 {len(intake.already)} 份，"
         f"失败 {len(intake.failed)} 份。",
         f"{len(intake.taken)} taken in, {len(intake.already)} already there, "
         f"{len(intake.failed)} failed.",

@@ -19,7 +19,7 @@ _MARK = {"ok": "✓", "info": "·", "notice": "i", "warning": "!", "alarm": "!!"
 def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
     """Add these commands to the command line."""
     for name, about, work in (
-        ("check", Text("检查任意文件，不收入案件", "check any file, without a case"), _check),
+        ("check", Text("检查任意文件，不收录案件", "check any file, without a case"), _check),
         ("read", Text("显示从文件读到的内容", "show what is read from a file"), _read),
     ):
         command(name, about, work).add_argument("files", metavar="FILE", nargs="+", type=Path)
@@ -134,7 +134,7 @@ def _verify(context: Context) -> int:
         context.lines.append(f"! {problem.message.in_(context.language)}  ({problem.where})")
     if outcome.ok:
         context.say(
-            f"完好：{len(outcome.files)} 份文件都与收入时一致，工作日志完整。",
+            f"完好：{len(outcome.files)} 份文件都与收录时一致，工作日志完整。",
             f"Intact: {len(outcome.files)} files are those taken in, and the journal is whole.",
         )
     return 0 if outcome.ok else 1

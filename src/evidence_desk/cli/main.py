@@ -51,7 +51,6 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     printing.add_argument("--json", action="store_true", help=say(_COMMON["json"]))
     root = argparse.ArgumentParser(prog="evidence-desk", description=say(_ABOUT), parents=[common])
     root.add_argument("--version", action="version", version=f"evidence-desk {__version__}")
-    root.set_defaults(command=None, desk=None, lang=language, json=False)
     commands = root.add_subparsers(metavar="COMMAND")
 
     def command(
@@ -67,7 +66,10 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     group = commands.add_parser("case", help=say(cases.ABOUT), description=say(cases.ABOUT))
     cases.declare(command, say, group.add_subparsers(metavar="COMMAND", required=True))
     files.declare(command, say)
-    return root.parse_args(words)
+    # Not set_defaults: that would give the options shared with the commands a default again, which
+    # then replaces what stood before the command.
+    unset = argparse.Namespace(command=None, desk=None, lang=language, json=False)
+    return root.parse_args(words, unset)
 
 
 def run(options: argparse.Namespace) -> int:

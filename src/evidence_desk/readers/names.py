@@ -51,6 +51,7 @@ PATTERNS: tuple[NamePattern, ...] = (
     ),
     NamePattern("Meitu, saved", rf"^MTXX[-_](?:[A-Z]{{2}}[-_]?)?{_DAY}[-_]?{_CLOCK}", "saved"),
     NamePattern("QQ, computer", rf"^(?:QQ图片|QQ视频|QQ photo){_DAY}[-_]?{_CLOCK}", "saved"),
+    NamePattern("Evidence Desk, pasted", rf"^粘贴 {_DAY} {_CLOCK}", "saved"),
     NamePattern(
         "WeChat, screen", rf"^(?:微信截图|企业微信截图)[_-]?{_DAY}[-_]?{_CLOCK}", "capture"
     ),

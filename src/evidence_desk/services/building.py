@@ -189,4 +189,4 @@ def _refuse_failures(intake: Intake) -> None:
     def listed(language: Language) -> str:
         return "；".join(f"{one.name}：{one.why.in_(language)}" for one in intake.failed)
 
-    raise UserError(f"有文件没能收入：{listed('zh')}", f"Files were not taken in: {listed('en')}")
+    raise UserError(f"有文件没能收录：{listed('zh')}", f"Files were not taken in: {listed('en')}")

@@ -166,8 +166,8 @@ def _refuse_changed(workspace: Workspace, exhibits: Sequence[Exhibit], progress:
             raise
     if wrong:
         raise UserError(
-            f"这些文件在保管库里缺失或与收入时不同：{'、'.join(wrong)}。没有导出。"
-            "请从备份或原设备找回后重新收入，或在案件中不收录它们。",
+            f"这些文件在保管库里缺失或与收录时不同：{'、'.join(wrong)}。没有导出。"
+            "请从备份或原设备找回后重新收录，或在案件中不列入它们。",
             f"These files are missing from the vault or differ from what was taken in: "
             f"{', '.join(wrong)}. Nothing was exported. Fetch them from a backup or the original "
             "device and take them in again, or leave them out of the case.",

@@ -262,7 +262,7 @@ class _Intake:
         ids = tuple(taken.exhibit_id for taken in self.taken)
         if not ids:
             return
-        label = Text("收入 {count} 份文件", "Take in {count} files").fill(count=len(ids))
+        label = Text("收录 {count} 份文件", "Take in {count} files").fill(count=len(ids))
         with self._workspace.writing() as repository:
             repository.note_done(
                 SetAside(ids, aside=False),
@@ -287,7 +287,7 @@ def _is_ours(error: OSError, folder: Path) -> bool:
 def _unwritable(error: OSError) -> UserError:
     if error.errno in _FULL:
         return UserError(
-            "磁盘已满。已报告收入的文件都完好；请腾出空间后把其余文件再拖入一次。",
+            "磁盘已满。已报告收录的文件都完好；请腾出空间后把其余文件再拖入一次。",
             "The disk is full. Everything reported as taken in is safe; free some space, then "
             "drop the rest again.",
         )

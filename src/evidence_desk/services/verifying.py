@@ -46,7 +46,7 @@ class Verification:
 
 _WORDING: dict[What, Text] = {
     "changed": Text(
-        "“{name}”的内容与收入时不同（SHA-256 不符）。请从备份或原设备找回。",
+        "“{name}”的内容与收录时不同（SHA-256 不符）。请从备份或原设备找回。",
         "“{name}” is no longer what was taken in (SHA-256 differs). Fetch it from a backup or "
         "the original device.",
     ),
@@ -55,7 +55,7 @@ _WORDING: dict[What, Text] = {
         "“{name}” is missing from the vault. Fetch it from a backup or the original device.",
     ),
     "added": Text(
-        "保管库里多了一个没有收入记录的文件 {name}。",
+        "保管库里多了一个没有收录记录的文件 {name}。",
         "The vault holds {name}, which was never taken in.",
     ),
 }

@@ -196,7 +196,7 @@ def _copy(source: Path, target: Path, on_bytes: Callable[[int], None] | None) ->
     buffer = memoryview(bytearray(_CHUNK))
     if not stat.S_ISREG(source.stat().st_mode):  # opening a pipe would wait for ever
         raise UserError(
-            f"“{source.name}”不是普通文件，没有收入。",
+            f"“{source.name}”不是普通文件，没有收录。",
             f"“{source.name}” is no ordinary file; it was not taken in.",
         )
     with source.open("rb", buffering=0) as reader, target.open("xb", buffering=0) as writer:

@@ -18,7 +18,7 @@ _WEB = Text(
     "first, then drop it here.",
 )
 _NOTHING = Text(
-    "剪贴板里没有可以收入的文件、图片或文字。",
+    "剪贴板里没有可以收录的文件、图片或文字。",
     "There is no file, picture or text on the clipboard that could be taken in.",
 )
 

@@ -27,10 +27,6 @@ class Words:
             text = next((word for kind, word in KIND_TEXT.items() if kind == ident), None)
         return say(text) if text else ident
 
-    def knows(self, group: str, ident: str) -> bool:
-        """Tell whether there is a word for an id."""
-        return f"{group}.{ident}" in self._words
-
     def ids(self, group: str) -> tuple[str, ...]:
         """Return the ids of a group, in the order to offer them."""
         start = f"{group}."

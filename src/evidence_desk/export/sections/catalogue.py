@@ -24,7 +24,7 @@ _COLUMNS = Columns((28, 120, 70, 0, 48, 40))
 def blocks(chain: Chain) -> Iterable[Item]:
     """Yield the table; without exhibits it says so."""
     if not chain.exhibits:
-        yield Paragraph(word(chain, "本册没有收录证据。", "No exhibits are included."), theme.PLAIN)
+        yield Paragraph(word(chain, "本册没有列入证据。", "No exhibits are included."), theme.PLAIN)
         return
     heads = (
         word(chain, "编号", "No."),

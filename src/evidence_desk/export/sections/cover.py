@@ -46,8 +46,8 @@ def blocks(chain: Chain) -> Iterable[Item]:
     yield Paragraph(
         word(
             chain,
-            "本册收录提交人选定的文件。每件证据分开回答两个问题：收入之后文件有没有变，"
-            "可以逐字节核对（方法见“完整性核对”一节）；收入之前有没有改动的迹象，"
+            "本册列入提交人选定的文件。每件证据分开回答两个问题：收录之后文件有没有变，"
+            "可以逐字节核对（方法见“完整性核对”一节）；收录之前有没有改动的迹象，"
             "只列出看得到的迹象和它的限度。材料的内容由提交人说明，由接收单位判断。",
             "This file holds the documents that its submitter has chosen. Two questions "
             "are answered apart for each exhibit: whether the file has changed since it was taken "

@@ -160,8 +160,8 @@ def _facts(chain: Chain, one: ChainExhibit) -> Table:
             (word(chain, "相关编号", "Codes"), _codes(exhibit)),
             (word(chain, "相同文件", "Same file"), _same(chain, exhibit)),
             # Two answers, never mixed: what is proved, and what can be seen.
-            (word(chain, "收入后", "Since intake"), _since_intake(chain, exhibit)),
-            (word(chain, "收入前", "Before intake"), _before_intake(chain, exhibit)),
+            (word(chain, "收录后", "Since intake"), _since_intake(chain, exhibit)),
+            (word(chain, "收录前", "Before intake"), _before_intake(chain, exhibit)),
         ]
     )
 
@@ -231,7 +231,7 @@ def _same(chain: Chain, exhibit: Exhibit) -> Block | str:
 def _since_intake(chain: Chain, exhibit: Exhibit) -> Block:
     answer = word(
         chain,
-        "与收入时逐字节一致（编制本册时重新核对）",
+        "与收录时逐字节一致（编制本册时重新核对）",
         "Byte for byte the file taken in (checked again for this print)",
     )
     return Stack(Paragraph(answer, _BOLD), Paragraph(grouped(exhibit.file.digest), theme.MONO))

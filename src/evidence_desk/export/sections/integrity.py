@@ -36,7 +36,7 @@ def blocks(chain: Chain) -> Iterable[Item]:
         word(
             chain,
             "SHA-256 是由文件的全部字节算出的 64 位十六进制数，称为这个文件的指纹。"
-            "文件改变一个字节，指纹就完全不同。下表是每个文件收入本案时算出的指纹。",
+            "文件改变一个字节，指纹就完全不同。下表是每个文件收录本案时算出的指纹。",
             "A SHA-256 digest is a number of 64 hexadecimal digits computed from all bytes of a "
             "file. If one byte changes, the digest becomes another one altogether. The table gives "
             "the digests computed when the files were taken into this case.",
@@ -59,7 +59,7 @@ def _header(chain: Chain) -> Row:
     )
     cells = [Paragraph(head, theme.HEAD) for head in left]
     cells.append(Paragraph(word(chain, "字节数", "Bytes"), theme.HEAD_RIGHT))
-    cells.append(Paragraph(word(chain, "收入时间", "Taken in"), theme.HEAD))
+    cells.append(Paragraph(word(chain, "收录时间", "Taken in"), theme.HEAD))
     cells.append(Paragraph("SHA-256", theme.HEAD))
     return Row(_COLUMNS, cells)
 
@@ -112,7 +112,7 @@ def _how(chain: Chain) -> Iterable[Item]:
         word(
             chain,
             "把得到的 64 位十六进制数与上表逐组比对；"
-            "空格和字母大小写不计。每一位都相同，文件就与收入时一致。",
+            "空格和字母大小写不计。每一位都相同，文件就与收录时一致。",
             "Compare the 64 digits with the table, group by group; spaces and upper or lower case "
             "do not matter. If all digits agree, the file is the one that was taken in.",
         ),
@@ -153,7 +153,7 @@ def _limits(chain: Chain) -> Iterable[Item]:
     yield Paragraph(
         word(
             chain,
-            "指纹相同，说明所核对的文件与收入本案的文件逐字节相同。日志的每一条都含有上一条的指纹；"
+            "指纹相同，说明所核对的文件与收录本案的文件逐字节相同。日志的每一条都含有上一条的指纹；"
             "末条指纹和条数一经印出，以后对已有记录的增删改动都能由它发现。",
             "Equal digests show that the file at hand is, byte by byte, the file taken into "
             "this case. Each entry of the journal contains the digest of the one before; once the "
@@ -166,8 +166,8 @@ def _limits(chain: Chain) -> Iterable[Item]:
     yield Paragraph(
         word(
             chain,
-            "指纹不能说明文件在收入之前是否被改动过，不能说明文件由谁在何时何地制作，"
-            "也不能说明内容与事实是否相符。收入时间取自当时电脑的时钟。",
+            "指纹不能说明文件在收录之前是否被改动过，不能说明文件由谁在何时何地制作，"
+            "也不能说明内容与事实是否相符。收录时间取自当时电脑的时钟。",
             "Digests do not tell whether a file was changed before it was taken in, who made it, "
             "when or where, nor whether what it says is so. The time of intake comes from the "
             "clock of the computer used.",

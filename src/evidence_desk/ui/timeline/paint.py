@@ -178,10 +178,7 @@ class Brush(Strokes):
         self._chips(low.adjusted(used, 0, 0, 0), entry.codes, fit=low.width() - used)
 
     def _meta(self, exhibit: Exhibit) -> str:
-        if self._words.knows("item", exhibit.item):
-            what = self._words.word("item", exhibit.item)
-        else:
-            what = self._words.word("kind", exhibit.kind or exhibit.file.kind)
+        what = self._words.word("kind", exhibit.kind or exhibit.file.kind)
         parts = [exhibit.label, what]
         if exhibit.moment is not None:
             by_hand = exhibit.moment.read_from == PERSON
