@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from evidence_desk.services import history
 from evidence_desk.services.casework import new_case, open_case
 from evidence_desk.services.importing import take_in, take_in_bytes
 from evidence_desk.services.verifying import verify_desk
+from evidence_desk.services.workspace import Workspace
 
 
 def _take(workspace, case, *paths: Path):
@@ -242,3 +244,65 @@ def test_every_file_of_the_corpora_is_kept(workspace, case, shared):
         with path.open("rb") as file:
             assert hashlib.file_digest(file, "sha256").hexdigest() in kept, path.name
     assert not intake.failed
+
+
+def test_two_programs_taking_in_the_same_folder_make_no_exhibit_twice(workspace, case, tmp_path):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(150):
+        (folder / f"{number}.txt").write_bytes(b"%d" % (number % 70) * 1000)
+    other = Workspace(workspace.folder)
+    with ThreadPoolExecutor(2) as pool:
+        both = [pool.submit(_take, desk, case, folder) for desk in (workspace, other)]
+        intakes = [one.result() for one in both]
+    other.close()
+    digests = [one.file.digest for one in open_case(workspace, case.id).exhibits]
+    assert len(digests) == len(set(digests)) == 70
+    assert sum(len(one.taken) for one in intakes) == 70
+    assert all(one.label for intake in intakes for one in intake.already)
+    assert verify_desk(workspace, progress=NoProgress()).ok
+
+
+def test_a_failure_midway_keeps_what_was_taken_and_can_be_undone(
+    workspace, case, tmp_path, monkeypatch
+):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(120):
+        (folder / f"{number:03}.txt").write_bytes(b"%d" % number * 1000)
+    real = os.fsync
+
+    def full(descriptor: int) -> None:
+        name = os.readlink(f"/proc/self/fd/{descriptor}")
+        if ".part" in name and len(open_case(workspace, case.id).exhibits) >= 48:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(descriptor)
+
+    if not Path("/proc/self/fd").is_dir():
+        pytest.skip("tells files by /proc")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(UserError):
+        _take(workspace, case, folder)
+    monkeypatch.undo()
+    assert len(open_case(workspace, case.id).exhibits) >= 48
+    # What was copied but not recorded no longer fills the disk.
+    left = (workspace.folder / "vault" / "incoming").glob("*/*")
+    assert [path.name for path in left] == ["lock"]
+    history.undo(workspace)
+    assert open_case(workspace, case.id).exhibits == ()
+
+
+def test_the_desks_own_folder_is_left_out_of_a_folder(workspace, case, photos):
+    intake = _take(workspace, case, photos.parent)
+    assert len(intake.taken) == 4
+    assert [one.name for one in intake.failed] == [workspace.folder.name]
+
+
+def test_a_year_that_no_calendar_has_is_no_moment(workspace, case, tmp_path):
+    path = tmp_path / "远.txt"
+    path.write_text("x", encoding="utf-8")
+    try:
+        os.utime(path, (1e12, 1e12))
+    except OSError:
+        pytest.skip("this file system keeps no such year")
+    assert len(_take(workspace, case, path).taken) == 1

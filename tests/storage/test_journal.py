@@ -88,3 +88,13 @@ def test_an_older_head_never_replaces_a_newer_one(desk):
     before = path.read_text()
     journal.write_head(path, journal.Head(1, "0" * 64))
     assert path.read_text() == before
+
+
+def test_a_head_that_cannot_be_written_undoes_nothing(desk):
+    (desk.folder / "journal.head").unlink()
+    (desk.folder / "journal.head").mkdir()
+    with desk.writing() as repository:
+        repository.note("checked", None, {})
+    with desk.reading() as repository:
+        assert [e.kind for e in repository.journal_entries()][-1] == "checked"
+    assert not list(desk.folder.glob("*.part"))

@@ -13,9 +13,10 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.progress import Progress
+from evidence_desk.domain.text import shown_name
 from evidence_desk.services.casework import DEFAULT_ZONE
 from evidence_desk.services.reading import FileReading, findings_for, read_file
-from evidence_desk.services.sources import shown_name, why_unreadable
+from evidence_desk.services.sources import why_not_ordinary, why_unreadable
 from evidence_desk.services.workspace import Workspace
 
 
@@ -80,6 +81,8 @@ def check_files(
         progress.step(done, len(paths), path.name)
         name = shown_name(path.name)
         try:
+            if special := why_not_ordinary(path):
+                raise UserError(f"{path}：{special.zh}", f"{path}: {special.en}")
             with path.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
             found = read_file(path, name)

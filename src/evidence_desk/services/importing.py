@@ -6,6 +6,7 @@ import errno
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,20 +15,21 @@ from zoneinfo import ZoneInfo
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.edits import SetAside
 from evidence_desk.domain.errors import Cancelled, UserError
-from evidence_desk.domain.moment import from_timestamp
+from evidence_desk.domain.moment import Moment, from_timestamp
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Text
 from evidence_desk.services import previewing
-from evidence_desk.services.reading import findings_for, read_file
+from evidence_desk.services.reading import FileReading, findings_for, read_file
 from evidence_desk.services.sources import Failure, Source, expanded, why_unreadable
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.storage.repository import Arrival
-from evidence_desk.storage.vault import ChangedWhileRead
+from evidence_desk.storage.vault import ChangedWhileRead, Staged
 
 # One transaction and one sync of names for so many files: a kill loses at most what was not
 # reported yet, and the disk is not waited for at every file.
 _BATCH = 48
-# Hashing and writing leave the interpreter's lock, so two threads keep both cores and disk busy.
+# Hashing and writing leave the interpreter's lock: while one thread waits for the disk, others
+# keep the cores busy.
 _THREADS = 3
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -88,7 +90,8 @@ def take_in(
     """
     zone = _zone_of(workspace, case_id)
     work = _Intake(workspace, case_id, zone, progress, told or {})
-    with expanded(paths, scratch=workspace.cache / "unpacked", progress=progress) as (
+    scratch = workspace.cache / "unpacked"
+    with expanded(paths, desk=workspace.folder, scratch=scratch, progress=progress) as (
         sources,
         failures,
     ):
@@ -141,6 +144,7 @@ class _Intake:
         self._zone = zone
         self._progress = progress
         self._told = told
+        self._reserved = frozenset(one.label for one in told.values())
         self._stop = threading.Event()
         self._bytes = 0
         self._total = 0
@@ -159,11 +163,10 @@ class _Intake:
                     if running is not None:
                         self._record(*running)
                     running = (batch, begun) if batch and begun else None
-            except BaseException:
+            except BaseException as error:
                 self._stop.set()
-                raise_after = self._take_back
                 pool.shutdown(wait=True, cancel_futures=True)
-                raise_after()
+                self._end_early(cancelled=isinstance(error, Cancelled | KeyboardInterrupt))
                 raise
         self._note_whole_intake()
 
@@ -171,6 +174,7 @@ class _Intake:
         vault = self._workspace.vault
         try:
             staged = vault.stage(source.path, self._count)
+            found = self._read(staged.digest, source.name)
         except ChangedWhileRead:
             return Failure(
                 source.name,
@@ -185,11 +189,9 @@ class _Intake:
             if _is_ours(error, vault.folder):
                 raise _unwritable(error) from error
             return Failure(source.name, why_unreadable(error))
-        found = read_file(staged.path, source.name)
         if found.reading.thumbnail:
             previewing.keep_embedded(self._workspace, staged.digest, found.reading)
-        modified = from_timestamp(staged.modified, read_from="file:modified")
-        moments = (*found.moments, *(source.moments or (modified.at_zone(self._zone),)))
+        outside = source.moments or _modified(staged, self._zone)
         findings = findings_for(
             found,
             source.name,
@@ -204,52 +206,64 @@ class _Intake:
             name=source.name,
             origin=source.origin,
             reading=replace(found.reading, thumbnail=None),
-            moments=moments,
+            moments=(*found.moments, *outside),
             findings=findings,
             label=told.label if told else None,
             # An archive is kept as the original; its members are what goes on paper.
             fields=told.fields if told else {"included": not source.is_archive},
         )
 
+    def _read(self, digest: str, name: str) -> FileReading:
+        vault = self._workspace.vault
+        try:
+            return read_file(vault.path(digest), name)
+        except FileNotFoundError:
+            # A batch with the same bytes was settled between the two steps.
+            return read_file(vault.path(digest), name)
+
     def _record(self, batch: Sequence[Source], begun: Sequence[Future[Arrival | Failure]]) -> None:
         while wait(begun, timeout=0.1).not_done:
             self._progress.step(min(self._bytes, self._total), self._total, batch[0].name)
         self._progress.step(min(self._bytes, self._total), self._total, batch[-1].name)
+        ended = [future.result() for future in begun]
+        self.failed += [one for one in ended if isinstance(one, Failure)]
+        arrivals = [one for one in ended if isinstance(one, Arrival)]
+        if not arrivals:
+            return
         vault = self._workspace.vault
-        with self._workspace.reading() as repository:
-            labels = repository.labels_by_digest(self._case_id)
-        arrivals: list[Arrival] = []
-        new: dict[str, str] = {}
-        for future in begun:
-            arrival = future.result()
-            if isinstance(arrival, Failure):
-                self.failed.append(arrival)
-                continue
-            label = labels.get(arrival.digest) or new.get(arrival.digest)
-            if label is not None and arrival.label is None:
-                self.already.append(Already(arrival.name, label, arrival.digest))
-                continue
-            new.setdefault(arrival.digest, "")
-            arrivals.append(arrival)
-        taken: list[tuple[int, str]] = []
-        if arrivals:
-            vault.make_durable()
-            with self._workspace.writing() as repository:
-                taken = repository.take_in(self._case_id, arrivals)
-        vault.settle(arrival.digest for arrival in arrivals)
-        kept = {arrival.digest for arrival in arrivals}
-        vault.drop({a.digest for a in self.already} - kept)
-        for arrival, (exhibit_id, label) in zip(arrivals, taken, strict=True):
-            new[arrival.digest] = new[arrival.digest] or label
+        vault.make_durable()
+        new: list[Arrival] = []
+        again: list[Arrival] = []
+        with self._workspace.writing() as repository:
+            # Asked in the same transaction: another program may be taking in the same files.
+            labels = repository.labels_by_digest(self._case_id, {a.digest for a in arrivals})
+            held = set(labels)
+            for arrival in arrivals:
+                repeats = arrival.digest in held and arrival.label is None
+                (again if repeats else new).append(arrival)
+                held.add(arrival.digest)
+            taken = repository.take_in(self._case_id, new, reserved=self._reserved)
+        # Those the case had already too: a vault that has lost their bytes gets them back.
+        vault.settle({arrival.digest for arrival in arrivals})
+        for arrival, (exhibit_id, label) in zip(new, taken, strict=True):
+            labels.setdefault(arrival.digest, label)
             self.taken.append(Taken(exhibit_id, label, arrival.name, arrival.digest))
-        self.already = [
-            replace(one, label=one.label or new.get(one.digest, "")) for one in self.already
-        ]
+        self.already += [Already(one.name, labels[one.digest], one.digest) for one in again]
 
     def _count(self, count: int) -> None:
         if self._stop.is_set():
             raise Cancelled
         self._bytes += count  # two threads may lose a step; it is only shown
+
+    def _end_early(self, *, cancelled: bool) -> None:
+        # The desk itself may be what fails; that is told already, and opening it mends the rest.
+        with suppress(UserError, OSError):
+            if cancelled:
+                self._take_back()
+            else:
+                self._note_whole_intake()
+        with suppress(UserError, OSError), self._workspace.reading() as repository:
+            self._workspace.vault.tidy(repository.knows)
 
     def _take_back(self) -> None:
         ids = tuple(taken.exhibit_id for taken in self.taken)
@@ -270,6 +284,13 @@ class _Intake:
                 label={"zh": label.zh, "en": label.en},
                 case_id=self._case_id,
             )
+
+
+def _modified(staged: Staged, zone: ZoneInfo) -> tuple[Moment, ...]:
+    try:
+        return (from_timestamp(staged.modified, read_from="file:modified").at_zone(zone),)
+    except OverflowError:
+        return ()  # some file systems keep years that no calendar has
 
 
 def _batches(sources: Sequence[Source]) -> Iterator[Sequence[Source]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import stat
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,13 +15,29 @@ from pathlib import Path
 from evidence_desk import readers
 from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.progress import Progress
-from evidence_desk.domain.text import Text
+from evidence_desk.domain.text import Text, shown_name
 from evidence_desk.readers import archives
 from evidence_desk.readers.base import Unreadable
 
 # What systems leave in folders by themselves.
 _LITTER = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|\._.*|\.localized", re.IGNORECASE)
 _MANY_FOLDERS_DEEP = 32
+_NOT_ORDINARY = Text(
+    "这不是普通文件（而是管道、设备之类），没有收入。请选择文件本身。",
+    "This is no ordinary file but a pipe, device or the like. Choose the file itself.",
+)
+_LINK = Text(
+    "这是一个链接，没有跟随。请把它所指的文件或文件夹拖进来。",
+    "This is a link and was not followed. Drop the file or folder that it leads to.",
+)
+_TOO_DEEP = Text(
+    "文件夹嵌套太深，没有进入。请把里面的文件夹单独拖进来。",
+    "The folders are nested too deeply. Drop the inner folder by itself.",
+)
+_DESK = Text(
+    "这是证据台自己的文件夹，没有收入。",
+    "This is the desk's own folder; it was left out.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +65,29 @@ class Failure:
 
 @contextmanager
 def expanded(
-    paths: Sequence[Path], *, scratch: Path, progress: Progress
+    paths: Sequence[Path], *, desk: Path, scratch: Path, progress: Progress
 ) -> Iterator[tuple[list[Source], list[Failure]]]:
     """Yield the files behind *paths*; archives lie unpacked under *scratch* until the end.
 
-    An archive itself is a source too: it is the original, its members are what one reads.
+    An archive itself is a source too: it is the original, its members are what one reads. Whatever
+    is left out of a folder is a failure with its reason, but for what systems leave in folders;
+    the folder *desk* is never gone into.
     """
     into = scratch / uuid.uuid4().hex
     sources: list[Source] = []
     failures: list[Failure] = []
     try:
         for path in paths:
-            for found in _walk(path, failures):
+            for found in _walk(path, desk, failures):
                 progress.step(0, 0, found.name)
                 is_archive = _is_archive(found)
+                try:
+                    size = found.stat().st_size
+                except OSError as error:
+                    failures.append(Failure(shown_name(found.name), why_unreadable(error)))
+                    continue
                 name = shown_name(found.name)
                 origin = str(Path(*map(shown_name, found.parts)))
-                size = found.stat().st_size
                 sources.append(Source(found, name, origin, size, is_archive=is_archive))
                 if is_archive:
                     _unpack(sources[-1], into / str(len(sources)), sources, failures)
@@ -73,35 +96,66 @@ def expanded(
         shutil.rmtree(into, ignore_errors=True)
 
 
-def shown_name(name: str) -> str:
-    """Return a file name as text that can be stored: bytes that are no UTF-8 are read as GBK."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return os.fsencode(name).decode("gb18030", errors="replace")
-    return name
+def why_not_ordinary(path: Path) -> Text | None:
+    """Return why *path*, a link or what it leads to, holds no bytes of its own; None if it does.
+
+    Opening a pipe would wait for ever.
+
+    Raises:
+        OSError: it is not there or may not be looked at.
+    """
+    mode = path.stat().st_mode
+    return None if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else _NOT_ORDINARY
 
 
-def _walk(path: Path, failures: list[Failure]) -> Iterator[Path]:
+def _walk(path: Path, desk: Path, failures: list[Failure]) -> Iterator[Path]:
+    def leave_out(found: Path, why: Text) -> None:
+        failures.append(Failure(shown_name(found.name or str(found)), why))
+
+    def unreadable(error: OSError) -> None:
+        leave_out(Path(error.filename or path), why_unreadable(error))
+
     try:
         if not path.is_dir():
-            path.stat()
-            yield path
+            if why := why_not_ordinary(path):
+                leave_out(path, why)
+            else:
+                yield path
             return
     except OSError as error:
-        failures.append(Failure(shown_name(path.name), why_unreadable(error)))
+        leave_out(path, why_unreadable(error))
         return
-    for folder, folders, names in os.walk(path, onerror=lambda e: _note(failures, e)):
-        depth = len(Path(folder).relative_to(path).parts)
-        folders[:] = sorted(folders) if depth < _MANY_FOLDERS_DEEP else []
+    for folder, folders, names in os.walk(path, onerror=unreadable):
+        inside = [Path(folder) / name for name in sorted(folders)]
+        folders.clear()
+        if _is_same(Path(folder), desk):
+            leave_out(Path(folder), _DESK)
+            continue
+        too_deep = len(Path(folder).relative_to(path).parts) >= _MANY_FOLDERS_DEEP
+        for found in inside:
+            if found.is_symlink() or too_deep:
+                leave_out(found, _LINK if found.is_symlink() else _TOO_DEEP)
+            else:
+                folders.append(found.name)
         for name in sorted(names, key=_natural):
-            file = Path(folder) / name
-            if not _LITTER.fullmatch(name) and file.is_file() and not file.is_symlink():
-                yield file
+            found = Path(folder) / name
+            if _LITTER.fullmatch(name):
+                continue
+            try:
+                why = _LINK if found.is_symlink() else why_not_ordinary(found)
+            except OSError as error:
+                why = why_unreadable(error)
+            if why:
+                leave_out(found, why)
+            else:
+                yield found
 
 
-def _note(failures: list[Failure], error: OSError) -> None:
-    failures.append(Failure(shown_name(Path(error.filename or "?").name), why_unreadable(error)))
+def _is_same(folder: Path, desk: Path) -> bool:
+    try:
+        return folder.samefile(desk)
+    except OSError:
+        return False
 
 
 def _natural(name: str) -> list[tuple[int, int, str]]:
@@ -121,8 +175,8 @@ def _is_archive(path: Path) -> bool:
 
 
 def _unpack(archive: Source, into: Path, sources: list[Source], failures: list[Failure]) -> None:
-    into.mkdir(parents=True)
     try:
+        into.mkdir(parents=True)
         for member in archives.members(archive.path, into=into):
             name = f"{archive.name} › {member.untrusted_name}"
             if member.path is None:
@@ -135,6 +189,8 @@ def _unpack(archive: Source, into: Path, sources: list[Source], failures: list[F
             sources.append(Source(member.path, shown, origin, member.size, moments))
     except Unreadable as error:
         failures.append(Failure(archive.name, Text(error.zh, error.en)))
+    except OSError as error:
+        failures.append(Failure(archive.name, why_unreadable(error)))
 
 
 def why_unreadable(error: OSError) -> Text:

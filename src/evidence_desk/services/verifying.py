@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -51,8 +52,9 @@ _WORDING: dict[What, Text] = {
         "the original device.",
     ),
     "missing": Text(
-        "“{name}”不在保管库里了。请从备份或原设备找回。",
-        "“{name}” is missing from the vault. Fetch it from a backup or the original device.",
+        "“{name}”不在保管库里了，或已无法读取。请从备份或原设备找回。",
+        "“{name}” is missing from the vault or cannot be read. Fetch it from a backup or the "
+        "original device.",
     ),
     "added": Text(
         "保管库里多了一个没有收录记录的文件 {name}。",
@@ -71,6 +73,13 @@ _JOURNAL: dict[str, Text] = {
 }
 
 
+_NO_HEAD = Text(
+    "journal.head 不见了或无法读取，因此看不出工作日志的末尾是否被截断。请从备份恢复该文件。",
+    "journal.head is missing or unreadable, so a cut-off end of the journal would not show. "
+    "Restore that file from a backup.",
+)
+
+
 def verify(path: Path, *, progress: Progress) -> Verification:
     """Verify the desk in the folder *path* without changing it.
 
@@ -82,23 +91,19 @@ def verify(path: Path, *, progress: Progress) -> Verification:
             f"{path} 不是证据台文件夹（其中没有 desk.db）。请指定证据台所在的文件夹。",
             f"{path} is no desk: it holds no desk.db. Name the folder of a desk.",
         )
-    workspace = Workspace(path)
-    try:
+    with closing(Workspace(path, read_only=True)) as workspace:
         return verify_desk(workspace, progress=progress)
-    finally:
-        workspace.close()
 
 
 def verify_desk(workspace: Workspace, *, progress: Progress) -> Verification:
     """Hash every file of the vault again and follow the journal's chain from its beginning."""
+    # Before the view of the database: beside a program that writes, the head is the older one.
+    kept = workspace.kept_head()
     with workspace.reading() as repository:
         recorded = dict(repository.stored_files())
-        names: dict[str, str] = {}
-        for case in repository.cases():
-            for aside in (False, True):
-                for exhibit in repository.exhibits(case.id, aside=aside):
-                    names.setdefault(exhibit.file.digest, exhibit.name)
-        broken = repository.journal_broken_at(workspace.kept_head())
+        names = repository.names_by_digest()
+        length = repository.journal_head().seq
+        broken = repository.journal_broken_at(kept)
     files: list[VerifiedFile] = []
     problems: list[Problem] = []
 
@@ -106,17 +111,26 @@ def verify_desk(workspace: Workspace, *, progress: Progress) -> Verification:
         problems.append(Problem(what, where, _WORDING[what].fill(name=name)))
 
     total, done = sum(recorded.values()), 0
-    for digest, size in recorded.items():
+
+    def hashed(count: int) -> None:
+        nonlocal done
+        done += count
+        progress.step(min(done, total), total, name)
+
+    for digest in recorded:
         name = names.get(digest, digest)
-        now = workspace.vault.digest_now(digest)
+        progress.step(min(done, total), total, name)
+        now = workspace.vault.digest_now(digest, hashed)
         files.append(VerifiedFile(name, digest, now == digest))
         if now != digest:
             report("missing" if now is None else "changed", f"vault/{digest[:2]}/{digest}", name)
-        done += size
-        progress.step(done, total, name)
-    for digest in workspace.vault.digests():
-        if digest not in recorded:
-            report("added", f"vault/{digest[:2]}/{digest}", digest)
+    strange = [digest for digest in workspace.vault.digests() if digest not in recorded]
+    with workspace.reading() as repository:  # another program may have recorded it meanwhile
+        for digest in strange:
+            if not repository.knows(digest):
+                report("added", f"vault/{digest[:2]}/{digest}", digest)
+    if length and kept is None:
+        problems.append(Problem("missing", "journal.head", _NO_HEAD))
     if broken is not None:
         what, seq = broken
         kind: What = "truncated" if what == "truncated" else "changed"

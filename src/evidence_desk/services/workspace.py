@@ -10,7 +10,13 @@ from pathlib import Path
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.text import Text
 from evidence_desk.storage import journal
-from evidence_desk.storage.database import bring_up_to_date, open_engine, transaction
+from evidence_desk.storage.database import (
+    bring_up_to_date,
+    open_engine,
+    refuse_newer,
+    schema_of,
+    transaction,
+)
 from evidence_desk.storage.repository import Repository
 from evidence_desk.storage.vault import Vault
 
@@ -23,16 +29,29 @@ class Workspace:
     """A desk folder opened by this program.
 
     `notices` are sentences about the desk's own state that the person should see: a migration
-    backup, a journal that was cut off.
+    backup, a journal that was cut off. With *read_only* not a byte of the desk is changed: it may
+    lie on a disc, and what a killed program left is not sorted.
+
+    Raises:
+        UserError: the folder cannot be written to, the desk is a newer program's, or its database
+            is missing or damaged.
     """
 
-    def __init__(self, folder: Path, *, clock: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(
+        self, folder: Path, *, clock: Callable[[], datetime] = _utc_now, read_only: bool = False
+    ) -> None:
         self.folder = folder
         self.cache = folder / "cache"
         self.clock = clock
         self._head_path = folder / "journal.head"
+        self.vault = Vault(folder / "vault")
+        database = folder / "desk.db"
+        self._engine = open_engine(database, read_only=read_only)
+        self.notices: tuple[Text, ...] = ()
+        if read_only:
+            refuse_newer(schema_of(database))
+            return
         try:
-            folder.mkdir(parents=True, exist_ok=True)
             (folder / "vault" / "incoming").mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UserError(
@@ -40,11 +59,13 @@ class Workspace:
                 f"No desk can be made in {folder}: {error.strerror}. Choose a folder that can be "
                 "written to.",
             ) from error
-        self.vault = Vault(folder / "vault")
-        database = folder / "desk.db"
-        self._engine = open_engine(database)
-        backup = bring_up_to_date(self._engine, database)
-        self.notices = tuple(self._look_around(backup))
+        self._refuse_lost_database(database)
+        try:
+            backup = bring_up_to_date(self._engine, database)
+            self.notices = tuple(self._look_around(backup))
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Repository]:
@@ -68,6 +89,17 @@ class Workspace:
         """Let go of the desk's files."""
         self._engine.dispose()
         self.vault.close()
+
+    def _refuse_lost_database(self, database: Path) -> None:
+        # A new, empty database beside a full vault would make everything look like never taken in.
+        used = self.kept_head() is not None or next(iter(self.vault.digests()), None) is not None
+        if used and schema_of(database) is None:
+            raise UserError(
+                f"{database} 不见了或是空的，而保管库里有文件。请从备份恢复 desk.db，"
+                "或换一个文件夹；没有改动任何内容。",
+                f"{database} is missing or empty, but the vault is not. Restore desk.db from a "
+                "backup or choose another folder; nothing was changed.",
+            )
 
     def _look_around(self, backup: Path | None) -> Iterator[Text]:
         if backup is not None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy.pool import QueuePool
 
 from evidence_desk.domain.errors import UserError
 from evidence_desk.storage.tables import TRIGGERS
@@ -21,16 +24,27 @@ SCHEMA = "0001"
 WAIT_SECONDS = 15
 
 
-def open_engine(path: Path) -> Engine:
-    """Open *path* so that every transaction, schema changes too, either happens or does not."""
-    engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False})
+def open_engine(path: Path, *, read_only: bool = False) -> Engine:
+    """Open *path* so that every transaction, schema changes too, either happens or does not.
+
+    With *read_only* nothing is written, and the desk may lie where nothing can be.
+    """
+
+    # Its own connect, not an address of SQLAlchemy's: a path may hold `?`, `%` and `#`.
+    def connect() -> sqlite3.Connection:
+        if read_only:
+            return _connect_to_read(path, check_same_thread=False)
+        return sqlite3.connect(path.absolute(), check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
 
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # sqlite3 must not begin or commit by itself
         connection.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
+        if not read_only:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
 
     @event.listens_for(engine, "begin")
@@ -41,21 +55,48 @@ def open_engine(path: Path) -> Engine:
     return engine
 
 
+def _connect_to_read(path: Path, *, check_same_thread: bool = True) -> sqlite3.Connection:
+    """Connect without writing; see https://www.sqlite.org/uri.html for the address."""
+    posix = path.absolute().as_posix()
+    slash = "" if posix.startswith("/") else "/"
+    address = f"file://{slash}{quote(os.fsencode(posix), safe='/:')}?mode=ro"
+    # Write-ahead logging needs two files beside the database. Where none can be made, and none is
+    # waiting to be read, SQLite must be told that nobody writes.
+    log = path.with_name(f"{path.name}-wal")
+    waiting = log.exists() and log.stat().st_size > 0
+    if not os.access(path.parent, os.W_OK) and not waiting:
+        address += "&immutable=1"
+    return sqlite3.connect(
+        address, uri=True, timeout=WAIT_SECONDS, check_same_thread=check_same_thread
+    )
+
+
 @contextmanager
 def transaction(engine: Engine, *, write: bool) -> Iterator[Connection]:
     """One transaction in the calling thread; it happens whole or not at all.
 
     Raises:
-        UserError: another program kept the desk busy, or the disk is full.
+        UserError: another program kept the desk busy, the disk is full, the database is damaged.
     """
+    with (
+        _explaining(),
+        engine.connect().execution_options(write=write) as connection,
+        connection.begin(),
+    ):
+        yield connection
+
+
+@contextmanager
+def _explaining() -> Iterator[None]:
     try:
-        with engine.connect().execution_options(write=write) as connection, connection.begin():
-            yield connection
-    except OperationalError as error:
+        yield
+    except IntegrityError:
+        raise  # a wish that cannot be, not a fault of disk or database
+    except DatabaseError as error:
         raise _explained(error) from error
 
 
-def _explained(error: OperationalError) -> Exception:
+def _explained(error: DatabaseError) -> Exception:
     reason = str(error.orig)
     if "locked" in reason or "busy" in reason:
         return UserError(
@@ -72,6 +113,15 @@ def _explained(error: OperationalError) -> Exception:
             "证据台所在的文件夹是只读的。请换一个可以写入的位置。",
             "The desk's folder is read-only. Choose a place that can be written to.",
         )
+    if any(
+        sign in reason
+        for sign in ("malformed", "not a database", "no such", "I/O error", "unable to open")
+    ):
+        return UserError(
+            f"证据台的数据库打不开或已损坏（{reason}）。保管库里的文件仍在；请从备份恢复 desk.db。",
+            f"The desk's database cannot be opened or is damaged ({reason}). The files in its "
+            "vault are still there; restore desk.db from a backup.",
+        )
     return error
 
 
@@ -80,7 +130,7 @@ def schema_of(path: Path) -> str | None:
     if not path.exists():
         return None
     try:
-        with closing(sqlite3.connect(path, timeout=WAIT_SECONDS)) as connection:
+        with closing(_connect_to_read(path)) as connection:
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.OperationalError as error:
         if "no such table" in str(error):
@@ -106,6 +156,14 @@ def bring_up_to_date(engine: Engine, path: Path, *, target: str = SCHEMA) -> Pat
     found = schema_of(path)
     if found == target:
         return None
+    refuse_newer(found, target)
+    backup = None if found is None else _back_up(path, found)
+    migrate(engine, target)
+    return backup
+
+
+def refuse_newer(found: str | None, target: str = SCHEMA) -> None:
+    """Raise UserError where the schema *found* is one that only a newer program knows."""
     if found is not None and found > target:
         raise UserError(
             f"这个证据台由更新版本的程序写成（结构 {found}，本程序为 {target}）。"
@@ -113,9 +171,6 @@ def bring_up_to_date(engine: Engine, path: Path, *, target: str = SCHEMA) -> Pat
             f"This desk was written by a newer version of the program (schema {found}, this one "
             f"knows {target}). Install the newer version to open it; nothing was changed.",
         )
-    backup = None if found is None else _back_up(path, found)
-    migrate(engine, target)
-    return backup
 
 
 def migrate(engine: Engine, target: str) -> None:
@@ -128,8 +183,9 @@ def migrate(engine: Engine, target: str) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with engine.connect() as connection:
+    folder = str(Path(__file__).parent / "migrations")
+    config.set_main_option("script_location", folder.replace("%", "%%"))
+    with _explaining(), engine.connect() as connection:
         raw: Any = connection.connection.dbapi_connection
         raw.execute("PRAGMA foreign_keys = OFF")  # has no effect inside a transaction
         try:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -105,21 +106,32 @@ def is_shorter_than(connection: Connection, kept: Head | None) -> bool:
 
 
 def write_head(path: Path, newest: Head) -> None:
-    """Keep *newest* beside the database, durably; an older head never replaces a newer one."""
+    """Keep *newest* beside the database, durably; an older head never replaces a newer one.
+
+    Where it cannot be written the older one stays: what was recorded is recorded, and the next
+    entry tries again.
+    """
     kept = read_head(path)
     if kept and kept.seq >= newest.seq:
         return
     aside = path.with_name(f"{path.name}.{os.getpid()}.part")
     for _ in range(3):
-        with aside.open("w", encoding="ascii") as file:
-            file.write(f"{newest.seq} {newest.digest}\n")
-            file.flush()
-            os.fsync(file.fileno())
         try:
+            _write_aside(aside, newest)
             aside.replace(path)
         except FileNotFoundError:
             continue  # another program, just opening the desk, took it for a leftover
+        except OSError:
+            with suppress(OSError):
+                aside.unlink()
         return
+
+
+def _write_aside(aside: Path, newest: Head) -> None:
+    with aside.open("w", encoding="ascii") as file:
+        file.write(f"{newest.seq} {newest.digest}\n")
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def clear_leftovers(path: Path) -> None:

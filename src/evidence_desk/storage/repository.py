@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select
 
 from evidence_desk.domain.case import Case, CaseSummary, Role
 from evidence_desk.domain.edits import Edit, to_json
@@ -209,25 +209,36 @@ class Repository:
         query = select(STORED_FILE.c.digest, STORED_FILE.c.size).order_by(STORED_FILE.c.digest)
         return [(row.digest, row.size) for row in self._connection.execute(query)]
 
-    def labels_by_digest(self, case_id: int) -> dict[str, str]:
-        """Map the digest of each of a case's exhibits to its label."""
+    def names_by_digest(self) -> dict[str, str]:
+        """Map the digest of every file to the name of the exhibit that was made of it first."""
+        query = select(EXHIBIT.c.digest, EXHIBIT.c.name).order_by(EXHIBIT.c.id.desc())
+        return {row.digest: row.name for row in self._connection.execute(query)}
+
+    def labels_by_digest(self, case_id: int, digests: Set[str]) -> dict[str, str]:
+        """Map those of *digests* that a case holds to the label of their first exhibit."""
         query = (
             select(EXHIBIT.c.digest, EXHIBIT.c.label)
             .where((EXHIBIT.c.case_id == case_id) & ~EXHIBIT.c.set_aside)
+            .where(EXHIBIT.c.digest.in_(digests))
             .order_by(EXHIBIT.c.id.desc())
         )
         return {row.digest: row.label for row in self._connection.execute(query)}
 
-    def take_in(self, case_id: int, arrivals: Sequence[Arrival]) -> list[tuple[int, str]]:
-        """Record staged files as exhibits; return their ids and labels in the same order."""
+    def take_in(
+        self, case_id: int, arrivals: Sequence[Arrival], *, reserved: Set[str] = frozenset()
+    ) -> list[tuple[int, str]]:
+        """Record staged files as exhibits; return their ids and labels in the same order.
+
+        Labels in *reserved* are for arrivals still to come.
+        """
+        if not arrivals:
+            return []
         at = self._now.isoformat()
-        numbers = select(func.count(), func.max(EXHIBIT.c.position)).where(
-            EXHIBIT.c.case_id == case_id
-        )
-        count, last = self._connection.execute(numbers).one()
-        taken = set(
-            self._connection.scalars(select(EXHIBIT.c.label).where(EXHIBIT.c.case_id == case_id))
-        )
+        positions = select(func.max(EXHIBIT.c.position)).where(EXHIBIT.c.case_id == case_id)
+        last = self._connection.scalars(positions).one() or 0
+        reserved = reserved | {arrival.label for arrival in arrivals if arrival.label}
+        unnamed = sum(arrival.label is None for arrival in arrivals)
+        free = iter(self._free_labels(case_id, reserved, first=last + 1, wanted=unnamed))
         known = self._recorded({arrival.digest for arrival in arrivals})
         files, readings, exhibits = {}, {}, []
         for offset, arrival in enumerate(arrivals, 1):
@@ -238,14 +249,13 @@ class Repository:
                     "taken_at": at,
                 }
                 readings[arrival.digest] = rows.reading_to_row(arrival.digest, arrival.reading)
-            label = arrival.label or _free_label(count + offset, taken)
-            taken.add(label)
+            label = arrival.label or next(free)
             exhibits.append(
-                _EMPTY_EXHIBIT
+                dict(rows.NEW_EXHIBIT)
                 | {
                     "case_id": case_id,
                     "label": label,
-                    "position": (last or 0) + offset,
+                    "position": last + offset,
                     "digest": arrival.digest,
                     "name": arrival.name,
                     "added_at": at,
@@ -287,16 +297,33 @@ class Repository:
         )
         return [(id_of[label], label) for label in labels]
 
+    def _free_labels(
+        self, case_id: int, reserved: Set[str], *, first: int, wanted: int
+    ) -> list[str]:
+        free: list[str] = []
+        while len(free) < wanted:
+            some = [f"E{number:02d}" for number in range(first, first + wanted)]
+            used = select(EXHIBIT.c.label).where(
+                (EXHIBIT.c.case_id == case_id) & EXHIBIT.c.label.in_(some)
+            )
+            taken = reserved | set(self._connection.scalars(used))
+            free += [label for label in some if label not in taken]
+            first += wanted
+        return free[:wanted]
+
     def _recorded(self, digests: set[str]) -> set[str]:
         query = select(STORED_FILE.c.digest).where(STORED_FILE.c.digest.in_(digests))
         return set(self._connection.scalars(query))
 
     def set_findings(self, findings: Mapping[int, Iterable[Finding]]) -> None:
         """Replace the findings of exhibits, by exhibit id."""
-        for exhibit_id, found in findings.items():
-            values = [rows.finding_to_json(finding) for finding in found]
-            change = EXHIBIT.update().where(EXHIBIT.c.id == exhibit_id)
-            self._connection.execute(change.values(findings=values))
+        values = [
+            {"exhibit": exhibit_id, "found": [rows.finding_to_json(finding) for finding in found]}
+            for exhibit_id, found in findings.items()
+        ]
+        change = EXHIBIT.update().where(EXHIBIT.c.id == bindparam("exhibit"))
+        if values:
+            self._connection.execute(change.values(findings=bindparam("found")), values)
 
     # --- edits and journal -------------------------------------------------------------------
 
@@ -364,22 +391,3 @@ _READING_COLUMNS = (
     "facts",
     "text",
 )
-_EMPTY_EXHIBIT = {
-    "kind": "",
-    "item": "",
-    "channel": "",
-    "dispute": "",
-    "caption": "",
-    "proves": "",
-    "source": "",
-    "included": True,
-    "set_aside": False,
-    "chosen_by_person": False,
-    "findings": [],
-}
-
-
-def _free_label(number: int, taken: set[str]) -> str:
-    while (label := f"E{number:02d}") in taken:
-        number += 1
-    return label

@@ -15,6 +15,20 @@ from evidence_desk.domain.reading import Fact, Reading
 from evidence_desk.domain.text import Text
 
 Json = Any
+# The columns of an exhibit that nobody has said anything about yet.
+NEW_EXHIBIT: Mapping[str, Json] = {
+    "kind": "",
+    "item": "",
+    "channel": "",
+    "dispute": "",
+    "caption": "",
+    "proves": "",
+    "source": "",
+    "included": True,
+    "set_aside": False,
+    "chosen_by_person": False,
+    "findings": [],
+}
 
 
 def moment_to_json(moment: Moment) -> Json:

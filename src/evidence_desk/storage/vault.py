@@ -14,7 +14,8 @@ import os
 import stat
 import threading
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -51,6 +52,8 @@ class Vault:
         self._session: Path | None = None
         self._lock: FileLock | None = None
         self._opening = threading.Lock()
+        # Held for moments only: while a session folder comes, goes or is looked through.
+        self._gate = folder / "incoming.lock"
 
     def path(self, digest: str) -> Path:
         """Return where the bytes called *digest* lie.
@@ -100,62 +103,66 @@ class Vault:
             _sync_folder(self._session)
 
     def settle(self, digests: Iterable[str]) -> None:
-        """Move recorded files to their final, read-only place; never overwrite."""
+        """Move recorded files to their final, read-only place; never overwrite good bytes."""
         for digest in digests:
             if self._session is not None:
                 self._settle(self._session / digest)
 
-    def drop(self, digests: Iterable[str]) -> None:
-        """Forget staged files that were not recorded."""
-        for digest in digests:
-            if self._session is not None:
-                (self._session / digest).unlink(missing_ok=True)
+    def tidy(self, is_recorded: Callable[[str], bool]) -> None:
+        """Settle what this program staged and recorded, and forget what it did not record."""
+        if self._session is not None:
+            list(self._sort(self._session, is_recorded))
 
     def digests(self) -> Iterable[str]:
         """Yield the name of every file in the vault."""
-        for folder in sorted(self.folder.glob("[0-9a-f][0-9a-f]")):
+        for folder in sorted(self.folder.glob("[0-9a-f][0-9a-f]/")):
             for file in sorted(folder.iterdir()):
                 yield file.name
 
     def digest_now(self, digest: str, on_bytes: Callable[[int], None] | None = None) -> str | None:
-        """Return the SHA-256 of the bytes as they are now, None where they are missing."""
+        """Return the SHA-256 of the bytes as they are now, None where they cannot be had."""
         try:
             with self.path(digest).open("rb") as file:
                 return _digest(file, on_bytes)
-        except FileNotFoundError:
+        except OSError:
             return None
 
     def recover(self, is_recorded: Callable[[str], bool]) -> list[str]:
         """Mend what a killed program left under `incoming/`; return the digests settled."""
-        settled = []
-        for session in self._incoming.glob("*/"):
-            if session == self._session:
-                continue
-            lock = FileLock(session / "lock")
-            try:
-                lock.acquire(timeout=0)
-            except Timeout:
-                continue  # another program is at work there
-            try:
-                for file in session.iterdir():
-                    if len(file.name) == 64 and is_recorded(file.name):
-                        if not self.holds(file.name) and _digest_of(file) != file.name:
-                            continue  # never put wrong bytes under a digest; verify reports it
-                        self._settle(file)
-                        settled.append(file.name)
-                    elif file.name != "lock":
-                        file.unlink()
-            finally:
-                lock.release()
-            _remove_folder(session)
+        settled: list[str] = []
+        with FileLock(self._gate):
+            for session in self._incoming.glob("*/"):
+                if session == self._session:
+                    continue
+                lock = FileLock(session / "lock")
+                try:
+                    lock.acquire(timeout=0)
+                except Timeout:
+                    continue  # another program is at work there
+                try:
+                    settled += self._sort(session, is_recorded)
+                finally:
+                    lock.release()
+                _remove_folder(session)
         return settled
+
+    def _sort(self, session: Path, is_recorded: Callable[[str], bool]) -> Iterator[str]:
+        for file in session.iterdir():
+            if len(file.name) == 64 and is_recorded(file.name):
+                if _digest_of(file) != file.name:
+                    continue  # never put wrong bytes under a digest; verify reports it
+                self._settle(file)
+                yield file.name
+            elif file.name != "lock":
+                file.unlink()
 
     def close(self) -> None:
         """Give up this session's folder."""
         if self._session is None or self._lock is None:
             return
-        self._lock.release()
-        _remove_folder(self._session)
+        with FileLock(self._gate):
+            self._lock.release()
+            _remove_folder(self._session)
         self._session = self._lock = None
 
     def _final(self, digest: str) -> Path:
@@ -164,29 +171,38 @@ class Vault:
     def _own_folder(self) -> Path:
         with self._opening:
             if self._session is None:
-                session = self._incoming / uuid.uuid4().hex
-                session.mkdir(parents=True)
-                # Any thread of this program may give it up again.
-                self._lock = FileLock(session / "lock", thread_local=False)
-                self._lock.acquire(timeout=0)
+                # Between making the folder and locking it, recovery would take it for a leftover.
+                with FileLock(self._gate):
+                    session = self._incoming / uuid.uuid4().hex
+                    session.mkdir(parents=True)
+                    # Any thread of this program may give it up again.
+                    self._lock = FileLock(session / "lock", thread_local=False)
+                    self._lock.acquire(timeout=0)
                 self._session = session
             return self._session
 
     def _settle(self, staged: Path) -> None:
         final = self._final(staged.name)
         if final.exists():
-            staged.unlink(missing_ok=True)
-            return
+            if not staged.exists() or self.digest_now(staged.name) == staged.name:
+                staged.unlink(missing_ok=True)
+                return
+            # What lies there was damaged later, and here are the right bytes. Nothing goes away.
+            final.rename(final.with_name(f"{final.name}.damaged-{uuid.uuid4().hex[:8]}"))
         final.parent.mkdir(exist_ok=True)
-        staged.chmod(_READ_ONLY)
         try:
             # A link never overwrites; a rename may.
             os.link(staged, final)
-            staged.unlink()
         except FileExistsError:
             staged.unlink(missing_ok=True)
+            return
         except OSError:
             staged.rename(final)  # a file system without links
+        else:
+            staged.unlink()
+        # After the unlink, which Windows refuses for read-only files.
+        with suppress(OSError):  # a file system without permissions
+            final.chmod(_READ_ONLY)
 
 
 def _copy(source: Path, target: Path, on_bytes: Callable[[int], None] | None) -> Staged | None:
