@@ -110,6 +110,7 @@ def test_read_tells_times_and_text(desk, files):
     ("words", "zh", "en"),
     [
         (["case", "show", "没有"], "没有案件", "There is no case"),
+        (["case", "show", "²"], "没有案件", "There is no case"),
         (["add", "没有", "x.jpg"], "没有案件", "There is no case"),
         (["check", "没有.jpg"], "不在原处", "no longer there"),
         (["verify", "没有"], "不是证据台文件夹", "is no desk"),
@@ -162,3 +163,55 @@ def test_help_speaks_both_languages(desk):
     assert "把文件收录案件" in desk("--help")
     assert "take files into a case" in desk("--help", lang="en")
     assert desk("--version").startswith("evidence-desk ")
+
+
+def test_the_desk_may_be_named_before_the_command(desk, tmp_path):
+    desk("--desk", tmp_path / "另一个", "--lang", "en", "case", "new", "裤子")
+    assert (tmp_path / "另一个" / "desk.db").is_file()
+    assert not (tmp_path / "证据台").exists()
+    assert "1" not in desk("case", "list", "--lang", "en")
+
+
+def test_a_reader_that_has_enough_is_no_error(desk, tmp_path):
+    for _ in range(3):
+        desk("case", "new", "裤子")
+    done = subprocess.run(
+        f"'{sys.executable}' -m evidence_desk case list | true; echo ${{PIPESTATUS[0]}}",
+        shell=True,
+        executable="/bin/bash",
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ
+        | {"EVIDENCE_DESK": str(tmp_path / "证据台"), "PYTHONPATH": str(ROOT / "src")},
+    )
+    assert (done.stdout, done.stderr) == ("0\n", "")
+
+
+def test_names_never_steer_the_terminal(desk, files):
+    hostile = "\x1b[2Ja\u202egpj.exe\nE99  x.txt"
+    desk("case", "new", "裤子")
+    (files / hostile).write_text("x", encoding="utf-8")
+    said = desk("add", "裤子", files / hostile) + desk("case", "show", "裤子")
+    assert "\x1b" not in said
+    assert "\u202e" not in said
+    (shown,) = json.loads(desk("case", "show", "裤子", "--json"))["exhibits"]
+    assert shown["file"] == hostile
+
+
+def test_bytes_that_are_no_unicode_are_read_as_gbk(desk, tmp_path):
+    desk("case", "new", os.fsdecode("裤子".encode("gbk")))
+    assert "裤子" in desk("case", "show", "裤子")
+    desk("export", "裤子", "--out", tmp_path / os.fsdecode("裤子.pdf".encode("gbk")))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes by name")
+def test_a_pipe_is_a_sentence_and_nobody_waits_for_it(desk, files):
+    os.mkfifo(files / "管道")
+    (files / "链接.jpg").symlink_to(files / "a.jpg")
+    desk("case", "new", "裤子")
+    assert "不是普通文件" in desk("check", files / "管道", code=1)
+    assert "不是普通文件" in desk("add", "裤子", files / "管道", code=1)
+    added = json.loads(desk("add", "裤子", files, "--json", code=1))
+    assert [one["file"] for one in added["taken"]] == ["a.jpg", "b.jpg", "说明.txt"]
+    assert sorted(one["file"] for one in added["failed"]) == ["管道", "链接.jpg"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import shutil
+import subprocess
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -12,7 +15,9 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.services import casework, description
 from evidence_desk.services.building import build_case
-from evidence_desk.services.exporting import export_pdf
+from evidence_desk.services.casework import open_case
+from evidence_desk.services.exporting import export_pdf, manifest_digest
+from evidence_desk.services.importing import take_in
 from evidence_desk.services.verifying import verify_desk
 
 CASE = {
@@ -155,3 +160,34 @@ def test_as_of_leaves_out_what_came_later(workspace, files, tmp_path):
     ).chain
     assert [one.exhibit.label for one in chain.exhibits] == ["E03", "E01"]
     assert [code.value for code in chain.file.codes] == ["TT20260914A07"]
+
+
+@pytest.mark.parametrize("target", ["vault", "desk.db", "evidence", "photo"])
+def test_a_print_never_takes_the_place_of_evidence(workspace, files, tmp_path, target):
+    case = _build(workspace, files).case
+    pdf = tmp_path / "合同.pdf"
+    export_pdf(workspace, case.id, pdf, progress=NoProgress())
+    take_in(workspace, case.id, [pdf], progress=NoProgress())
+    out = {
+        "vault": next(workspace.folder.glob("vault/??/*")),
+        "desk.db": workspace.folder / "desk.db",
+        "evidence": pdf,
+        "photo": next(files.glob("*.jpg")),
+    }[target]
+    before = out.read_bytes()
+    with pytest.raises(UserError, match="文件"):
+        export_pdf(workspace, case.id, out, progress=NoProgress())
+    assert out.read_bytes() == before
+
+
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="needs sha256sum")
+def test_the_manifest_digest_is_that_of_the_list_sha256sum_writes(workspace, case, tmp_path):
+    names = ["a.txt", "反\\斜\n" + "0" * 64 + "  b.txt"]
+    for name in names:
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    take_in(workspace, case.id, [tmp_path / name for name in names], progress=NoProgress())
+    told = subprocess.run(
+        ["sha256sum", *names], cwd=tmp_path, capture_output=True, check=True
+    ).stdout
+    exhibits = open_case(workspace, case.id).exhibits
+    assert manifest_digest(exhibits) == hashlib.sha256(told).hexdigest()

@@ -10,7 +10,7 @@ from evidence_desk.cli.context import Context
 from evidence_desk.domain.finding import VERDICT_TEXT, score, verdict
 from evidence_desk.domain.moment import choose
 from evidence_desk.domain.reading import KIND_TEXT
-from evidence_desk.domain.text import Text
+from evidence_desk.domain.text import Text, shown_name
 from evidence_desk.services import checking, verifying
 
 _MARK = {"ok": "✓", "info": "·", "notice": "i", "warning": "!", "alarm": "!!"}
@@ -33,7 +33,7 @@ def _check(context: Context) -> int:
     checked = checking.check_files(context.options.files, progress=context.progress)
     context.document = [
         {
-            "file": str(one.path),
+            "file": shown_name(str(one.path)),
             "sha256": one.digest,
             "kind": one.found.reading.kind,
             "verdict": verdict(one.findings),
@@ -82,7 +82,7 @@ def _read(context: Context) -> int:
         ]
         context.document.append(
             {
-                "file": str(one.path),
+                "file": shown_name(str(one.path)),
                 "sha256": one.digest,
                 "kind": reading.kind,
                 "reader": reading.reader,

@@ -16,7 +16,7 @@ from evidence_desk.cli import cases, exports, files
 from evidence_desk.cli.context import Context
 from evidence_desk.cli.progress import TerminalProgress
 from evidence_desk.domain.errors import Cancelled, UserError
-from evidence_desk.domain.text import Language, Text
+from evidence_desk.domain.text import Language, Text, harmless
 
 _ABOUT = Text(
     "证据台：把网购纠纷的证据按时间排好，导出可核对的 PDF。不带命令时打开桌面程序。",
@@ -82,24 +82,30 @@ def run(options: argparse.Namespace) -> int:
             code: int = options.command(context)
         except UserError as error:
             progress.clear()
-            print(error.text.in_(language), file=sys.stderr)
+            print(harmless(error.text.in_(language)), file=sys.stderr)
             return 1
-        except Cancelled:
+        except (Cancelled, KeyboardInterrupt):
             progress.clear()
             print(Text("已取消。", "Cancelled.").in_(language), file=sys.stderr)
             return 130
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 0
         finally:
             context.close()
         progress.clear()
-        if context.document is not None and options.json:
+        _answer(context)
+        return code
+
+
+def _answer(context: Context) -> None:
+    try:
+        if context.options.json:
             print(json.dumps(context.document, ensure_ascii=False, indent=1))
         else:
             for line in context.lines:
-                print(line)
-        return code
+                print(harmless(line))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader, such as `head`, has what it wanted. What is still buffered goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _language(words: Sequence[str]) -> Language:

@@ -9,6 +9,7 @@ from types import FrameType, TracebackType
 from typing import Any
 
 from evidence_desk.domain.errors import Cancelled
+from evidence_desk.domain.text import harmless
 
 _QUIET_SECONDS = 0.5
 _EVERY_SECONDS = 0.1
@@ -45,7 +46,7 @@ class TerminalProgress:
         if now - self._shown >= _EVERY_SECONDS:
             self._shown = now
             share = f"{done * 100 // total:3d} % " if total else "… "
-            print(f"\r\x1b[K{share}{name[:60]}", end="", file=sys.stderr, flush=True)
+            print(f"\r\x1b[K{share}{harmless(name[:60])}", end="", file=sys.stderr, flush=True)
 
     def clear(self) -> None:
         """Take the line away again."""

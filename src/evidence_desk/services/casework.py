@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from evidence_desk.domain.case import Case, CaseSummary, Role
 from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.text import shown_name
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.services.workspace import Workspace
 
@@ -35,6 +36,7 @@ def new_case(
     if not title.strip():
         raise UserError("请给案件起个名字。", "Give the case a title.")
     check_zone(zone)
+    number = shown_name(number.strip()) if number else None
     with workspace.writing() as repository:
         if number and any(case.number == number for case in repository.cases()):
             raise UserError(
@@ -42,7 +44,11 @@ def new_case(
                 f"The case number {number} is taken. Choose another one.",
             )
         return repository.add_case(
-            title=title.strip(), platform=platform, role=role, zone=zone, number=number
+            title=shown_name(title.strip()),
+            platform=platform,
+            role=role,
+            zone=zone,
+            number=number,
         )
 
 
@@ -77,6 +83,7 @@ def find_case(workspace: Workspace, key: str) -> int:
         UserError: none or several fit.
     """
     cases = list_cases(workspace)
+    key = shown_name(key)
     for exact in ("number", "title"):
         found = [case.id for case in cases if getattr(case, exact) == key]
         if len(found) == 1:
@@ -87,7 +94,7 @@ def find_case(workspace: Workspace, key: str) -> int:
                 f"有几个案件都叫“{key}”，请改用编号：{numbers}。",
                 f"Several cases are called “{key}”. Use a number: {numbers}.",
             )
-    if key.isdigit() and any(case.id == int(key) for case in cases):
+    if key.isdecimal() and any(case.id == int(key) for case in cases):
         return int(key)
     raise _no_case(key)
 

@@ -15,7 +15,7 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.moment import PERSON, parse_iso
 from evidence_desk.domain.progress import Progress
-from evidence_desk.domain.text import Language, Text
+from evidence_desk.domain.text import Language, Text, shown_name
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.readers import pictures
 from evidence_desk.readers.base import Unreadable
@@ -26,6 +26,8 @@ from evidence_desk.services.workspace import Workspace
 
 # Text longer than this is cut on paper; the file itself is named and hashed.
 _TEXT_ON_PAPER = 400_000
+# How `sha256sum` writes names, with a backslash before the digest.
+_ESCAPED = {ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,12 @@ def export_pdf(
     With *as_of* (aware), it is the case as it stood then, and the PDF bears that time.
 
     Raises:
-        UserError: *out* cannot be written, or files are missing from the vault.
+        UserError: *out* cannot be written or would replace evidence, or files are missing from the
+            vault.
     """
     from evidence_desk.export.pdf import write_pdf
 
+    _refuse_to_replace(workspace, out)
     chain = gather(
         workspace, case_id, language=language, as_of=as_of, progress=progress, executor=executor
     )
@@ -67,7 +71,7 @@ def export_pdf(
             "exported",
             case_id,
             {
-                "name": out.name,
+                "name": shown_name(out.name),
                 "digest": printed.digest,
                 "pages": printed.pages,
                 "manifest": chain.manifest_digest,
@@ -75,6 +79,31 @@ def export_pdf(
             },
         )
     return Exported(out, printed.pages, printed.digest, chain, printed)
+
+
+def _refuse_to_replace(workspace: Workspace, out: Path) -> None:
+    """Raise UserError where a print at *out* would take the place of what may be evidence."""
+    if out.resolve().is_relative_to(workspace.folder.resolve()):
+        raise UserError(
+            f"{out} 在证据台自己的文件夹里。请把 PDF 导出到别的文件夹。",
+            f"{out} lies in the desk's own folder. Export the PDF to another folder.",
+        )
+    try:
+        if not out.is_file() or out.stat().st_size == 0:
+            return
+        with out.open("rb") as file:
+            is_pdf = file.read(5) == b"%PDF-"
+            file.seek(0)
+            digest = hashlib.file_digest(file, "sha256").hexdigest() if is_pdf else ""
+    except OSError:
+        return  # writing it will say why
+    with workspace.reading() as repository:
+        if is_pdf and not repository.knows(digest):
+            return
+    raise UserError(
+        f"{out} 已存在，而且不是导出的 PDF，或者本身就是一份证据。请换一个文件名。",
+        f"{out} exists and is no exported PDF, or is itself evidence. Choose another file name.",
+    )
 
 
 def gather(
@@ -121,21 +150,19 @@ def gather(
 def as_it_stood(file: CaseFile, as_of: datetime) -> CaseFile:
     """Return the case without what came after *as_of*: later events, codes and exhibits.
 
-    An exhibit came when the person says it was added (`added_at` of a description), else when it
-    was taken in.
+    An exhibit came later only where the person says so (`added_at` of a description): when it was
+    taken in says nothing about when it was there.
     """
     zone = file.case.tz
     limit = as_of.astimezone(zone).replace(tzinfo=None)
 
-    def came(exhibit: Exhibit) -> datetime:
+    def came_later(exhibit: Exhibit) -> bool:
         told = exhibit.details.get("added_at")
-        if isinstance(told, str):
-            return parse_iso(told, read_from=PERSON).local(zone)
-        return exhibit.added_at.astimezone(zone).replace(tzinfo=None)
+        return isinstance(told, str) and parse_iso(told, read_from=PERSON).local(zone) > limit
 
     return replace(
         file,
-        exhibits=tuple(e for e in file.exhibits if "added_at" not in e.details or came(e) <= limit),
+        exhibits=tuple(e for e in file.exhibits if not came_later(e)),
         events=tuple(e for e in file.events if e.at is None or e.at.local(zone) <= limit),
         codes=tuple(c for c in file.codes if c.obtained is None or c.obtained.local(zone) <= limit),
     )
@@ -144,10 +171,16 @@ def as_it_stood(file: CaseFile, as_of: datetime) -> CaseFile:
 def manifest_digest(exhibits: Sequence[Exhibit]) -> str:
     """Return the SHA-256 of the list `digest  name` of *exhibits* in printing order, as UTF-8.
 
-    The lines are those that `sha256sum` writes and reads.
+    The lines are those that `sha256sum` writes and reads; so no name can pass for a line.
     """
-    lines = "".join(f"{exhibit.file.digest}  {exhibit.name}\n" for exhibit in exhibits)
+    lines = "".join(_sum_line(exhibit) for exhibit in exhibits)
     return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def _sum_line(exhibit: Exhibit) -> str:
+    escaped = exhibit.name.translate(_ESCAPED)
+    mark = "\\" if escaped != exhibit.name else ""
+    return f"{mark}{exhibit.file.digest}  {escaped}\n"
 
 
 def _refuse_changed(workspace: Workspace, exhibits: Sequence[Exhibit], progress: Progress) -> None:
