@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from evidence_desk.domain.moment import Moment
+from evidence_desk.domain.structure import Structure
 from evidence_desk.domain.text import Text
 
 FileKind = Literal[
@@ -46,6 +47,7 @@ class Reading:
 
     `width` and `height` are pixels of the stored picture, before `orientation` (EXIF 1 to 8) is
     applied. `duration` is seconds. `thumbnail` is a JPEG that the file carried inside it.
+    `structure` is for the checks alone and is not stored.
     """
 
     reader: str
@@ -64,6 +66,7 @@ class Reading:
     newline: str | None = None
     thumbnail: bytes | None = None
     warnings: tuple[Warning_, ...] = ()
+    structure: Structure | None = None
 
     def fact(self, name: str) -> str | None:
         """Return the value of the first fact called *name*."""

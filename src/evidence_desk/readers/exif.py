@@ -10,8 +10,10 @@ from datetime import datetime, timedelta
 
 from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.reading import Fact, Warning_
+from evidence_desk.domain.structure import Layout
 from evidence_desk.readers import limits
 from evidence_desk.readers.facts import facts, warning
+from evidence_desk.readers.layout import layout_of
 from evidence_desk.readers.tiff import Tiff, decoded, walk
 from evidence_desk.readers.times import exif_moment, plausible
 
@@ -26,6 +28,18 @@ _TEXTS = (
     ("exif:DateTimeDigitized", "Exif", 0x9004),
     ("exif:DateTime", "IFD0", 0x0132),
     ("exif:OffsetTimeOriginal", "Exif", 0x9011),
+)
+# Facts whose place in the file is kept beside the findings.
+_PLACED = (
+    *_TEXTS,
+    ("exif:PixelXDimension", "Exif", 0xA002),
+    ("exif:PixelYDimension", "Exif", 0xA003),
+    ("exif:UserComment", "Exif", 0x9286),
+    ("exif:MakerNote", "Exif", 0x927C),
+    ("exif:GPS", "GPS", 0x001D),
+    ("exif:GPSLatitude", "GPS", 0x0002),
+    ("exif:GPSLongitude", "GPS", 0x0004),
+    ("exif:thumbnail", "IFD1", 0x0201),
 )
 # Moment, its tag, sub-seconds, offset.
 _TIMES = (
@@ -50,17 +64,21 @@ class Exif:
     orientation: int = 1
     thumbnail: bytes | None = None
     warnings: tuple[Warning_, ...] = ()
+    layout: Layout | None = None
 
 
-def read_exif(block: bytes) -> Exif:
-    """Read *block*, which begins with the TIFF byte order. Damage becomes a warning."""
+def read_exif(block: bytes, *, start: int | None = None) -> Exif:
+    """Read *block*, which begins with the TIFF byte order at byte *start* of its file.
+
+    Damage becomes a warning.
+    """
     tiff = walk(block)
     if tiff is None or not tiff.ifds:
         return Exif(warnings=(damaged(),))
-    return exif_of(tiff)
+    return exif_of(tiff, start=start)
 
 
-def exif_of(tiff: Tiff) -> Exif:
+def exif_of(tiff: Tiff, *, start: int | None = None) -> Exif:
     """Read an already walked block."""
     pairs: dict[str, object] = {name: tiff.text(ifd, tag) for name, ifd, tag in _TEXTS}
     pairs["exif:PixelXDimension"] = tiff.number("Exif", 0xA002)
@@ -80,6 +98,7 @@ def exif_of(tiff: Tiff) -> Exif:
         orientation if orientation and orientation < 9 else 1,
         _thumbnail(tiff),
         (damaged(),) if tiff.problems else (),
+        layout_of(tiff, _PLACED, start),
     )
 
 

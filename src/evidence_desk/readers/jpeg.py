@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, ClassVar
 
 from evidence_desk.domain.reading import Reading, Warning_
+from evidence_desk.domain.structure import Coding
 from evidence_desk.readers import limits
 from evidence_desk.readers.base import Sample, Unreadable
 from evidence_desk.readers.exif import Exif, read_exif
@@ -18,6 +20,18 @@ from evidence_desk.readers.xmp import Xmp, read_xmp
 _FRAMES = {0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF}
 _ALONE = {0x01, *range(0xD0, 0xD8)}
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
+_IRB = b"Photoshop 3.0\0"
+_SHOWN = {"JFIF", "Exif", "XMP", "MPF", "Photoshop", "Adobe", "C2PA"}
+_APPS = (
+    (0, b"JFIF\0", "JFIF"),
+    (0, b"JFXX\0", "JFXX"),
+    (1, b"http://ns.adobe.com/xmp/extension/", "XMP+"),
+    (2, b"MPF\0", "MPF"),
+    (2, b"ICC_PROFILE\0", "ICC"),
+    (11, b"JP", "C2PA"),
+    (12, b"Ducky", "Ducky"),
+    (14, b"Adobe", "Adobe"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +51,12 @@ class Header:
 
     frame: Frame | None = None
     exif: bytes | None = None
+    exif_at: int = 0
     xmp: bytes | None = None
     comment: bytes | None = None
+    irb: bytes | None = None
     marks: list[str] = field(default_factory=list)
+    tables: list[bytes] = field(default_factory=list)
     complete: bool = False
     too_long: bool = False
 
@@ -87,28 +104,69 @@ def _filled(stream: BinaryIO, data: bytes, end: int) -> bytes:
 
 
 def _take(header: Header, marker: int, data: bytes, at: int, end: int) -> None:
-    if marker == 0xE1:
-        if data[at : at + 5] == b"Exif\0":
-            if header.exif is None:
-                header.exif = data[at + 6 : end]
-            header.marks.append("Exif")
-        elif data.startswith(_XMP, at):
-            if header.xmp is None:
-                header.xmp = data[at + len(_XMP) : end]
-            header.marks.append("XMP")
-    elif marker == 0xE0 and data.startswith(b"JFIF\0", at):
-        header.marks.append("JFIF")
-    elif marker == 0xE2 and data.startswith(b"MPF\0", at):
-        header.marks.append("MPF")
-    elif marker == 0xED and data.startswith(b"Photoshop 3.0", at):
-        header.marks.append("Photoshop")
-    elif marker == 0xEE and data.startswith(b"Adobe", at):
-        header.marks.append("Adobe")
-    elif marker == 0xFE and header.comment is None:
-        header.comment = data[at : min(end, at + 2 * limits.FACT)]
-    elif marker in _FRAMES and header.frame is None and end - at >= 6:
-        precision, height, width, components = struct.unpack_from(">BHHB", data, at)
-        header.frame = Frame(marker, precision, width, height, components)
+    marks = header.marks
+    if marker == 0xDB:
+        marks.append("DQT")
+        _take_tables(header, data, at, end)
+    elif marker == 0xC4:
+        marks.append("DHT")
+    elif marker == 0xE1 and data.startswith(b"Exif\0", at):
+        if header.exif is None:
+            header.exif, header.exif_at = data[at + 6 : end], at + 6
+        marks.append("Exif")
+    elif marker == 0xE1 and data.startswith(_XMP, at):
+        if header.xmp is None:
+            header.xmp = data[at + len(_XMP) : end]
+        marks.append("XMP")
+    elif marker == 0xED and data.startswith(_IRB, at):
+        if header.irb is None:
+            header.irb = data[at + len(_IRB) : min(end, at + limits.IRB)]
+        marks.append("Photoshop")
+    elif marker == 0xFE:
+        if header.comment is None:
+            header.comment = data[at : min(end, at + 2 * limits.FACT)]
+        marks.append("COM")
+    elif marker in _FRAMES:
+        marks.append(f"SOF{marker - 0xC0}")
+        if header.frame is None and end - at >= 6:
+            precision, height, width, components = struct.unpack_from(">BHHB", data, at)
+            header.frame = Frame(marker, precision, width, height, components)
+    elif marker == 0xDD:
+        marks.append("DRI")
+    elif marker & 0xF0 == 0xE0:
+        number = marker - 0xE0
+        known = next((n for i, start, n in _APPS if i == number and data.startswith(start, at)), "")
+        marks.append(known or f"APP{number}")
+
+
+def _take_tables(header: Header, data: bytes, at: int, end: int) -> None:
+    """Add the 8-bit quantisation tables of one segment (T.81, B.2.4.1)."""
+    while at < end and len(header.tables) < 4:
+        wide = data[at] >> 4
+        if not wide and at + 65 <= end:
+            header.tables.append(data[at + 1 : at + 65])
+        at += 129 if wide else 65
+
+
+def coding_of(header: Header) -> Coding:
+    """Return how the picture of *header* is coded."""
+    return Coding((*header.marks, *(["SOS"] if header.complete else [])), tuple(header.tables))
+
+
+def resources(irb: bytes) -> list[str]:
+    """Return the numbers of the image resource blocks, `0x0404` …, at most 60.
+
+    Source: Adobe Photoshop File Formats Specification, image resource blocks.
+    """
+    found: list[str] = []
+    at = 0
+    while at + 12 <= len(irb) and len(found) < 60 and irb[at : at + 4] == b"8BIM":
+        found.append(f"0x{int.from_bytes(irb[at + 4 : at + 6], 'big'):04X}")
+        name = irb[at + 6]
+        at += 6 + name + 1 + ((name + 1) & 1)
+        size = int.from_bytes(irb[at : at + 4], "big")
+        at += 4 + size + (size & 1)
+    return found
 
 
 class Jpeg:
@@ -138,23 +196,31 @@ class Jpeg:
                 "This picture is incomplete or damaged. Copy it again from the phone or from "
                 "where it came.",
             )
+        exif = read_exif(header.exif, start=header.exif_at) if header.exif else Exif()
         return picture_reading(
             self,
             sample,
             media_type="image/jpeg",
             size=(frame.width, frame.height),
-            exif=read_exif(header.exif) if header.exif else Exif(),
+            exif=exif,
             xmp=read_xmp(header.xmp) if header.xmp else Xmp(),
             more={
                 "jpeg:SOF": f"{frame.width}x{frame.height} SOF{frame.marker - 0xC0} "
                 f"{frame.precision} bit x {frame.components}",
-                "jpeg:segments": " ".join(header.marks),
+                "jpeg:segments": " ".join(mark for mark in header.marks if mark in _SHOWN),
+                "jpeg:Photoshop": " ".join(resources(header.irb)) if header.irb else None,
                 "jpeg:Comment": header.comment.decode("utf-8", "replace")
                 if header.comment
                 else None,
             },
             warnings=() if header.complete else (_cut(),),
+            coding=coding_of(header),
+            carried=_carried(exif.thumbnail),
         )
+
+
+def _carried(thumbnail: bytes | None) -> Coding | None:
+    return coding_of(read_header(BytesIO(thumbnail))) if thumbnail else None
 
 
 def _cut() -> Warning_:

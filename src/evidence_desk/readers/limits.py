@@ -7,6 +7,7 @@ FIRST_READ = 131_072  # one read holds the header of nearly every camera's JPEG
 
 JPEG_SEGMENTS = 400
 JPEG_HEADER = 8 << 20
+IRB = 64 << 10
 
 IFDS = 16
 IFD_ENTRIES = 1_000  # in all directories of one block

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.reading import Fact, FileKind, Reading, Warning_
+from evidence_desk.domain.structure import Coding, Structure
 from evidence_desk.readers.base import Reader, Sample, Unreadable
 from evidence_desk.readers.exif import Exif
 from evidence_desk.readers.facts import facts
@@ -53,6 +54,8 @@ def picture_reading(
     moments: Sequence[Moment] = (),
     pages: int | None = None,
     warnings: Sequence[Warning_] = (),
+    coding: Coding | None = None,
+    carried: Coding | None = None,
 ) -> Reading:
     """Put together what the parts of a picture say.
 
@@ -82,4 +85,5 @@ def picture_reading(
         facts=said,
         thumbnail=exif.thumbnail,
         warnings=(*exif.warnings, *xmp.warnings, *warnings),
+        structure=Structure(coding, carried, exif.layout),
     )

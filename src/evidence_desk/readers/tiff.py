@@ -33,13 +33,16 @@ class Tiff:
     """The directories of one block. Values are decoded only when asked for.
 
     `problems` names what was wrong (`loop`, `too_many_ifds`, `too_many_entries`, `too_large`,
-    `outside`, `bad_type`); the walk stopped there or left that value out.
+    `outside`, `bad_type`); the walk stopped there or left that value out. `spans` are the first
+    byte and the end of each directory; `unsorted` names those whose tags do not ascend.
     """
 
     block: Block
     order: str
     ifds: dict[str, dict[int, Entry]]
     problems: frozenset[str]
+    spans: tuple[tuple[int, int], ...] = ()
+    unsorted: frozenset[str] = frozenset()
 
     def raw(self, ifd: str, tag: int, *, most: int = limits.TIFF_STRING) -> bytes | None:
         """Return the bytes of a value, at most *most*."""
@@ -102,6 +105,8 @@ def walk(block: Block) -> Tiff | None:
     ifds: dict[str, dict[int, Entry]] = {}
     problems: set[str] = set()
     seen: set[int] = set()
+    spans: list[tuple[int, int]] = []
+    unsorted: set[str] = set()
     entries = value_bytes = 0
     waiting = [(struct.unpack_from(order + "I", block, 4)[0], "IFD0")]
     while waiting:
@@ -126,6 +131,9 @@ def walk(block: Block) -> Tiff | None:
         entries += room
         found, pointers = _directory(block, order, at + 2, room, problems)
         ifds[name] = found
+        spans.append((at, at + 6 + 12 * room))
+        if list(found) != sorted(found):
+            unsorted.add(name)
         value_bytes += sum(entry.size for entry in found.values())
         if value_bytes > 2 * len(block):
             problems.add("too_large")
@@ -136,7 +144,9 @@ def walk(block: Block) -> Tiff | None:
             if following:
                 waiting.append((following, f"IFD{int(name[3:]) + 1}"))
         waiting += pointers
-    return Tiff(block, order, ifds, frozenset(problems))
+    return Tiff(
+        block, order, ifds, frozenset(problems), spans=tuple(spans), unsorted=frozenset(unsorted)
+    )
 
 
 def _directory(
