@@ -267,6 +267,10 @@
         <translation>您是</translation>
     </message>
     <message>
+        <source>Clock of the case</source>
+        <translation>时间按哪里的钟点显示</translation>
+    </message>
+    <message>
         <source>What is the problem?</source>
         <translation>问题：发生了什么</translation>
     </message>
@@ -497,6 +501,10 @@
 <context>
     <name>ExhibitPage</name>
     <message>
+        <source>There is no preview. The original is kept as it is.</source>
+        <translation>无法显示预览。原件已原样保存。</translation>
+    </message>
+    <message>
         <source>Caption</source>
         <translation>说明</translation>
     </message>
@@ -562,12 +570,12 @@
 <context>
     <name>FindingsSection</name>
     <message>
-        <source>Since intake</source>
-        <translation>收录后</translation>
+        <source>After it was taken in: was the file changed?</source>
+        <translation>收录后：文件有没有变过</translation>
     </message>
     <message>
-        <source>Before intake</source>
-        <translation>收录前</translation>
+        <source>Before it was taken in: are there signs of editing?</source>
+        <translation>收录前：有没有改过的痕迹</translation>
     </message>
     <message>
         <source>The original is kept unchanged in the vault.</source>
@@ -597,6 +605,10 @@
     <message>
         <source>Open the case</source>
         <translation>建立案件</translation>
+    </message>
+    <message>
+        <source>All files of the folder will be taken in afterwards.</source>
+        <translation>建立后将收录文件夹里的所有文件。</translation>
     </message>
     <message numerus="yes">
         <source>%n files will be taken in afterwards.</source>
@@ -1026,6 +1038,65 @@
     <message>
         <source>Exhibit %1</source>
         <translation>证据 %1</translation>
+    </message>
+    <message>
+        <source>There is no preview. The original is kept as it is.</source>
+        <translation>无法显示预览。原件已原样保存。</translation>
+    </message>
+</context>
+<context>
+    <name>Zone</name>
+    <message>
+        <source>Beijing time (UTC+8)</source>
+        <translation>北京时间（UTC+8）</translation>
+    </message>
+    <message>
+        <source>Xinjiang time (UTC+6)</source>
+        <translation>新疆时间（UTC+6）</translation>
+    </message>
+    <message>
+        <source>Hong Kong, Macao (UTC+8)</source>
+        <translation>香港、澳门（UTC+8）</translation>
+    </message>
+    <message>
+        <source>Taipei (UTC+8)</source>
+        <translation>台北（UTC+8）</translation>
+    </message>
+    <message>
+        <source>Singapore, Kuala Lumpur (UTC+8)</source>
+        <translation>新加坡、吉隆坡（UTC+8）</translation>
+    </message>
+    <message>
+        <source>Bangkok, Hanoi (UTC+7)</source>
+        <translation>曼谷、河内（UTC+7）</translation>
+    </message>
+    <message>
+        <source>Tokyo, Seoul (UTC+9)</source>
+        <translation>东京、首尔（UTC+9）</translation>
+    </message>
+    <message>
+        <source>Sydney, Melbourne</source>
+        <translation>悉尼、墨尔本</translation>
+    </message>
+    <message>
+        <source>London</source>
+        <translation>伦敦</translation>
+    </message>
+    <message>
+        <source>Berlin, Paris, Rome</source>
+        <translation>柏林、巴黎、罗马</translation>
+    </message>
+    <message>
+        <source>New York, Toronto</source>
+        <translation>纽约、多伦多</translation>
+    </message>
+    <message>
+        <source>Los Angeles, Vancouver</source>
+        <translation>洛杉矶、温哥华</translation>
+    </message>
+    <message>
+        <source>World time (UTC)</source>
+        <translation>世界时（UTC）</translation>
     </message>
 </context>
 </TS>

@@ -15,9 +15,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parse(words)
     if options.command is not None:
         return run(options)
+    from evidence_desk.paths import default_desk
     from evidence_desk.ui.app import main as show
 
-    return show([sys.argv[0]], desk=options.desk)
+    return show([sys.argv[0]], desk=options.desk or default_desk())
 
 
 if __name__ == "__main__":

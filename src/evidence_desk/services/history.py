@@ -34,6 +34,12 @@ class History:
     redo: Step | None
 
 
+def newest(workspace: Workspace) -> object:
+    """Return a value that differs once anything was changed on the desk, by whichever program."""
+    with workspace.reading() as repository:
+        return repository.journal_head()
+
+
 def history(workspace: Workspace, case_id: int | None = None) -> History:
     """Return what can be undone and redone, in one case or on the whole desk."""
     with workspace.reading() as repository:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QVBoxLayout, QWidget
 
 from evidence_desk.domain.case import Code, Event
 from evidence_desk.domain.edits import Add, Edit, Remove, SetAside, SetFields, Several
@@ -83,7 +83,9 @@ class CaseView(QObject):
         """Show a case."""
         self.timeline.show_scene(scene)
         self.header.show_file(scene.file, scene.rails)
-        if self._fresh and len(self._fresh) == 1:
+        # One new exhibit is shown at once, unless the person is writing about another.
+        typing = self.inspector.isAncestorOf(QApplication.focusWidget() or self._window)
+        if len(self._fresh) == 1 and not typing:
             self.timeline.select("exhibit", *self._fresh)
         self._fresh = ()
 

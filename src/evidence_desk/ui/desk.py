@@ -69,6 +69,8 @@ class Desk(QObject):
         self._pool: Executor | None = None
         self._wanted: int | None = None
         self._asked = 0
+        self._pictured: set[int] = set()  # cases whose small pictures were seen to
+        self._head: object = None  # the journal's newest entry when it was last looked at
         jobs.changed.connect(self._reload)
 
     @property
@@ -141,6 +143,23 @@ class Desk(QObject):
             self._pool = process_pool()
         return self._pool
 
+    def look_again(self) -> None:
+        """Show what another program has changed on the desk meanwhile, if anything."""
+
+        def work(workspace: Workspace) -> object:
+            from evidence_desk.services import history
+
+            return history.newest(workspace)
+
+        def then(head: object) -> None:
+            if head != self._head:
+                self._head = head
+                self._pictured.clear()
+                self._reload(_ALL)
+
+        if self.jobs.idle:
+            self.read(work, then)
+
     def _reload(self, changes: Changes) -> None:
         if changes.previews:
             self.previews_changed.emit()
@@ -188,6 +207,8 @@ class Desk(QObject):
             )
             self.file_changed.emit()
             self.steps_changed.emit()
+            if case_id not in self._pictured:
+                self.make_thumbnails(case_id)
 
         self.read(work, then)
 
@@ -258,6 +279,7 @@ class Desk(QObject):
 
     def make_thumbnails(self, case_id: int) -> None:
         """Make the missing small pictures; they are files only, so edits need not wait."""
+        self._pictured.add(case_id)
         pool = self.executor()
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[None]:

@@ -92,12 +92,23 @@ class Buttons(QWidget):
 class NewCaseDialog(Dialog):
     """Three answers make a case."""
 
-    def __init__(self, words: Words, *, files: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        words: Words,
+        *,
+        files: int = 0,
+        folder: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.name(self.tr("New case"), self.tr("Open the case"))
         if files:
             told = parts.label("muted", wrap=True)
-            told.setText(self.tr("%n files will be taken in afterwards.", "", files))
+            told.setText(
+                self.tr("All files of the folder will be taken in afterwards.")
+                if folder
+                else self.tr("%n files will be taken in afterwards.", "", files)
+            )
             self.body.addWidget(told)
             self.body.addSpacing(8)
         self.title = Line()

@@ -17,7 +17,7 @@ class Line(QLineEdit):
         self._kept = ""
         # A drop belongs to the window: a file let go over a field is evidence, too.
         self.setAcceptDrops(False)
-        self.editingFinished.connect(self._commit)
+        self.editingFinished.connect(self.finish)
 
     def put(self, text: str) -> None:
         """Show what is kept; what is being typed stays."""
@@ -34,7 +34,8 @@ class Line(QLineEdit):
             return
         super().keyPressEvent(event)
 
-    def _commit(self) -> None:
+    def finish(self) -> None:
+        """Keep what was typed until now."""
         text = self.text().strip()
         if text != self._kept:
             self._kept = text
@@ -68,13 +69,13 @@ class Area(QPlainTextEdit):
         """Keep what was typed."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._commit()
+            self.finish()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps, Shift+Enter begins a new line, Escape goes back to what is kept."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._commit()
+            self.finish()
         elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._kept:
             self.setPlainText(self._kept)
         else:
@@ -103,7 +104,8 @@ class Area(QPlainTextEdit):
         if height != self.minimumHeight():
             self.setFixedHeight(height)
 
-    def _commit(self) -> None:
+    def finish(self) -> None:
+        """Keep what was typed until now."""
         text = self.toPlainText().strip()
         if text != self._kept:
             self._kept = text

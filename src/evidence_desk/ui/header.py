@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from evidence_desk.domain.case import Code
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.ui import parts
 from evidence_desk.ui.flow import FlowLayout
@@ -14,7 +15,7 @@ from evidence_desk.ui.theme import icons, tokens
 from evidence_desk.ui.timeline.rails import Rails
 from evidence_desk.ui.vocabulary import Words
 
-_LONGEST = 24  # characters of a code's problem on its chip
+_LONGEST = 24  # characters of a code, and of what it is about, on its chip
 
 
 class CaseHeader(Translated):
@@ -30,6 +31,7 @@ class CaseHeader(Translated):
         self._words = words
         self._file: CaseFile | None = None
         self._rails: Rails | None = None
+        self._chosen: str | None = None
         self._title = parts.Elided("title")
         self._facts = parts.Elided("muted")
         self._undated = parts.button("link", "clock", colour="accent")
@@ -48,7 +50,12 @@ class CaseHeader(Translated):
         self._undated.clicked.connect(self.undated_wanted)
 
     def show_file(self, file: CaseFile, rails: Rails) -> None:
-        """Show the head of a case."""
+        """Show the head of a case; the chosen code stays chosen while the case is the same."""
+        if self._file is None or self._file.case.id != file.case.id:
+            self._chosen = None
+        elif self._chosen is not None and self._chosen not in rails.counts:
+            self._chosen = None
+            self.code_chosen.emit(None)
         self._file, self._rails = file, rails
         self.retranslate()
 
@@ -67,23 +74,31 @@ class CaseHeader(Translated):
         self._undated.setVisible(undated > 0)
         self._undated.setText(self.tr("%n without a time", "", undated))
         self._flow.clear()
-        rails = list(self._rails.by_value.values())
-        for rail in rails:
-            problem = rail.code.problem
-            cut = problem if len(problem) <= _LONGEST else f"{problem[: _LONGEST - 1]}…"
-            chip = _chip(rail.number, f"{rail.code.value}  {cut}".strip())
-            count = rail.entries
+        threads = [code for code in file.codes if code.value in self._rails.counts]
+        for code in threads:
+            chip = _chip(self._rails.numbers[code.value], _words(code))
+            count = self._rails.counts[code.value]
             about = self.tr("%n entries belong to this code; click to see only them", "", count)
-            chip.setToolTip(f"{problem}\n{about}".strip())
-            chip.clicked.connect(lambda on, b=chip, v=rail.code.value: self._choose(b, v, on=on))
+            chip.setToolTip("\n".join(part for part in (code.value, code.problem, about) if part))
+            chip.setChecked(code.value == self._chosen)
+            chip.clicked.connect(lambda on, b=chip, v=code.value: self._choose(b, v, on=on))
             self._flow.addWidget(chip)
-        self._chips.setVisible(bool(rails))
+        self._chips.setVisible(bool(threads))
 
     def _choose(self, chip: QPushButton, value: str, *, on: bool) -> None:
         for other in self._chips.findChildren(QPushButton):
             if other is not chip:
                 other.setChecked(False)
-        self.code_chosen.emit(value if on else None)
+        self._chosen = value if on else None
+        self.code_chosen.emit(self._chosen)
+
+
+def _words(code: Code) -> str:
+    return f"{_cut(code.value)}  {_cut(code.problem)}".strip()
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _chip(number: int, text: str) -> QPushButton:

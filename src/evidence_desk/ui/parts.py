@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,9 +21,11 @@ from evidence_desk.ui.theme import icons
 
 def label(level: str = "", *, wrap: bool = False, copyable: bool = False) -> QLabel:
     """Return a label for plain text; *level* names a style of the sheet."""
-    made = QLabel()
+    made = FieldName() if level == "field" else QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
+    if wrap:
+        made.setMinimumWidth(1)  # long words must not widen the page they stand on
     if level:
         made.setProperty("level", level)
     if copyable:
@@ -117,14 +120,31 @@ def restyle(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
+class FieldName(QLabel):
+    """The name over a field; a click on it goes to the field."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the field."""
+        buddy = self.buddy()
+        if buddy is not None:
+            buddy.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
+
+
 class Elided(QLabel):
     """One line of plain text that is cut with an ellipsis where it does not fit."""
 
-    def __init__(self, level: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        level: str = "",
+        parent: QWidget | None = None,
+        *,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._whole = ""
+        self._whole, self._mode = "", mode
         if level:
             self.setProperty("level", level)
 
@@ -141,5 +161,4 @@ class Elided(QLabel):
 
     def _cut(self) -> None:
         room = max(0, self.width())
-        mode = Qt.TextElideMode.ElideRight
-        self.setText(self.fontMetrics().elidedText(self._whole, mode, room))
+        self.setText(self.fontMetrics().elidedText(self._whole, self._mode, room))

@@ -66,7 +66,10 @@ class Tasks(QObject):
         from evidence_desk.ui.dialogs import NewCaseDialog
 
         dialog = NewCaseDialog(
-            self._desk.words, files=max(1, len(found.paths)), parent=self._window
+            self._desk.words,
+            files=max(1, len(found.paths)),
+            folder=any(path.is_dir() for path in found.paths),
+            parent=self._window,
         )
         self._ask(dialog, lambda case: self._take_into(case.id, found))
 
@@ -140,18 +143,20 @@ class Tasks(QObject):
         if not sentences:
             sentences.append(self.tr("There was no file in it."))
         rows = [(one.name, say(one.why)) for one in found.failed]
-        same = self.tr("the same file as %1")
+        title, same = self.tr("Not taken in"), self.tr("the same file as %1")
         rows += [(one.name, same.replace("%1", one.label)) for one in found.already]
-        details = ((self.tr("Details"), lambda: self._show_list(rows)),) if len(rows) > 1 else ()
+        details = (
+            ((self.tr("Details"), lambda: self._show_list(title, rows)),) if len(rows) > 1 else ()
+        )
         tone = "warn" if found.failed else "ok" if found.taken else "note"
         self.told.emit(Message(tone, " ".join(sentences), details))
         if found.taken:
             self.taken_in.emit(tuple(one.exhibit_id for one in found.taken))
 
-    def _show_list(self, rows: Sequence[tuple[str, str]]) -> None:
+    def _show_list(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
         from evidence_desk.ui.dialogs import ListDialog
 
-        _open(ListDialog(self.tr("Not taken in"), rows, self._window))
+        _open(ListDialog(title, rows, self._window))
 
     # --- export, checks -------------------------------------------------------------------
 
@@ -218,7 +223,7 @@ class Tasks(QObject):
         rows = [(one.where, say(one.message)) for one in found.problems]
         text = self.tr("%n problems were found.", "", len(rows))
         self.told.emit(
-            Message("alarm", text, ((self.tr("Details"), lambda: self._show_list(rows)),))
+            Message("alarm", text, ((self.tr("Details"), lambda: self._show_list(text, rows)),))
         )
 
     # --- failures -------------------------------------------------------------------------

@@ -7,7 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QPlainTextEdit,
+    QScrollBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.timeline import CaseFile
@@ -18,6 +25,12 @@ from evidence_desk.ui.vocabulary import Words
 # Path of a page of an exhibit, made if needed; the second argument hears of it.
 View = Callable[[Exhibit, int, Callable[[Path | None], None]], None]
 _LONGEST = 200_000
+_SCROLL = {
+    Qt.Key.Key_Up: QScrollBar.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QScrollBar.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
+}
 
 
 class Picture(QWidget):
@@ -26,13 +39,14 @@ class Picture(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = QImage()
-        self._kind = "other"
+        self._kind, self._why = "other", ""
         self._zoom = 1.0
         self._shift = (0.0, 0.0)
         self._held: tuple[float, float] | None = None
 
-    def show_image(self, image: QImage, kind: str) -> None:
-        """Show a picture, or the sign of its kind where there is none."""
+    def show_image(self, image: QImage, kind: str, why: str = "") -> None:
+        """Show a picture, or the sign of its kind and *why* there is none."""
+        self._why = why
         self._image, self._kind, self._zoom, self._shift = image, kind, 1.0, (0.0, 0.0)
         self.update()
 
@@ -43,6 +57,10 @@ class Picture(QWidget):
         if self._image.isNull():
             drawn = icons.pixmap(self._kind, tokens.current().muted, 72)
             painter.drawPixmap(self.width() // 2 - 36, self.height() // 2 - 36, drawn)
+            painter.setPen(tokens.current().color("muted"))
+            below = self.rect().adjusted(0, self.height() // 2 + 52, 0, 0)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(below, int(flags), self._why)
             return
         room, size = self.rect(), self._image.size()
         fit = min(room.width() / size.width(), room.height() / size.height(), 1.0) * self._zoom
@@ -89,6 +107,7 @@ class Viewer(QDialog):
         self._place, self._page = 0, 0
         self._picture, self._text = Picture(), QPlainTextEdit()
         self._text.setReadOnly(True)
+        self._text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._room = QStackedWidget()
         self._room.addWidget(self._picture)
         self._room.addWidget(self._text)
@@ -139,6 +158,10 @@ class Viewer(QDialog):
         """Turn with the arrows, leaf with the page keys."""
         turns = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         leaves = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+        scroll = _SCROLL.get(Qt.Key(event.key()))
+        if scroll is not None and self._room.currentWidget() is self._text:
+            self._text.verticalScrollBar().triggerAction(scroll)
+            return
         for keys, act in ((turns, self._turn), (leaves, self._leaf)):
             by = next((by for key, by in keys.items() if key == event.key()), None)
             if by is not None:
@@ -163,7 +186,9 @@ class Viewer(QDialog):
         name = self.tr("Exhibit %1").replace("%1", str(number)) if number else exhibit.label
         self.setWindowTitle(f"{name} {exhibit.title}")
         self._title.put(f"{name}   {exhibit.title}")
-        about = [exhibit.name, words.size_text(exhibit.file.size)]
+        about = [words.size_text(exhibit.file.size)]
+        if exhibit.name != exhibit.title:
+            about.insert(0, exhibit.name)
         if exhibit.moment is not None and self._file is not None:
             about.insert(0, words.moment_text(exhibit.moment, self._file.case.tz))
         self._about.put("  ·  ".join(about))
@@ -182,8 +207,9 @@ class Viewer(QDialog):
         asked = (self._place, self._page)
 
         def arrived(path: Path | None) -> None:
-            if path is not None and asked == (self._place, self._page):
-                image = QImageReader(str(path)).read()
-                self._picture.show_image(image, exhibit.file.kind)
+            if asked == (self._place, self._page):
+                image = QImageReader(str(path)).read() if path is not None else QImage()
+                why = self.tr("There is no preview. The original is kept as it is.")
+                self._picture.show_image(image, exhibit.file.kind, why)
 
         self._view(exhibit, self._page, arrived)

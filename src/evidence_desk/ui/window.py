@@ -206,9 +206,11 @@ class MainWindow(QMainWindow):
     # --- events of Qt ---------------------------------------------------------------------
 
     def changeEvent(self, event: QEvent) -> None:
-        """Hear of a new language."""
+        """Hear of a new language, and of the person coming back from another program."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.desk.look_again()
         super().changeEvent(event)
 
     def restore(self) -> None:

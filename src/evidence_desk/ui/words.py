@@ -93,6 +93,26 @@ def short_place(read_from: str) -> str:
     return found or place(read_from)
 
 
+def zones() -> dict[str, str]:
+    """Return the clocks a case can be told on: IANA names with their words, the likeliest first."""
+    translate = QCoreApplication.translate
+    return {
+        "Asia/Shanghai": translate("Zone", "Beijing time (UTC+8)"),
+        "Asia/Urumqi": translate("Zone", "Xinjiang time (UTC+6)"),
+        "Asia/Hong_Kong": translate("Zone", "Hong Kong, Macao (UTC+8)"),
+        "Asia/Taipei": translate("Zone", "Taipei (UTC+8)"),
+        "Asia/Singapore": translate("Zone", "Singapore, Kuala Lumpur (UTC+8)"),
+        "Asia/Bangkok": translate("Zone", "Bangkok, Hanoi (UTC+7)"),
+        "Asia/Tokyo": translate("Zone", "Tokyo, Seoul (UTC+9)"),
+        "Australia/Sydney": translate("Zone", "Sydney, Melbourne"),
+        "Europe/London": translate("Zone", "London"),
+        "Europe/Berlin": translate("Zone", "Berlin, Paris, Rome"),
+        "America/New_York": translate("Zone", "New York, Toronto"),
+        "America/Los_Angeles": translate("Zone", "Los Angeles, Vancouver"),
+        "UTC": translate("Zone", "World time (UTC)"),
+    }
+
+
 def day(value: date, precision: Precision = "day") -> str:
     """Return a date as a heading, as far as it is known."""
     if precision == "year":

@@ -42,9 +42,10 @@ class CasePage(Translated):
         self._order = Section()
         self._buyer, self._seller = Section(folded=True), Section(folded=True)
         self._lines: dict[tuple[str, str], Line | Area] = {}
-        self._platform, self._role = Choice(), Choice()
+        self._platform, self._role, self._zone = Choice(), Choice(), Choice()
         self._build()
-        for choice, name in ((self._platform, "platform"), (self._role, "role")):
+        choices = ((self._platform, "platform"), (self._role, "role"), (self._zone, "zone"))
+        for choice, name in choices:
             choice.committed.connect(lambda value, name=name: self._set({name: value}))
         for (group, name), field in self._lines.items():
             field.committed.connect(
@@ -68,6 +69,7 @@ class CasePage(Translated):
         ):
             pair.addLayout(self._named(made, name), 1)
         self._case.body.addLayout(pair)
+        self._case.body.addLayout(self._named(self._zone, lambda: self.tr("Clock of the case")))
         questions = {
             "problem": lambda: self.tr("What is the problem?"),
             "impact": lambda: self.tr("How does it affect you?"),
@@ -128,10 +130,17 @@ class CasePage(Translated):
 
     def show_file(self, file: CaseFile) -> None:
         """Show a case."""
+        if self._file is not None and self._file.case.id != file.case.id:
+            self.finish()
         self._file = file
         for (group, key), field in self._lines.items():
             field.put(_value(file.case, group, key))
         self.retranslate()
+
+    def finish(self) -> None:
+        """Keep what is being typed for the case that is shown."""
+        for field in self._lines.values():
+            field.finish()
 
     def retranslate(self) -> None:
         """Set every text that is shown."""
@@ -157,6 +166,7 @@ class CasePage(Translated):
         ):
             ids = self._words.ids(group)
             choice.offer({ident: self._words.word(group, ident) for ident in ids}, value)
+        self._zone.offer(words.zones(), case.zone)
         self._list_codes(self._file)
         self._list_events(self._file)
 

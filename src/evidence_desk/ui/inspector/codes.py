@@ -16,6 +16,8 @@ from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.language import Translated
 from evidence_desk.ui.timeline.rails import numbers
 
+_LONGEST = 28  # characters of a code on its chip
+
 
 class CodesSection(Translated):
     """Chips and a field."""
@@ -49,6 +51,10 @@ class CodesSection(Translated):
         self._field.setCompleter(completer)
         self.retranslate()
 
+    def finish(self) -> None:
+        """Take what is being typed as a code of the exhibit that is shown."""
+        self._field.finish()
+
     def retranslate(self) -> None:
         """Set every text that is shown."""
         self._section.name(self.tr("Feedback codes"))
@@ -67,7 +73,8 @@ class CodesSection(Translated):
         line.setSpacing(6)
         line.addWidget(dot(self._numbers.get(value)))
         text = parts.label(copyable=True)
-        text.setText(value)
+        text.setText(value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1]}…")
+        text.setToolTip(value)
         line.addWidget(text)
         shut = parts.tool("close", side=12)
         parts.name_tool(shut, self.tr("Take %1 off").replace("%1", value))

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtWidgets import QFormLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from evidence_desk.domain.edits import Add, ChooseMoment, Edit, SetFields, Several
 from evidence_desk.domain.exhibit import Exhibit
@@ -18,40 +18,11 @@ from evidence_desk.ui import labels, parts, words
 from evidence_desk.ui.fields import Area, Choice
 from evidence_desk.ui.inspector.codes import CodesSection
 from evidence_desk.ui.inspector.findings import FindingsSection
+from evidence_desk.ui.inspector.preview import Preview
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.inspector.times import TimesSection
 from evidence_desk.ui.language import Translated
-from evidence_desk.ui.theme import icons
 from evidence_desk.ui.vocabulary import Words
-
-_PREVIEW = 216
-
-
-class Preview(QPushButton):
-    """A picture of the exhibit; a click opens it large."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "preview")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(_PREVIEW)
-
-    def show_picture(self, picture: QPixmap | None, kind: str) -> None:
-        """Show a picture, or the sign of its kind where there is none."""
-        if picture is None:
-            icons.put(self, kind, side=56)
-            return
-        self.setProperty("iconName", None)
-        ratio = self.devicePixelRatioF()
-        room = QSize(max(40, self.width() - 8), _PREVIEW - 8)
-        scaled = picture.scaled(
-            room * ratio,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        scaled.setDevicePixelRatio(ratio)
-        self.setIcon(scaled)
-        self.setIconSize(room)
 
 
 class ExhibitPage(Translated):
@@ -68,7 +39,7 @@ class ExhibitPage(Translated):
         self._exhibit: Exhibit | None = None
         self._preview = Preview()
         self._number = parts.label("title")
-        self._name = parts.label("small", wrap=True, copyable=True)
+        self._name = parts.Elided("small", mode=Qt.TextElideMode.ElideMiddle)
         self._caption, self._proves, self._source = Area(lines=1), Area(), Area(lines=1)
         self._kind = Choice()
         self._field_names = [parts.label("field") for _ in range(4)]
@@ -106,14 +77,22 @@ class ExhibitPage(Translated):
         head.addWidget(self._name)
         layout.addLayout(head)
         fields = (self._caption, self._proves, self._source, self._kind)
+        pairs = []
         for name, field in zip(self._field_names, fields, strict=True):
             pair = QVBoxLayout()
             pair.setSpacing(4)
             pair.addWidget(name)
             pair.addWidget(field)
             name.setBuddy(field)
-            layout.addLayout(pair)
-        for part in (self._codes, self._times, parts.rule(), self._findings, parts.rule()):
+            pairs.append(pair)
+        # What is asked for most comes first: one who looks for an unknown time must see the field.
+        layout.addLayout(pairs[0])
+        layout.addLayout(pairs[1])
+        layout.addWidget(self._times)
+        layout.addWidget(self._codes)
+        layout.addLayout(pairs[2])
+        layout.addLayout(pairs[3])
+        for part in (parts.rule(), self._findings, parts.rule()):
             layout.addWidget(part)
         self._file_section.body.setSpacing(4)
         self._file_section.body.addWidget(self._size)
@@ -127,6 +106,8 @@ class ExhibitPage(Translated):
     def show_exhibit(self, file: CaseFile, exhibit: Exhibit) -> None:
         """Show an exhibit of a case."""
         other = self._exhibit is None or self._exhibit.id != exhibit.id
+        if other:
+            self.finish()
         self._file, self._exhibit = file, exhibit
         self._caption.put(exhibit.caption)
         self._proves.put(exhibit.proves)
@@ -135,18 +116,29 @@ class ExhibitPage(Translated):
         self._times.show_exhibit(exhibit, file.case.zone)
         self._findings.show_exhibit(exhibit)
         if other:
-            self._preview.show_picture(None, exhibit.file.kind)
+            self._preview.show_sign(exhibit.file.kind)
             self.show_facts(exhibit.id, [])
             self.facts_wanted.emit(exhibit.id)
         self.retranslate()
+
+    def finish(self) -> None:
+        """Keep what is being typed for the exhibit that is shown."""
+        for field in (self._caption, self._proves, self._source, self._codes, self._times):
+            field.finish()
 
     def show_picture(self, exhibit_id: int, path: Path | None) -> None:
         """Show the preview that was made for an exhibit, if it is still the one shown."""
         if self._exhibit is None or self._exhibit.id != exhibit_id:
             return
         picture = QPixmap(str(path)) if path else QPixmap()
-        found = None if picture.isNull() else picture
-        self._preview.show_picture(found, self._exhibit.file.kind)
+        file = self._exhibit.file
+        if not picture.isNull():
+            self._preview.show_picture(picture)
+        elif file.text:
+            self._preview.show_text(file.text)
+        else:
+            why = self.tr("There is no preview. The original is kept as it is.")
+            self._preview.show_sign(file.kind, why)
 
     def show_facts(self, exhibit_id: int, rows: list[tuple[str, str]]) -> None:
         """Show the capture data that was read from an exhibit."""
@@ -187,7 +179,7 @@ class ExhibitPage(Translated):
             self._number.setText(self.tr("Exhibit %1").replace("%1", str(number)))
         else:
             self._number.setText(self.tr("Not in the PDF"))
-        self._name.setText(f"{exhibit.label}  ·  {exhibit.name}")
+        self._name.put(f"{exhibit.label}  ·  {exhibit.name}")
         self._digest.setText("SHA-256\n" + _grouped(exhibit.file.digest))
         self._size.setText("  ·  ".join(self._about_file(exhibit)))
         offered = {ident: self._words.word("kind", ident) for ident in self._words.ids("kind")}

@@ -35,8 +35,8 @@ class FindingsSection(Translated):
 
     def retranslate(self) -> None:
         """Set every text that is shown."""
-        self._after.name(self.tr("Since intake"))
-        self._before.name(self.tr("Before intake"))
+        self._after.name(self.tr("After it was taken in: was the file changed?"))
+        self._before.name(self.tr("Before it was taken in: are there signs of editing?"))
         parts.empty(self._after.body)
         parts.empty(self._before.body)
         if self._exhibit is None:

@@ -121,7 +121,8 @@ class _Pages(QStackedWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the least size of the page shown."""
         page = self.currentWidget()
-        return page.minimumSizeHint() if page else super().minimumSizeHint()
+        least = page.minimumSizeHint() if page else super().minimumSizeHint()
+        return QSize(0, least.height())  # as wide as the inspector, whatever is on it
 
     def hasHeightForWidth(self) -> bool:
         """Say that lines of text wrap."""

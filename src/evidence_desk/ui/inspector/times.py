@@ -50,6 +50,10 @@ class TimesSection(Translated):
         self._mark(bad=False)
         self.retranslate()
 
+    def finish(self) -> None:
+        """Take what is being typed as a time of the exhibit that is shown."""
+        self._own.finish()
+
     def retranslate(self) -> None:
         """Set every text that is shown."""
         self._section.name(self.tr("Time"))

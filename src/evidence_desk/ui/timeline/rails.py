@@ -24,7 +24,6 @@ class Rail:
     lane: int
     first: int
     last: int
-    entries: int
 
 
 def numbers(codes: Sequence[Code]) -> dict[str, int]:
@@ -38,20 +37,26 @@ class Rails:
 
     def __init__(self, codes: Sequence[Code], rows: Rows) -> None:
         self.numbers = numbers(codes)
-        spans: dict[str, tuple[int, int, int]] = {}
+        # Entries of each thread, with those that have no time and so no place on its rail.
+        self.counts: dict[str, int] = {}
+        spans: dict[str, tuple[int, int]] = {}
         for index, row in enumerate(rows.rows):
-            if row.entry is None or row.entry.at is None:
+            if row.entry is None:
                 continue
             for value in row.entry.codes:
-                first, _, count = spans.get(value, (index, index, 0))
-                spans[value] = (first, index, count + 1)
+                if value in self.numbers:
+                    self.counts[value] = self.counts.get(value, 0) + 1
+                if row.entry.at is None:
+                    continue
+                first, _ = spans.get(value, (index, index))
+                spans[value] = (first, index)
         threads = [c for c in codes if c.value in spans and c.value in self.numbers]
         threads.sort(key=lambda code: spans[code.value][0])
         free_from: list[int] = []
         self.by_value: dict[str, Rail] = {}
         self._lanes: list[list[Rail]] = []
         for code in threads:
-            first, last, count = spans[code.value]
+            first, last = spans[code.value]
             lane = next((i for i, row in enumerate(free_from) if row < first), len(free_from))
             if lane >= MOST_LANES:
                 continue
@@ -59,7 +64,7 @@ class Rails:
                 free_from.append(last)
                 self._lanes.append([])
             free_from[lane] = last
-            rail = Rail(code, self.numbers[code.value], lane, first, last, count)
+            rail = Rail(code, self.numbers[code.value], lane, first, last)
             self._lanes[lane].append(rail)
             self.by_value[code.value] = rail
         self._starts = [[rail.first for rail in lane] for lane in self._lanes]

@@ -1,0 +1,60 @@
+"""A picture of the exhibit, or the first lines of its text; a click opens it large."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
+
+from evidence_desk.ui import parts
+from evidence_desk.ui.theme import icons
+
+_HEIGHT = 184
+_EDGE = 8
+_LONGEST = 800  # characters of a text that are laid out
+
+
+class Preview(QPushButton):
+    """Shows one of three things: a picture, a text, or the sign of a kind with a sentence."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "preview")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(_HEIGHT)
+        self._text = parts.label("small", wrap=True)
+        self._text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(12, 10, 12, 10)
+        inside.addWidget(self._text)
+
+    def show_picture(self, picture: QPixmap) -> None:
+        """Show a picture."""
+        self._text.hide()
+        self.setProperty("iconName", None)
+        ratio = self.devicePixelRatioF()
+        room = QSize(max(40, self.width() - _EDGE), _HEIGHT - _EDGE)
+        scaled = picture.scaled(
+            room * ratio,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        scaled.setDevicePixelRatio(ratio)
+        self.setIcon(scaled)
+        self.setIconSize(room)
+
+    def show_text(self, text: str) -> None:
+        """Show how a text begins."""
+        self.setProperty("iconName", None)
+        self.setIcon(QPixmap())
+        self._say(text[:_LONGEST].strip(), Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+
+    def show_sign(self, kind: str, why: str = "") -> None:
+        """Show the sign of a kind of file, and why there is no picture."""
+        icons.put(self, kind, side=56)
+        self._say(why, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter)
+
+    def _say(self, text: str, place: Qt.AlignmentFlag) -> None:
+        self._text.setAlignment(place)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
