@@ -22,6 +22,7 @@ from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.pictures import PrintPicture
 from evidence_desk.services import vocabulary
 from evidence_desk.services.casework import open_case
+from evidence_desk.services.workers import result_of
 from evidence_desk.services.workspace import Workspace
 
 # Text longer than this is cut on paper; the file itself is named and hashed.
@@ -242,7 +243,7 @@ def _ready_pictures(
         if isinstance(result, Future):
             while wait([result], timeout=0.1).not_done:
                 progress.step(done, len(begun))
-            ready[digest] = _outcome(result.result)
+            ready[digest] = _outcome(result_of, result)
         else:
             ready[digest] = result
         progress.step(done + 1, len(begun))

@@ -14,6 +14,7 @@ from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.reading import Reading
 from evidence_desk.readers import pictures
 from evidence_desk.readers.base import Unreadable
+from evidence_desk.services.workers import result_of
 from evidence_desk.services.workspace import Workspace
 
 # Longest side in pixels: a card on the timeline at 200 % scale, and a page of the viewer.
@@ -77,7 +78,8 @@ def view_path(
     if executor is None:
         _make(workspace.vault.path(exhibit.file.digest), exhibit.file.media_type, VIEW, page, path)
     else:
-        _begin(workspace, exhibit, VIEW, page, executor).result()
+        with suppress(Unreadable):
+            result_of(_begin(workspace, exhibit, VIEW, page, executor))
     return path if path.exists() else None
 
 
