@@ -5,6 +5,7 @@ Tag numbers: Exif 2.32 (CIPA DC-008-2019), TIFF 6.0.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.reading import Fact, Warning_
 from evidence_desk.domain.structure import Layout
 from evidence_desk.readers import limits
+from evidence_desk.readers.aigc import label_facts
 from evidence_desk.readers.facts import facts, warning
 from evidence_desk.readers.layout import layout_of
 from evidence_desk.readers.tiff import Tiff, decoded, walk
@@ -52,6 +54,8 @@ _FIRMWARE_CONSTANT = datetime(2002, 12, 8, 12)
 _SAME = timedelta(seconds=60)
 # An Android 2.3 fault wrote the year 0112; receivers that have no fix write 1980.
 _FIRST_GPS_YEAR = 1996
+# How the programs around Stable Diffusion write down what they were asked for.
+_RECIPE = re.compile(r"Steps: \d{1,4}, Sampler: .{1,120}")
 _CHARSETS = {b"ASCII\0\0\0": "ascii", b"\0" * 8: "", b"JIS\0\0\0\0\0": "shift_jis"}
 
 
@@ -85,15 +89,22 @@ def exif_of(tiff: Tiff, *, start: int | None = None) -> Exif:
     pairs["exif:PixelYDimension"] = tiff.number("Exif", 0xA003)
     orientation = tiff.number("IFD0", 0x0112)
     pairs["exif:Orientation"] = orientation
-    pairs["exif:UserComment"] = _user_comment(tiff)
+    comment = _user_comment(tiff)
+    pairs["exif:UserComment"] = comment
+    # The recipe follows the prompt, so it may lie behind the cut of the fact.
+    if comment and (recipe := _RECIPE.search(comment)):
+        pairs["exif:generator"] = recipe[0]
     note = tiff.ifds.get("Exif", {}).get(0x927C)
     pairs["exif:MakerNote"] = f"{note.size} bytes" if note else None
     if "GPS" in tiff.ifds:
         pairs["exif:GPS"] = "present"
         pairs["exif:GPSLatitude"] = _degrees(tiff, 0x0001, 0x0002, 90)
         pairs["exif:GPSLongitude"] = _degrees(tiff, 0x0003, 0x0004, 180)
+    labels = label_facts(comment, "exif:UserComment") or label_facts(
+        tiff.text("IFD0", 0x010E), "exif:ImageDescription"
+    )
     return Exif(
-        facts(pairs),
+        facts(pairs) + labels,
         _moments(tiff),
         orientation if orientation and orientation < 9 else 1,
         _thumbnail(tiff),

@@ -32,13 +32,14 @@ class _Meta:
     properties: list[Box] = field(default_factory=list)
     owned: dict[int, list[int]] = field(default_factory=dict)
     idat: Box | None = None
+    order: list[str] = field(default_factory=list)
 
 
 class Heif:
     """Reads HEIC, HEIF and AVIF pictures."""
 
     name: ClassVar[str] = "heif"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def claim(self, sample: Sample) -> int:
         """Return how sure this reader is."""
@@ -68,9 +69,19 @@ class Heif:
             size=size,
             exif=Exif() if exif_raw is None else read_exif(exif_raw),
             xmp=read_xmp(xmp_raw) if xmp_raw else Xmp(),
-            more={"heif:brand": sample.head[8:12].decode("latin-1")},
+            more={
+                "heif:brand": sample.head[8:12].decode("latin-1"),
+                # Programs that write HEIC are told by these two.
+                "heif:brands": _brands(brands),
+                "heif:boxes": " ".join(meta.order),
+            },
             orientation=orientation,
         )
+
+
+def _brands(raw: bytes) -> str:
+    """Return the compatible brands; the first eight bytes are the main brand and its version."""
+    return " ".join(raw[at : at + 4].decode("latin-1") for at in range(8, len(raw) - 3, 4))
 
 
 def _damaged() -> Unreadable:
@@ -100,6 +111,8 @@ def _read_meta(file: BoxFile) -> _Meta:
         raise _damaged()
     found = _Meta()
     for box in file.children(meta, skip=file.lead(meta)):
+        if len(found.order) < 20:
+            found.order.append(box.type.decode("latin-1"))
         if box.type == b"pitm":
             body = file.bytes_of(box, most=12)
             found.primary = struct.unpack_from(">I" if body[0] else ">H", body, 4)[0]

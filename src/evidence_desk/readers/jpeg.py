@@ -12,6 +12,7 @@ from evidence_desk.domain.reading import Reading, Warning_
 from evidence_desk.domain.structure import Coding
 from evidence_desk.readers import limits
 from evidence_desk.readers.base import Sample, Unreadable
+from evidence_desk.readers.c2pa import source_type
 from evidence_desk.readers.exif import Exif, read_exif
 from evidence_desk.readers.facts import warning
 from evidence_desk.readers.picture import picture_reading
@@ -28,7 +29,6 @@ _APPS = (
     (1, b"http://ns.adobe.com/xmp/extension/", "XMP+"),
     (2, b"MPF\0", "MPF"),
     (2, b"ICC_PROFILE\0", "ICC"),
-    (11, b"JP", "C2PA"),
     (12, b"Ducky", "Ducky"),
     (14, b"Adobe", "Adobe"),
 )
@@ -55,6 +55,7 @@ class Header:
     xmp: bytes | None = None
     comment: bytes | None = None
     irb: bytes | None = None
+    c2pa: str | None = None
     marks: list[str] = field(default_factory=list)
     tables: list[bytes] = field(default_factory=list)
     complete: bool = False
@@ -122,6 +123,9 @@ def _take(header: Header, marker: int, data: bytes, at: int, end: int) -> None:
         if header.irb is None:
             header.irb = data[at + len(_IRB) : min(end, at + limits.IRB)]
         marks.append("Photoshop")
+    elif marker == 0xEB and data.startswith(b"JP", at):
+        header.c2pa = header.c2pa or source_type(data[at:end])
+        marks.append("C2PA")
     elif marker == 0xFE:
         if header.comment is None:
             header.comment = data[at : min(end, at + 2 * limits.FACT)]
@@ -173,7 +177,7 @@ class Jpeg:
     """Reads JPEG and MPO pictures."""
 
     name: ClassVar[str] = "jpeg"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def claim(self, sample: Sample) -> int:
         """Return how sure this reader is."""
@@ -209,6 +213,7 @@ class Jpeg:
                 f"{frame.precision} bit x {frame.components}",
                 "jpeg:segments": " ".join(mark for mark in header.marks if mark in _SHOWN),
                 "jpeg:Photoshop": " ".join(resources(header.irb)) if header.irb else None,
+                "c2pa:DigitalSourceType": header.c2pa,
                 "jpeg:Comment": header.comment.decode("utf-8", "replace")
                 if header.comment
                 else None,

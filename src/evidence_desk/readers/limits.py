@@ -6,6 +6,7 @@ HEAD = 4_096  # what `Sample.head` holds
 FIRST_READ = 131_072  # one read holds the header of nearly every camera's JPEG
 
 JPEG_SEGMENTS = 400
+C2PA = 1 << 20
 JPEG_HEADER = 8 << 20
 IRB = 64 << 10
 
@@ -19,16 +20,21 @@ CARRIED_THUMBNAIL = 512 << 10
 PNG_CHUNKS = 4_000
 PNG_TEXT = 1 << 20  # all text chunks of one file, unpacked
 XMP = 1 << 20
+LABEL = 1 << 20  # the JSON of an AI label
 XMP_ELEMENTS = 20_000
 
 BOXES = 2_000
 BOX_DEPTH = 8
 BOX_VALUE = 1 << 20
 
+ID3 = 4 << 20
+
 TEXT = 4 << 20
 MAIL = 64 << 20
 MAIL_PARTS = 500
 PDF_TEXT_PAGES = 60
+PDF_SEARCHED = 64 << 20
+PDF_REVISIONS = 200
 PDF_TEXT = 1 << 20  # characters
 
 PIXELS = 220_000_000  # a phone's 200-megapixel picture is real

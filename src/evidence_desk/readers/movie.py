@@ -5,6 +5,7 @@ Sources: ISO 14496-12 (mvhd, tkhd, mdhd), Apple QuickTime File Format (keys, ils
 
 from __future__ import annotations
 
+import re
 import struct
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import ClassVar
 
 from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.reading import Reading, Warning_
+from evidence_desk.readers import limits
+from evidence_desk.readers.aigc import KEY, label_facts
 from evidence_desk.readers.base import Sample, Unreadable
 from evidence_desk.readers.boxes import Box, BoxFile
 from evidence_desk.readers.facts import facts, shown, warning
@@ -22,6 +25,7 @@ _STILL = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"
 _AUDIO = {b"M4A ", b"M4B ", b"M4P "}
 _FIRST = {b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot"}
 _ITEMS = 200
+_CODER = re.compile(rb"x26[45] (?:- core \d+|\(build \d+\))")
 _NAMED = {
     b"\xa9too": "mp4:encoder",
     b"\xa9swr": "mp4:software",
@@ -54,7 +58,7 @@ class Movie:
     """Reads MP4, MOV and M4A files."""
 
     name: ClassVar[str] = "movie"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def claim(self, sample: Sample) -> int:
         """Return how sure this reader is."""
@@ -67,7 +71,14 @@ class Movie:
         with path.open("rb") as stream:
             file = BoxFile(stream, sample.size)
             found = _Movie()
-            moov = next((b for b in file.inside(0, file.size) if b.type == b"moov"), None)
+            moov = None
+            for box in file.inside(0, file.size):
+                if box.type == b"mdat" and "mp4:coder" not in found.items:
+                    # Software encoders sign the first picture they write.
+                    signed = _CODER.search(file.bytes_of(box, most=4096))
+                    found.items["mp4:coder"] = signed[0].decode("ascii") if signed else None
+                elif box.type == b"moov":
+                    moov = moov or box
             if moov is None:
                 raise Unreadable(
                     "这个视频不完整（缺少索引），可能没有录完或没有传完。请重新复制一份。",
@@ -196,7 +207,8 @@ def _read_meta(file: BoxFile, meta: Box, found: _Movie) -> None:
                 name = keys[index - 1] if 0 < index <= len(keys) else _NAMED.get(item.type, "")
                 data = file.find(item, b"data")
                 if name and data:
-                    raw = file.bytes_of(data, skip=8, most=4096)
+                    most = limits.LABEL if name == KEY else 4096
+                    raw = file.bytes_of(data, skip=8, most=most)
                     kind = file.bytes_of(data, most=4)
                     if kind == b"\0\0\0\1":
                         _take_item(found, name, raw.decode("utf-8", "replace"))
@@ -221,6 +233,8 @@ def _take_item(found: _Movie, name: str, untrusted: str) -> None:
     if name == "mp4:day":
         _add(found, iso_moment(value, read_from="mp4:day"))
     short = name.removeprefix("com.apple.quicktime.")
+    if label := label_facts(value, f"mp4:{name}", named=name == KEY):
+        found.items |= {one.name: one.value for one in label}
     if short == "creationdate":
         _add(found, iso_moment(value, read_from="quicktime:creationdate"))
     if short != name:

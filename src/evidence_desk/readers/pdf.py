@@ -10,6 +10,7 @@ from evidence_desk.domain.reading import Reading
 from evidence_desk.readers import limits
 from evidence_desk.readers.base import Sample, Unreadable
 from evidence_desk.readers.facts import facts
+from evidence_desk.readers.pdf_revisions import revisions
 from evidence_desk.readers.times import pdf_moment
 
 # PDFium may be called by one thread at a time only.
@@ -22,7 +23,7 @@ class Pdf:
     """Reads PDF documents."""
 
     name: ClassVar[str] = "pdf"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def claim(self, sample: Sample) -> int:
         """Return how sure this reader is; some writers put a few bytes before the mark."""
@@ -57,7 +58,7 @@ class Pdf:
             media_type="application/pdf",
             pages=pages,
             moments=tuple(moment for moment in times if moment),
-            facts=facts({f"pdf:{name}": value for name, value in info.items()}),
+            facts=facts({f"pdf:{name}": value for name, value in info.items()} | revisions(path)),
             text=text or None,
         )
 

@@ -12,7 +12,9 @@ from typing import BinaryIO, ClassVar
 from evidence_desk.domain.moment import Moment, moment_with_offset
 from evidence_desk.domain.reading import Reading, Warning_
 from evidence_desk.readers import limits
+from evidence_desk.readers.aigc import KEY, label_facts
 from evidence_desk.readers.base import Sample, Unreadable
+from evidence_desk.readers.c2pa import source_type
 from evidence_desk.readers.exif import Exif, read_exif
 from evidence_desk.readers.facts import shown, warning
 from evidence_desk.readers.picture import picture_reading
@@ -39,6 +41,7 @@ class Chunks:
     texts: dict[str, str] = field(default_factory=dict)
     complete: bool = False
     too_much_text: bool = False
+    c2pa: str | None = None
 
 
 def read_chunks(stream: BinaryIO) -> Chunks:
@@ -67,6 +70,10 @@ def read_chunks(stream: BinaryIO) -> Chunks:
         if kind == b"IEND":
             chunks.complete = True
             break
+        if kind == b"caBX" and length <= limits.C2PA:
+            chunks.c2pa = source_type(stream.read(length))
+            stream.seek(4, 1)
+            continue
         if kind not in _KEPT or length > limits.PNG_TEXT:
             chunks.too_much_text = chunks.too_much_text or kind in (b"zTXt", b"iTXt", b"tEXt")
             stream.seek(length + 4, 1)
@@ -121,7 +128,7 @@ class Png:
     """Reads PNG pictures."""
 
     name: ClassVar[str] = "png"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def claim(self, sample: Sample) -> int:
         """Return how sure this reader is."""
@@ -132,6 +139,8 @@ class Png:
         with path.open("rb") as stream:
             chunks = read_chunks(stream)
         xmp = chunks.texts.pop(_XMP, None)
+        # The value may be longer than a fact, so it is taken apart here.
+        labels = label_facts(chunks.texts.get(KEY), f"png:{KEY}", named=True)
         times = (_creation(chunks.texts.get("Creation Time")), _time(chunks.time))
         return picture_reading(
             self,
@@ -140,9 +149,9 @@ class Png:
             size=(chunks.width, chunks.height),
             exif=read_exif(chunks.exif.removeprefix(b"Exif\0\0")) if chunks.exif else Exif(),
             xmp=read_xmp(xmp.encode()) if xmp else Xmp(),
-            more={
-                f"png:{shown(k, length=80)}": text for k, text in list(chunks.texts.items())[:40]
-            },
+            more={f"png:{shown(k, length=80)}": text for k, text in list(chunks.texts.items())[:40]}
+            | {label.name: label.value for label in labels}
+            | {"c2pa:DigitalSourceType": chunks.c2pa},
             moments=[moment for moment in times if moment],
             warnings=_warnings(chunks),
         )

@@ -10,6 +10,7 @@ from typing import BinaryIO, ClassVar
 from evidence_desk.domain.reading import Reading
 from evidence_desk.readers import limits
 from evidence_desk.readers.base import Sample
+from evidence_desk.readers.c2pa import source_type
 from evidence_desk.readers.exif import Exif, read_exif
 from evidence_desk.readers.picture import picture_reading
 from evidence_desk.readers.xmp import Xmp, read_xmp
@@ -24,13 +25,14 @@ class Chunks:
     lossless: bool = False
     exif: bytes | None = None
     xmp: bytes | None = None
+    c2pa: str | None = None
 
 
 class WebP:
     """Reads WebP pictures."""
 
     name: ClassVar[str] = "webp"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def claim(self, sample: Sample) -> int:
         """Return how sure this reader is."""
@@ -47,7 +49,10 @@ class WebP:
             size=(chunks.width, chunks.height),
             exif=read_exif(chunks.exif.removeprefix(b"Exif\0\0")) if chunks.exif else Exif(),
             xmp=read_xmp(chunks.xmp) if chunks.xmp else Xmp(),
-            more={"webp:coding": "lossless" if chunks.lossless else "lossy"},
+            more={
+                "webp:coding": "lossless" if chunks.lossless else "lossy",
+                "c2pa:DigitalSourceType": chunks.c2pa,
+            },
         )
 
 
@@ -65,6 +70,8 @@ def read_chunks(stream: BinaryIO) -> Chunks:
             _size(chunks, kind, stream.read(min(length, 16)))
         elif kind == b"EXIF" and length <= limits.MAKER_NOTE:
             chunks.exif = chunks.exif or stream.read(length)
+        elif kind == b"C2PA" and length <= limits.C2PA:
+            chunks.c2pa = source_type(stream.read(length))
         elif kind == b"XMP " and length <= limits.XMP:
             chunks.xmp = chunks.xmp or stream.read(length)
         stream.seek(after)

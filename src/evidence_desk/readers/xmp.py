@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.reading import Fact, Warning_
 from evidence_desk.readers import limits
+from evidence_desk.readers.aigc import label_facts
 from evidence_desk.readers.facts import facts, warning
 from evidence_desk.readers.times import iso_moment
 
@@ -20,6 +21,8 @@ _PREFIX = {
     "http://ns.adobe.com/tiff/1.0/": "xmp:tiff:",
     "http://ns.adobe.com/camera-raw-settings/1.0/": "xmp:crs:",
     "http://purl.org/dc/elements/1.1/": "xmp:dc:",
+    "http://iptc.org/std/Iptc4xmpExt/2008-02-29/": "xmp:iptc:",
+    "http://www.tc260.org.cn/ns/AIGC/1.0/": "xmp:tc260:",
 }
 _FACTS = {
     "xmp:CreatorTool": "xmp:CreatorTool",
@@ -30,10 +33,21 @@ _FACTS = {
     "xmp:tiff:Make": "xmp:tiff:Make",
     "xmp:tiff:Model": "xmp:tiff:Model",
     "xmp:exif:UserComment": "xmp:exif:UserComment",
+    "xmp:iptc:DigitalSourceType": "xmp:DigitalSourceType",
+    "xmp:iptc:DigitalSourcefileType": "xmp:DigitalSourceType",
+    "xmp:iptc:AISystemUsed": "xmp:AISystemUsed",
+    "xmp:photoshop:Credit": "xmp:photoshop:Credit",
 }
 # Modify dates are left out: moments called `xmp:` are believed as times of the content.
 # The taking of the picture goes before the making of this file.
 _TIMES = ("xmp:exif:DateTimeOriginal", "xmp:photoshop:DateCreated", "xmp:CreateDate")
+# What Photoshop and Camera Raw keep of their work; the rest of the namespace is captions.
+_PHOTOSHOP = {
+    f"xmp:photoshop:{name}"
+    for name in ("ColorMode", "History", "DocumentAncestors", "TextLayers", "LegacyIPTCDigest")
+}
+_STEPS = 20
+_RESOURCE = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
 _QUALIFIED = re.compile(r"\{([^}]*)\}(.+)")
 
 
@@ -60,20 +74,36 @@ def read_xmp(packet: bytes) -> Xmp:
     except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError):
         return Xmp(warnings=(_damaged(),))
     seen: dict[str, object] = {}
-    history = False
+    names: set[str] = set()
+    steps: list[str] = []
     for count, element in enumerate(root.iter()):
         if count > limits.XMP_ELEMENTS:
             break
-        for name, value in (*element.attrib.items(), (element.tag, _text(element))):
+        said = element.get(_RESOURCE) or _text(element)
+        for name, value in (*element.attrib.items(), (element.tag, said)):
             if known := _known(name):
-                history = history or known in ("xmp:mm:History", "xmp:mm:DerivedFrom")
+                names.add(known)
                 if isinstance(value, str) and value.strip():
                     seen.setdefault(known, value)
+                    if known == "xmp:event:action" and len(steps) < _STEPS:
+                        steps.append(value)
     pairs: dict[str, object] = {_FACTS[key]: seen[key] for key in _FACTS if key in seen}
-    if history:
-        pairs["xmp:History"] = "present"
+    pairs |= _edits(names, steps)
     moments = (iso_moment(str(seen[name]), read_from=name) for name in _TIMES if name in seen)
-    return Xmp(facts(pairs), tuple(moment for moment in moments if moment))
+    label = label_facts(str(seen.get("xmp:tc260:AIGC", "")), "xmp:TC260:AIGC", named=True)
+    return Xmp(facts(pairs) + label, tuple(moment for moment in moments if moment))
+
+
+def _edits(names: set[str], steps: list[str]) -> dict[str, object]:
+    """Return the traces of editing among the *names* of a packet's properties."""
+    found: dict[str, object] = {}
+    if names & {"xmp:mm:History", "xmp:mm:DerivedFrom"}:
+        found["xmp:History"] = ", ".join(steps) or "present"
+    if kept := sorted(names & _PHOTOSHOP):
+        found["xmp:photoshop"] = " ".join(name.rpartition(":")[2] for name in kept)
+    if settings := sum(name.startswith("xmp:crs:") for name in names):
+        found["xmp:crs"] = f"{settings} settings"
+    return found
 
 
 def _known(name: object) -> str | None:

@@ -1,0 +1,52 @@
+"""How often a PDF was added to, whether it bears a signature, and its AI label."""
+
+from __future__ import annotations
+
+import mmap
+import re
+from pathlib import Path
+
+from evidence_desk.readers import limits
+from evidence_desk.readers.aigc import KEY, label_facts
+
+_RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
+_LABEL = re.compile(rb"/AIGC\s*\((\{.{1,4096}?\})\)", re.DOTALL)
+
+
+def revisions(path: Path) -> dict[str, object]:
+    """Return `pdf:revisions`, `pdf:signatures`, `pdf:signed_to` and an AI label, as facts.
+
+    A revision is an end mark (ISO 32000-1, 7.5.6); a linearised file is born with two, of which
+    one counts. `signed_to` is the last byte that a signature covers. Only the last 64 MB are
+    searched; at most 200 marks count.
+    """
+    with path.open("rb") as stream:
+        size = stream.seek(0, 2)
+        if not size:
+            return {}
+        with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            begin = max(0, size - limits.PDF_SEARCHED)
+            ends = _count(data, b"%%EOF", begin)
+            if begin == 0 and data.find(b"/Linearized", 0, 2048) >= 0:
+                ends -= 1
+            ranges = [m for m, _ in zip(_RANGE.finditer(data, begin), range(50), strict=False)]
+            found: dict[str, object] = {}
+            if ends > 1:
+                found["pdf:revisions"] = ends
+            if ranges:
+                found["pdf:signatures"] = len(ranges)
+                found["pdf:signed_to"] = max(int(m[3]) + int(m[4]) for m in ranges)
+                found["pdf:size"] = size
+            label = _LABEL.search(data, begin)
+            if label:
+                said = label_facts(label[1].decode("utf-8", "replace"), f"pdf:{KEY}", named=True)
+                found |= {one.name: one.value for one in said}
+            return found
+
+
+def _count(data: mmap.mmap, mark: bytes, at: int) -> int:
+    count = 0
+    while count < limits.PDF_REVISIONS and (at := data.find(mark, at)) >= 0:
+        count += 1
+        at += len(mark)
+    return count
