@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar, Protocol
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,8 @@ class Subject:
 
     `reading` is None where no reader could read it; `unreadable` then says why (zh, en).
     `digest_then` is the SHA-256 recorded at intake, `digest_now` that of the bytes in the vault
-    now; both None for a file that was never taken in. `zone` is the case's.
+    now; both None for a file that was never taken in. `zone` is the case's. `path` is where the
+    bytes lie, for checks that decode pixels; None where there are only values.
     """
 
     untrusted_name: str
@@ -26,6 +28,7 @@ class Subject:
     unreadable: tuple[str, str] | None = None
     digest_then: str | None = None
     digest_now: str | None = None
+    path: Path | None = None
 
 
 class Check(Protocol):

@@ -21,11 +21,15 @@ UNREADABLE = "unreadable"
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """A file's values. Where `unreadable` is set, `reading` holds nothing but that fact."""
+    """A file's values. Where `unreadable` is set, `reading` holds nothing but that fact.
+
+    `path` is where it was read, for the checks that look at the picture itself.
+    """
 
     reading: Reading
     moments: tuple[Moment, ...]
     unreadable: Text | None = None
+    path: Path | None = None
 
 
 def read_file(path: Path, untrusted_name: str) -> FileReading:
@@ -46,7 +50,7 @@ def read_file(path: Path, untrusted_name: str) -> FileReading:
             warnings=(Warning_("unreadable", why),),
         )
         return FileReading(reading, moments_from_name(untrusted_name), why)
-    return FileReading(reading, reading.moments)
+    return FileReading(reading, reading.moments, path=path)
 
 
 def findings_for(
@@ -67,5 +71,6 @@ def findings_for(
             unreadable=(why.zh, why.en) if why else None,
             digest_then=digest_then,
             digest_now=digest_now,
+            path=found.path,
         )
     )
