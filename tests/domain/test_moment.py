@@ -29,13 +29,17 @@ CHINA = ZoneInfo("Asia/Shanghai")
         "2026-09-14T19:42:10.35",
         "2026-09-14T19:42:10.35+08:00",
         "2026-09-14T19:42-03:30",
+        "0999-05",
     ],
 )
 def test_a_time_is_told_back_as_far_as_it_was_told(text):
     assert parse_iso(text, read_from="person").iso() == text
 
 
-@pytest.mark.parametrize("text", ["", "soon", "2026-13", "2026-02-30", "14.9.2026", "2026-9-1"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "soon", "2026-13", "2026-02-30", "14.9.2026", "2026-9-1", "2026-09-14T19:42+99:99"],
+)
 def test_what_is_no_time_is_refused(text):
     with pytest.raises(ValueError, match=r".+"):
         parse_iso(text, read_from="person")

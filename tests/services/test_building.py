@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import shutil
 import subprocess
+import zipfile
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -191,3 +193,30 @@ def test_the_manifest_digest_is_that_of_the_list_sha256sum_writes(workspace, cas
     ).stdout
     exhibits = open_case(workspace, case.id).exhibits
     assert manifest_digest(exhibits) == hashlib.sha256(told).hexdigest()
+
+
+def test_one_file_may_be_described_as_two_exhibits(workspace, files):
+    told = copy.deepcopy(CASE)
+    told["evidence"].append(told["evidence"][0] | {"id": "E09", "caption": "再看一次"})
+    case_id = build_case(workspace, description.parse(told, name="x"), files, progress=NoProgress())
+    exhibits = {one.label: one for one in open_case(workspace, case_id).exhibits}
+    first = told["evidence"][0]["id"]
+    assert exhibits["E09"].same_as == first
+    assert exhibits["E09"].caption == "再看一次"
+    assert exhibits[first].caption != "再看一次"
+
+
+def test_members_of_a_described_archive_leave_described_labels_alone(workspace, files):
+    told = copy.deepcopy(CASE)
+    with zipfile.ZipFile(files / "a.zip", "w") as zipped:
+        for name in ("一.txt", "二.txt"):
+            zipped.writestr(name, name)
+    told["evidence"].insert(0, {"id": "E00", "file": "a.zip"})
+    case_id = build_case(workspace, description.parse(told, name="x"), files, progress=NoProgress())
+    labels = [one.label for one in open_case(workspace, case_id).exhibits]
+    assert len(labels) == len(set(labels)) == len(told["evidence"]) + 2
+
+
+def test_a_title_longer_than_a_line_is_a_sentence(workspace):
+    with pytest.raises(UserError, match="200"):
+        casework.new_case(workspace, title="长" * 201, platform="taote")

@@ -57,6 +57,20 @@ def test_the_worked_cases_are_read(shared):
         (lambda case: case.update(events={}), "events"),
         (lambda case: case.pop("title"), "“title”"),
         (lambda case: case.update(title=3), "title"),
+        (lambda case: case.update(title={"zh": ""}), "title"),
+        (lambda case: case.update(order={"price": 10**400}), "order.price"),
+        (lambda case: case["evidence"][0].update(id=""), "evidence[0].id"),
+        (lambda case: case["evidence"][0].update(en={"file": "../x"}), "evidence[0].en.file"),
+        (lambda case: case["evidence"][0].update(en={"caption": 5}), "evidence[0].en.caption"),
+        (lambda case: case["events"][0].update(evidence=["E99"]), "events[0].evidence"),
+        (
+            lambda case: case["codes"][0].update(relations=[{"kind": "x", "to": "TT0"}]),
+            "codes[0].relations[0].kind",
+        ),
+        (
+            lambda case: case["codes"][0].update(relations=[{"kind": "linked", "to": "TT0"}]),
+            "codes[0].relations[0].to",
+        ),
     ],
 )
 def test_a_fault_names_its_place_in_both_languages(change, place):
@@ -91,3 +105,22 @@ def test_one_of_several_cases_must_be_named(tmp_path):
     with pytest.raises(UserError, match="T1、T2"):
         description.load(path)
     assert description.load(path, case="T2").id == "T2"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('{"id": "T", "id": "U"}', "“id”"),
+        ('{"amounts": {"paid": NaN}}', "NaN"),
+        ('{"amounts": {"paid": 1e999}}', "JSON"),
+        ("[" * 100_000, "nested too deeply"),
+        (r'{"title": "\ud800"}', "surrogates"),
+        ("9" * 5000, "JSON"),
+    ],
+)
+def test_what_only_python_would_read_is_no_json(tmp_path, text, why):
+    path = tmp_path / "case.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UserError) as caught:
+        description.load(path)
+    assert why in caught.value.text.en

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_desk.domain.edits import Add, Edit, Remove, Reorder, SetFields, Several
+from evidence_desk.domain.edits import (
+    Add,
+    ChooseMoment,
+    Edit,
+    Remove,
+    Reorder,
+    SetAside,
+    SetFields,
+    Several,
+)
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.text import Text
 from evidence_desk.services import history
-from evidence_desk.services.casework import open_case
+from evidence_desk.services.casework import new_case, open_case
 from evidence_desk.services.importing import take_in
 from evidence_desk.services.workspace import Workspace
 
@@ -104,10 +113,75 @@ def test_nothing_to_undo_is_a_sentence(workspace):
         SetFields("exhibit", 1, {"codes": ["unknown"]}),
         Add("event", 1, {"at": "soon"}),
         Remove("event", 999),
+        Add("code", 1, {"value": "TT20260914A07"}),
+        SetFields("case", 1, {"number": "taken"}),
+        SetFields("case", 1, {"zone": "Mars/Base"}),
     ],
 )
 def test_an_impossible_edit_is_a_sentence_and_changes_nothing(workspace, case, full, change):
+    new_case(workspace, title="另一个", platform="taote", number="taken")
     before = open_case(workspace, case.id)
     with pytest.raises(UserError):
         _edit(workspace, case, change)
     assert open_case(workspace, case.id) == before
+
+
+def test_undo_in_one_case_is_not_disturbed_by_another(workspace, case):
+    other = new_case(workspace, title="另一个", platform="taote")
+    for change in (Add("event", case.id, {"text": "甲"}), Add("event", case.id, {"text": "乙"})):
+        _edit(workspace, case, change)
+    before = open_case(workspace, case.id)
+    _edit(workspace, case, Remove("event", before.events[-1].id))
+    _edit(workspace, other, Add("event", other.id, {"text": "丙"}))
+    history.undo(workspace, case_id=case.id)
+    assert open_case(workspace, case.id) == before
+    assert [event.text for event in open_case(workspace, other.id).events] == ["丙"]
+
+
+def test_relations_follow_a_code_that_is_renamed_and_back(workspace, case):
+    _edit(workspace, case, Add("code", case.id, {"value": "A", "relations": [["linked", "B"]]}))
+    _edit(workspace, case, Add("code", case.id, {"value": "B", "relations": [["linked", "A"]]}))
+    _edit(workspace, case, Add("event", case.id, {"text": "甲", "codes": ["A"]}))
+    before = open_case(workspace, case.id)
+    _edit(workspace, case, SetFields("code", before.codes[0].id, {"value": "C"}))
+    after = open_case(workspace, case.id)
+    assert after.codes[1].relations[0].to == "C"
+    assert after.events[0].codes == ("C",)
+    history.undo(workspace)
+    assert open_case(workspace, case.id) == before
+    history.redo(workspace)
+    assert open_case(workspace, case.id) == after
+
+
+def test_undo_and_redo_are_found_again_among_many_turns(workspace, case):
+    for text in "甲乙丙":
+        _edit(workspace, case, Add("event", case.id, {"text": text}))
+    turns = ((history.undo, "甲乙"), (history.undo, "甲"), (history.redo, "甲乙"))
+    for turn, expected in (*turns, (history.redo, "甲乙丙"), (history.undo, "甲乙")):
+        turn(workspace)
+        assert "".join(e.text for e in open_case(workspace, case.id).events) == expected
+    _edit(workspace, case, Add("event", case.id, {"text": "丁"}))
+    with pytest.raises(UserError):
+        history.redo(workspace)
+    for expected in ("甲乙", "甲", ""):
+        history.undo(workspace)
+        assert "".join(e.text for e in open_case(workspace, case.id).events) == expected
+    with pytest.raises(UserError):
+        history.undo(workspace)
+
+
+def test_more_exhibits_than_one_statement_takes_are_set_aside(workspace, case, full):
+    ids = tuple(exhibit.id for exhibit in full.exhibits)
+    _edit(workspace, case, SetAside((*range(1000, 40_000), *ids)))
+    assert open_case(workspace, case.id).exhibits == ()
+    history.undo(workspace)
+    assert len(open_case(workspace, case.id).exhibits) == len(ids)
+
+
+def test_a_time_before_the_year_1000_is_undone_and_redone(workspace, case, full):
+    first = full.exhibits[0].id
+    _edit(workspace, case, ChooseMoment(first, iso="0999-05"))
+    _edit(workspace, case, ChooseMoment(first, iso="2026-05"))
+    history.undo(workspace)
+    with workspace.reading() as repository:
+        assert repository.exhibit(first).moment.iso() == "0999-05"

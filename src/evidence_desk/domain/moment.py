@@ -11,17 +11,13 @@ from typing import Literal
 Precision = Literal["year", "month", "day", "minute", "second"]
 Zone = Literal["stated", "assumed", "unknown"]
 
-_FORMAT: dict[Precision, str] = {
-    "year": "%Y",
-    "month": "%Y-%m",
-    "day": "%Y-%m-%d",
-    "minute": "%Y-%m-%dT%H:%M",
-    "second": "%Y-%m-%dT%H:%M:%S",
-}
-_FINENESS: tuple[Precision, ...] = ("year", "month", "day", "minute", "second")
+# How much of `2026-09-14T19:42:10` is told, coarsest first. Cut, not formatted: strftime writes
+# the year 999 with three digits.
+_LENGTH: dict[Precision, int] = {"year": 4, "month": 7, "day": 10, "minute": 16, "second": 19}
+_FINENESS: tuple[Precision, ...] = tuple(_LENGTH)
 _ISO = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?)?)?"
-    r"\s?(Z|[+-]\d\d:?\d\d)?"
+    r"\s?(Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?"
 )
 
 PERSON = "person"
@@ -78,7 +74,7 @@ class Moment:
 
     def iso(self) -> str:
         """Return ISO 8601, cut at the precision, with an offset only where one was stated."""
-        text = self.wall.strftime(_FORMAT[self.precision])
+        text = _cut(self.wall, self.precision)
         if self.precision == "second" and self.wall.microsecond:
             text += f".{self.wall.microsecond:06d}".rstrip("0")
         if self._has_offset and self.precision in ("minute", "second"):
@@ -207,8 +203,11 @@ def _is_capture(moment: Moment) -> bool:
 def agree(a: Moment, b: Moment, zone: tzinfo) -> bool:
     """Tell whether two moments are the same as far as the coarser one goes."""
     coarser = min(a.precision, b.precision, key=_FINENESS.index)
-    shape = _FORMAT[coarser]
-    return a.local(zone).strftime(shape) == b.local(zone).strftime(shape)
+    return _cut(a.local(zone), coarser) == _cut(b.local(zone), coarser)
+
+
+def _cut(wall: datetime, precision: Precision) -> str:
+    return wall.isoformat(timespec="seconds")[: _LENGTH[precision]]
 
 
 def _apart(a: Moment, b: Moment, zone: tzinfo) -> timedelta:

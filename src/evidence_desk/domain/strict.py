@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import json
 from dataclasses import MISSING, Field, fields, is_dataclass
+from math import isfinite
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -79,7 +80,7 @@ def _structure(value: Any, wanted: Any, place: str) -> Any:
     if is_dataclass(wanted):
         return _record(value, wanted, place)
     if wanted is float and isinstance(value, int | float) and not isinstance(value, bool):
-        return value
+        return _finite(value, place)
     if type(value) is not wanted:
         raise _not(value, wanted, place)
     return value
@@ -90,9 +91,20 @@ def _text(value: Any, place: str) -> Text:
         return Text(value, value)
     _expect(value, dict, place)
     both = {k: _structure(v, str, f"{place}.{k}") for k, v in value.items() if k in ("zh", "en")}
-    if not both:
+    zh, en = both.get("zh", ""), both.get("en", "")
+    if not (zh or en):
         raise Wrong(place, "需要 zh 或 en", "zh or en is needed")
-    return Text(both.get("zh") or both["en"], both.get("en") or both["zh"])
+    return Text(zh or en, en or zh)
+
+
+def _finite(value: float, place: str) -> float:
+    try:
+        finite = isfinite(value)
+    except OverflowError:  # a whole number beyond all floats
+        finite = False
+    if not finite:
+        raise _not(str(value), float, place)
+    return value
 
 
 def _record(value: Any, wanted: Any, place: str) -> Any:

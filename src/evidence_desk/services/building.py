@@ -33,12 +33,12 @@ def build_case(
     """Make the case and return its id.
 
     Raises:
-        UserError: files are missing or could not be taken in; the desk is as before, but for
-            what the vault keeps.
+        UserError: files are missing, and the desk is as before; or files could not be taken in,
+            and the case stays with those that could.
     """
     told = in_language(description, language)
-    paths = {part.id: files / part.file for part in told.evidence}
-    missing = [path.name for path in paths.values() if not path.is_file()]
+    paths = [files / part.file for part in told.evidence]
+    missing = [path.name for path in paths if not path.is_file()]
     if missing:
         raise UserError(
             f"{files} 里缺少这些文件：{'、'.join(missing)}。请补齐或从描述中删去。",
@@ -59,9 +59,9 @@ def build_case(
     intake = take_in(
         workspace,
         case.id,
-        [paths[part.id] for part in told.evidence],
+        paths,
         progress=progress,
-        told={paths[part.id]: Told(part.id, _fields(part)) for part in told.evidence},
+        told=[Told(part.id, _fields(part)) for part in told.evidence],
     )
     _refuse_failures(intake)
     with workspace.reading() as repository:

@@ -11,6 +11,8 @@ from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.services.workspace import Workspace
 
 DEFAULT_ZONE = "Asia/Shanghai"
+# It stands at the head of every page.
+LONGEST_TITLE = 200
 
 
 def list_cases(workspace: Workspace) -> list[CaseSummary]:
@@ -31,10 +33,15 @@ def new_case(
     """Open a case.
 
     Raises:
-        UserError: the title is empty, the zone unknown or the number taken.
+        UserError: the title is empty or too long, the zone unknown or the number taken.
     """
     if not title.strip():
         raise UserError("请给案件起个名字。", "Give the case a title.")
+    if len(title) > LONGEST_TITLE:
+        raise UserError(
+            f"案件名称最多 {LONGEST_TITLE} 个字。请写短一些，详情写进“问题”。",
+            f"A title has at most {LONGEST_TITLE} characters. Shorten it; the rest is the problem.",
+        )
     check_zone(zone)
     number = shown_name(number.strip()) if number else None
     with workspace.writing() as repository:

@@ -18,6 +18,11 @@ from evidence_desk.domain.strict import Time, Wrong, structure
 from evidence_desk.domain.text import Language, Text
 from evidence_desk.services import vocabulary
 
+# What of an event, a code or an exhibit is said in words and may be said in English too.
+_WORDS = frozenset(
+    {"text", "caption", "proves", "source", "problem", "service", "by", "signed_by", "ground"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PartyPart:
@@ -171,7 +176,7 @@ def load(path: Path, *, case: str | None = None) -> Description:
         UserError: the file cannot be read or breaks the format; the sentence names the place.
     """
     try:
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
+        data = _parsed(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UserError(
             f"打不开案件描述 {path}：{error.strerror}。请检查路径。",
@@ -183,6 +188,33 @@ def load(path: Path, *, case: str | None = None) -> Description:
             f"{path.name} is no valid JSON (UTF-8): {error}. Correct it, then try again.",
         ) from error
     return parse(_pick(data, path, case), name=path.name)
+
+
+def _parsed(text: str) -> Any:
+    """Return JSON as RFC 8259 has it, without what Python alone would read.
+
+    Raises:
+        ValueError: it is none, or says one thing twice.
+    """
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            keys = [key for key, _ in pairs]
+            twice = next(key for key in keys if keys.count(key) > 1)
+            raise ValueError(f"key twice in one object: “{twice}”")
+        return found
+
+    def refused(constant: str) -> Any:
+        raise ValueError(f"{constant} is no JSON")
+
+    try:
+        data = json.loads(text, object_pairs_hook=once, parse_constant=refused)
+        # Half of a surrogate pair, such as \\ud800, is no text and could not be stored.
+        json.dumps(data, ensure_ascii=False, allow_nan=False).encode()
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    return data
 
 
 def parse(data: Any, *, name: str) -> Description:
@@ -219,19 +251,27 @@ def _pick(data: Any, path: Path, case: str | None) -> Any:
 def _check(told: Description) -> None:
     """Check what types cannot: ids of the vocabulary and references."""
     _known("platform", told.platform, "platform")
-    for i, event in enumerate(told.events):
-        _known("event", event.kind, f"events[{i}].kind")
-        _known("channel", event.channel, f"events[{i}].channel", empty=True)
     values = [code.value for code in told.codes]
-    for i, code in enumerate(told.codes):
-        _once(values, code.value, f"codes[{i}].value")
-        _known("code", code.kind, f"codes[{i}].kind")
-    for i, event in enumerate(told.events):
-        _refer(event.codes, values, f"events[{i}].codes")
     labels = [evidence.id for evidence in told.evidence]
+    for i, code in enumerate(told.codes):
+        place = f"codes[{i}]"
+        _once(values, code.value, f"{place}.value")
+        _known("code", code.kind, f"{place}.kind")
+        _in_english(code, f"{place}.en")
+        for j, relation in enumerate(code.relations):
+            _known("relation", relation.kind, f"{place}.relations[{j}].kind")
+            _refer([relation.to], values, f"{place}.relations[{j}].to")
+    for i, event in enumerate(told.events):
+        place = f"events[{i}]"
+        _known("event", event.kind, f"{place}.kind")
+        _known("channel", event.channel, f"{place}.channel", empty=True)
+        _refer(event.codes, values, f"{place}.codes")
+        _refer(event.evidence, labels, f"{place}.evidence")
+        _in_english(event, f"{place}.en")
     for i, evidence in enumerate(told.evidence):
         place = f"evidence[{i}]"
         _once(labels, evidence.id, f"{place}.id")
+        _in_english(evidence, f"{place}.en")
         _known("kind", evidence.kind, f"{place}.kind", empty=True)
         _known("channel", evidence.channel, f"{place}.channel", empty=True)
         _refer(evidence.codes, values, f"{place}.codes")
@@ -255,7 +295,19 @@ def _known(group: str, ident: str, place: str, *, empty: bool = False) -> None:
         )
 
 
+def _in_english(part: EventPart | CodePart | EvidencePart, place: str) -> None:
+    for key, value in part.en.items():
+        if key in {f.name for f in fields(part)} - _WORDS:
+            raise Wrong(
+                f"{place}.{key}", "没有英文写法，只能写在外面", "has no English; say it outside"
+            )
+        if key in _WORDS and not isinstance(value, str):
+            raise Wrong(f"{place}.{key}", "应为文字", "text expected")
+
+
 def _once(all_of_them: list[str], one: str, place: str) -> None:
+    if not one.strip():
+        raise Wrong(place, "不能为空", "must not be empty")
     if all_of_them.count(one) > 1:
         raise Wrong(place, f"“{one}”出现了两次", f"“{one}” appears twice")
 
@@ -284,8 +336,8 @@ def in_language(told: Description, language: Language) -> Description:
         return told
 
     def english(part: Any) -> Any:
-        known = {f.name for f in fields(part)}
-        return replace(part, **{k: v for k, v in part.en.items() if k in known})
+        names = {f.name for f in fields(part)}
+        return replace(part, **{k: v for k, v in part.en.items() if k in _WORDS & names})
 
     return replace(
         told,

@@ -4,13 +4,16 @@ aside.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.edits import Edit, from_json, to_json
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.text import Text
 from evidence_desk.services.workspace import Workspace
+from evidence_desk.storage.journal import JournalEntry
 from evidence_desk.storage.repository import Repository
 
 EVERYTHING = Changes(cases=True, exhibits=True, events=True, codes=True, history=True)
@@ -52,15 +55,26 @@ def edit(workspace: Workspace, change: Edit, *, label: Text, case_id: int | None
     Raises:
         UserError: it names something that is no longer there, or a value that cannot be.
     """
-    try:
-        with workspace.writing() as repository:
-            repository.do(change, label={"zh": label.zh, "en": label.en}, case_id=case_id)
-    except (KeyError, ValueError) as error:
-        raise UserError(
-            f"无法完成“{label.zh}”：{error.args[0]}。请刷新后再试。",
-            f"“{label.en}” could not be done: {error.args[0]}. Look again, then retry.",
-        ) from error
+    with _explaining(label), workspace.writing() as repository:
+        repository.do(change, label={"zh": label.zh, "en": label.en}, case_id=case_id)
     return EVERYTHING
+
+
+@contextmanager
+def _explaining(label: Text) -> Iterator[None]:
+    try:
+        yield
+    except KeyError as error:
+        raise UserError(
+            f"无法完成“{label.zh}”：要改的内容已经不在了。请刷新后再试。",
+            f"“{label.en}” could not be done: what it changes is no longer there. Look again, "
+            "then retry.",
+        ) from error
+    except ValueError as error:
+        raise UserError(
+            f"无法完成“{label.zh}”：内容不合要求（{error}）。请改正后再试。",
+            f"“{label.en}” could not be done: {error}. Correct it, then retry.",
+        ) from error
 
 
 def undo(workspace: Workspace, *, case_id: int | None = None, number: int | None = None) -> Step:
@@ -91,26 +105,35 @@ def _turn(workspace: Workspace, case_id: int | None, number: int | None, *, back
                 "期间又有了别的改动。请看一眼再撤销。",
                 "Something else was changed meanwhile. Look again before undoing.",
             )
-        other_way = repository.apply(step.edit)
+        with _explaining(step.label):
+            other_way = repository.apply(step.edit)
         body = {"seq": step.number, "edit": to_json(other_way)}
         repository.note("undo" if back else "redo", step.case_id, body)
     return step
 
 
 def _history(repository: Repository, case_id: int | None) -> History:
-    done: list[Step] = []
-    undone: list[Step] = []
-    for entry in repository.journal_entries(kinds=("edit", "undo", "redo")):
-        if case_id is not None and entry.case_id != case_id:
-            continue
-        if entry.kind == "edit":
-            label = Text(entry.body["label"]["zh"], entry.body["label"]["en"])
-            back = from_json(entry.body["inverse"])
-            done.append(Step(entry.seq, label, entry.case_id, back))
-            undone.clear()
-            continue
-        source, target = (done, undone) if entry.kind == "undo" else (undone, done)
-        step = next(step for step in reversed(source) if step.number == entry.body["seq"])
-        source.remove(step)
-        target.append(replace(step, edit=from_json(entry.body["edit"])))
-    return History(done[-1] if done else None, undone[-1] if undone else None)
+    """Follow the journal back from its newest entry, only as far as needed."""
+    undo = redo = None
+    turned: set[int] = set()  # steps of which a newer entry was seen
+    for entry in repository.journal_entries(
+        "edit", "undo", "redo", case_id=case_id, newest_first=True
+    ):
+        number = entry.seq if entry.kind == "edit" else entry.body["seq"]
+        if number not in turned:
+            turned.add(number)
+            if entry.kind == "undo":
+                redo = redo or _step(repository, entry, number)
+            else:
+                undo = undo or _step(repository, entry, number)
+        # What was undone before a newer edit cannot be done again.
+        if undo and (redo or entry.kind == "edit"):
+            break
+    return History(undo, redo)
+
+
+def _step(repository: Repository, entry: JournalEntry, number: int) -> Step:
+    first = entry if entry.kind == "edit" else repository.journal_entry(number)
+    label = Text(first.body["label"]["zh"], first.body["label"]["en"])
+    turn = entry.body["inverse" if entry.kind == "edit" else "edit"]
+    return Step(number, label, first.case_id, from_json(turn))

@@ -77,19 +77,19 @@ def take_in(
     paths: Sequence[Path],
     *,
     progress: Progress,
-    told: Mapping[Path, Told] | None = None,
+    told: Sequence[Told] = (),
 ) -> Intake:
     """Take files, folders and archives into the vault and onto the case.
 
-    A file whose bytes the case has already is not taken twice, unless *told* names it as an
-    exhibit of its own. Cancelling sets aside what this intake had taken.
+    A file whose bytes the case has already is not taken twice, unless *told*, which goes along with
+    *paths*, names it as an exhibit of its own. Cancelling sets aside what this intake had taken.
 
     Raises:
         UserError: the desk cannot be written to, or the disk is full; what was reported before
             stays.
     """
     zone = _zone_of(workspace, case_id)
-    work = _Intake(workspace, case_id, zone, progress, told or {})
+    work = _Intake(workspace, case_id, zone, progress, told)
     scratch = workspace.cache / "unpacked"
     with expanded(paths, desk=workspace.folder, scratch=scratch, progress=progress) as (
         sources,
@@ -137,14 +137,14 @@ class _Intake:
         case_id: int,
         zone: ZoneInfo,
         progress: Progress,
-        told: Mapping[Path, Told],
+        told: Sequence[Told],
     ) -> None:
         self._workspace = workspace
         self._case_id = case_id
         self._zone = zone
         self._progress = progress
         self._told = told
-        self._reserved = frozenset(one.label for one in told.values())
+        self._reserved = frozenset(one.label for one in told)
         self._stop = threading.Event()
         self._bytes = 0
         self._total = 0
@@ -199,7 +199,7 @@ class _Intake:
             digest_then=staged.digest,
             digest_now=staged.digest,
         )
-        told = self._told.get(source.path)
+        told = self._told[source.given] if self._told and source.given is not None else None
         return Arrival(
             digest=staged.digest,
             size=staged.size,

@@ -44,7 +44,8 @@ _DESK = Text(
 class Source:
     """One file to take in. `name` is shown, never used as a path; `origin` goes into the journal.
 
-    `moments` are those that only its surroundings know, such as an archive's directory.
+    `moments` are those that only its surroundings know, such as an archive's directory. `given` is
+    the place among the paths that were asked for, None for what lies inside one of them.
     """
 
     path: Path
@@ -53,6 +54,7 @@ class Source:
     size: int
     moments: tuple[Moment, ...] = ()
     is_archive: bool = False
+    given: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def expanded(
     sources: list[Source] = []
     failures: list[Failure] = []
     try:
-        for path in paths:
+        for place, path in enumerate(paths):
             for found in _walk(path, desk, failures):
                 progress.step(0, 0, found.name)
                 is_archive = _is_archive(found)
@@ -88,7 +90,10 @@ def expanded(
                     continue
                 name = shown_name(found.name)
                 origin = str(Path(*map(shown_name, found.parts)))
-                sources.append(Source(found, name, origin, size, is_archive=is_archive))
+                given = place if found == path else None
+                sources.append(
+                    Source(found, name, origin, size, is_archive=is_archive, given=given)
+                )
                 if is_archive:
                     _unpack(sources[-1], into / str(len(sources)), sources, failures)
         yield sources, failures

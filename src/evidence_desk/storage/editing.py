@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, bindparam, select
+from sqlalchemy.exc import IntegrityError
 
 from evidence_desk.domain.edits import (
     Add,
@@ -18,6 +20,7 @@ from evidence_desk.domain.edits import (
     Several,
     Subject,
 )
+from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.moment import PERSON, choose, parse_iso
 from evidence_desk.storage import rows
 from evidence_desk.storage.tables import CASE, CODE, EVENT, EVENT_CODE, EXHIBIT, EXHIBIT_CODE
@@ -52,6 +55,8 @@ _EMPTY: dict[Subject, dict[str, Any]] = {
     },
 }
 _TIMES = {"at", "obtained"}
+# SQLite takes no more than 32,766 values in one statement.
+_AT_ONCE = 1000
 
 
 def apply(connection: Connection, edit: Edit) -> Edit:
@@ -59,10 +64,18 @@ def apply(connection: Connection, edit: Edit) -> Edit:
 
     Raises:
         KeyError: it names something that is not there.
-        ValueError: it sets a field that cannot be set, or a time that is none.
+        ValueError: it sets a field that cannot be set, or a time or zone that is none.
+        UserError: it would give two things one number or value.
     """
     work: Callable[[Connection, Any], Edit] = _WORK[type(edit)]
-    return work(connection, edit)
+    try:
+        return work(connection, edit)
+    except IntegrityError as error:
+        raise UserError(
+            "已经有一个同样的编号，或者所指的内容已不存在。请换一个编号，或刷新后再试。",
+            "That number or code is there already, or what it refers to is gone. Choose another "
+            "one, or look again and retry.",
+        ) from error
 
 
 def _set_fields(connection: Connection, edit: SetFields) -> Edit:
@@ -78,7 +91,23 @@ def _set_fields(connection: Connection, edit: SetFields) -> Edit:
     columns = _columns(edit.values)
     if columns:
         connection.execute(table.update().where(table.c.id == edit.id).values(columns))
-    return SetFields(edit.subject, edit.id, old)
+    inverse = SetFields(edit.subject, edit.id, old)
+    if edit.subject == "code" and "value" in columns:
+        followed = _follow_renamed(connection, row, columns["value"])
+        return Several((inverse, *followed)) if followed else inverse
+    return inverse
+
+
+def _follow_renamed(connection: Connection, code: Any, value: str) -> list[Edit]:
+    """Let the relations of other codes name *code* by its new value; return what undoes that."""
+    others = (CODE.c.case_id == code["case_id"]) & (CODE.c.id != code["id"])
+    inverses: list[Edit] = []
+    for row in connection.execute(select(CODE.c.id, CODE.c.relations).where(others)).all():
+        named = [[kind, value if to == code["value"] else to] for kind, to in row.relations]
+        if named != row.relations:
+            inverses.append(SetFields("code", row.id, {"relations": row.relations}))
+            connection.execute(CODE.update().where(CODE.c.id == row.id).values(relations=named))
+    return inverses
 
 
 def _add(connection: Connection, edit: Add) -> Edit:
@@ -131,10 +160,10 @@ def _reorder(connection: Connection, edit: Reorder) -> Edit:
         raise KeyError(edit.case_id)
     named = set(edit.exhibit_ids)
     after = [*edit.exhibit_ids, *(one for one in before if one not in named)]
-    for position, exhibit_id in enumerate(after, 1):
-        connection.execute(
-            EXHIBIT.update().where(EXHIBIT.c.id == exhibit_id).values(position=position)
-        )
+    if after:
+        move = EXHIBIT.update().where(EXHIBIT.c.id == bindparam("one"))
+        places = [{"one": one, "at": position} for position, one in enumerate(after, 1)]
+        connection.execute(move.values(position=bindparam("at")), places)
     connection.execute(
         CASE.update().where(CASE.c.id == edit.case_id).values(ordering=edit.ordering)
     )
@@ -142,14 +171,13 @@ def _reorder(connection: Connection, edit: Reorder) -> Edit:
 
 
 def _set_aside(connection: Connection, edit: SetAside) -> Edit:
-    query = select(EXHIBIT.c.id).where(
-        EXHIBIT.c.id.in_(edit.exhibit_ids) & (EXHIBIT.c.set_aside != edit.aside)
-    )
-    touched = tuple(connection.scalars(query))
-    connection.execute(
-        EXHIBIT.update().where(EXHIBIT.c.id.in_(touched)).values(set_aside=edit.aside)
-    )
-    return SetAside(touched, not edit.aside)
+    touched: list[int] = []
+    for start in range(0, len(edit.exhibit_ids), _AT_ONCE):
+        some = EXHIBIT.c.id.in_(edit.exhibit_ids[start : start + _AT_ONCE])
+        differ = some & (EXHIBIT.c.set_aside != edit.aside)
+        touched += connection.scalars(select(EXHIBIT.c.id).where(differ))
+        connection.execute(EXHIBIT.update().where(differ).values(set_aside=edit.aside))
+    return SetAside(tuple(touched), not edit.aside)
 
 
 def _choose_moment(connection: Connection, edit: ChooseMoment) -> Edit:
@@ -203,12 +231,22 @@ def _refuse_unknown(subject: Subject, values: Mapping[str, Any]) -> None:
 
 def _columns(values: Mapping[str, Any]) -> dict[str, Any]:
     columns = rows.plain({k: v for k, v in values.items() if k not in ("codes", "linked")})
+    if "zone" in columns:
+        _refuse_no_zone(columns["zone"])
     for name in _TIMES & columns.keys():
         if isinstance(columns[name], str):
             text = columns[name]
             told = rows.moment_to_json(parse_iso(text, read_from=PERSON)) if text else None
             columns[name] = told
     return columns
+
+
+def _refuse_no_zone(name: str) -> None:
+    # A case with a zone that is none could not be opened again.
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError) as error:  # a zone that is not found is a KeyError
+        raise ValueError(f"no zone: {name!r}") from error
 
 
 def _linked(connection: Connection, subject: Subject, owner: int) -> list[str]:

@@ -74,13 +74,30 @@ def head(connection: Connection) -> Head:
     return Head(row.seq, row.digest) if row else Head(0, GENESIS)
 
 
-def entries(connection: Connection, *, kinds: tuple[str, ...] = ()) -> Iterator[JournalEntry]:
-    """Yield the entries from the oldest, of *kinds* only where named."""
-    query = select(JOURNAL).order_by(JOURNAL.c.seq)
+def entries(
+    connection: Connection,
+    kinds: tuple[str, ...] = (),
+    case_id: int | None = None,
+    *,
+    newest_first: bool = False,
+) -> Iterator[JournalEntry]:
+    """Yield the entries in order, of *kinds* and of one case only where named."""
+    query = select(JOURNAL).order_by(JOURNAL.c.seq.desc() if newest_first else JOURNAL.c.seq)
     if kinds:
         query = query.where(JOURNAL.c.kind.in_(kinds))
+    if case_id is not None:
+        query = query.where(JOURNAL.c.case_id == case_id)
     for row in connection.execute(query):
-        yield JournalEntry(row.seq, row.at, row.kind, row.case_id, json.loads(row.body), row.digest)
+        yield _entry(row)
+
+
+def entry(connection: Connection, seq: int) -> JournalEntry:
+    """Return the entry with this number."""
+    return _entry(connection.execute(select(JOURNAL).where(JOURNAL.c.seq == seq)).one())
+
+
+def _entry(row: Any) -> JournalEntry:
+    return JournalEntry(row.seq, row.at, row.kind, row.case_id, json.loads(row.body), row.digest)
 
 
 def broken_at(connection: Connection, kept: Head | None) -> tuple[str, int] | None:

@@ -347,9 +347,15 @@ class Repository:
         at = self._now.isoformat()
         return journal.append(self._connection, [(kind, case_id, body)], at=at)[0]
 
-    def journal_entries(self, *, kinds: tuple[str, ...] = ()) -> Iterator[journal.JournalEntry]:
-        """Yield journal entries from the oldest."""
-        return journal.entries(self._connection, kinds=kinds)
+    def journal_entries(
+        self, *kinds: str, case_id: int | None = None, newest_first: bool = False
+    ) -> Iterator[journal.JournalEntry]:
+        """Yield journal entries, of *kinds* and of one case only where named."""
+        return journal.entries(self._connection, kinds, case_id, newest_first=newest_first)
+
+    def journal_entry(self, seq: int) -> journal.JournalEntry:
+        """Return the journal entry with this number."""
+        return journal.entry(self._connection, seq)
 
     def journal_head(self) -> journal.Head:
         """Return the newest entry's number and digest."""

@@ -111,6 +111,8 @@ CODE = Table(
     Column("tags", JSON, nullable=False),
     Column("relations", JSON, nullable=False),
     UniqueConstraint("case_id", "value"),
+    # Undo brings a row back under its own id, so no other may have got it meanwhile.
+    sqlite_autoincrement=True,
 )
 
 EVENT = Table(
@@ -123,6 +125,8 @@ EVENT = Table(
     Column("text", String, nullable=False),
     Column("channel", String, nullable=False),
     Column("details", JSON, nullable=False),
+    # Undo brings a row back under its own id, so no other may have got it meanwhile.
+    sqlite_autoincrement=True,
 )
 
 EXHIBIT_CODE = Table(

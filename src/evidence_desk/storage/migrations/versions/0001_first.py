@@ -101,6 +101,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_code")),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_code_case_id_case")),
         sa.UniqueConstraint("case_id", "value", name=op.f("uq_code_case_id")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_code_case_id"), "code", ["case_id"])
     op.create_table(
@@ -114,6 +115,7 @@ def upgrade() -> None:
         sa.Column("details", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_event_case_id_case")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_event_case_id"), "event", ["case_id"])
     for subject in ("exhibit", "event"):
