@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from evidence_desk.services import casework, importing
 from evidence_desk.services.workspace import Workspace
+from evidence_desk.ui import language
 from evidence_desk.ui.caseview import CaseView
 from evidence_desk.ui.dialogs import NewCaseDialog
 from evidence_desk.ui.material import Material
@@ -168,6 +169,24 @@ def test_a_code_without_a_dated_exhibit_is_named_at_the_top_too(
     settle()
     chips = view(in_case).header._chips.findChildren(QPushButton)
     assert any("TT2026091401" in chip.text() for chip in chips)
+
+
+def test_the_codes_stay_in_sight_in_the_other_language_and_very_many_leave_room(
+    in_case: MainWindow, prepared: QApplication, settle: Settle, picture: Callable[..., Path]
+) -> None:
+    in_case.tasks.take(Material((picture("一.png"),)))
+    settle()
+    header, page = view(in_case).header, view(in_case).inspector.exhibit
+    page._set_codes(("TT2026091401",))
+    settle()
+    one = header._shelf.height()
+    assert one >= 28
+    language.choose(prepared, "en")
+    settle()
+    assert header._shelf.height() == one
+    page._set_codes(tuple(f"TT20260914{number:02d}" for number in range(40)))
+    settle()
+    assert one < header._shelf.height() < 5 * one
 
 
 def test_a_click_on_the_name_of_a_field_goes_to_the_field(

@@ -46,7 +46,9 @@ def write_pdf(chain: Chain, out: Path, progress: Progress) -> Printed:
         UserError: the folder cannot be written, the disk is full, a picture cannot be read.
         Cancelled: the person stopped it; nothing is left behind.
     """
-    pictures = {picture.path for one in chain.exhibits for picture in one.pictures}
+    pictures = {
+        picture.path: one.exhibit.name for one in chain.exhibits for picture in one.pictures
+    }
     total = len(chain.exhibits) + len(pictures)
     done = 0
 
@@ -70,7 +72,7 @@ def write_pdf(chain: Chain, out: Path, progress: Progress) -> Printed:
         _furnish(chain, laid, exhibits)
 
         def written(image: Image) -> None:
-            stepped(image.path.name)
+            stepped(pictures.get(image.path, image.path.name))
 
         document.write(PdfFile(file), laid, fonts, tags, _metadata(chain), written=written)
     return Printed(out, len(laid.pages), file.hexdigest(), exhibits)

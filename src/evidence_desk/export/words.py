@@ -60,10 +60,13 @@ SEVERITY_MARK: dict[Severity, tuple[str, Text]] = {
     "warning": ("▲", Text("注意", "Warning")),
     "alarm": ("■", Text("严重", "Grave")),
 }
-_ASSUMED = Text("未写明时区，按 {zone} 时间", "no zone stated, taken as {zone} time")
-_STATED = Text(
-    "文件写明 UTC{offset}，换算为 {zone} 时间", "stated as UTC{offset}, shown in {zone} time"
-)
+_ASSUMED = Text("未写明时区，按{zone}", "no zone stated, taken as {zone}")
+_STATED = Text("文件写明 UTC{offset}，换算为{zone}", "stated as UTC{offset}, shown in {zone}")
+_ZONES: dict[str, Text] = {
+    "Asia/Shanghai": Text("北京时间（UTC+8）", "Beijing time (UTC+8)"),
+    "UTC": Text("世界时（UTC）", "UTC"),
+}
+_SHORT = 80  # characters of a title where it stands in for the exhibit
 
 
 def word(chain: Chain, zh: str, en: str) -> str:
@@ -111,6 +114,19 @@ def kind_word(chain: Chain, exhibit: Exhibit) -> str:
     return KIND_TEXT[exhibit.file.kind].in_(chain.language)
 
 
+def short_title(exhibit: Exhibit) -> str:
+    """Return an exhibit's title on one line; of a very long one the beginning."""
+    line = " ".join(exhibit.title.split())
+    return line if len(line) <= _SHORT else f"{line[: _SHORT - 1]}…"
+
+
+def zone_word(chain: Chain) -> str:
+    """Return what people call the clock of the case."""
+    zone = chain.file.case.zone
+    known = _ZONES.get(zone, Text(f" {zone} 时间", f"{zone} time"))
+    return known.in_(chain.language)
+
+
 def shown_time(chain: Chain, moment: Moment) -> str:
     """Return the time in the case's zone, as fine as it is known."""
     return moment.local(chain.file.case.tz).strftime(_SHAPE[moment.precision])
@@ -121,7 +137,7 @@ def time_note(chain: Chain, moment: Moment) -> str:
     language = chain.language
     parts = [_PRECISION[moment.precision].in_(language), place(chain, moment)]
     if moment.precision in ("minute", "second"):
-        zone = chain.file.case.zone
+        zone = zone_word(chain)
         if moment.zone == "stated" and moment.offset_minutes is not None:
             offset = _offset(moment.offset_minutes)
             parts.append(_STATED.in_(language).format(offset=offset, zone=zone))

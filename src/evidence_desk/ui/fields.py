@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 
@@ -85,6 +85,13 @@ class Area(QPlainTextEdit):
         """Grow with the text."""
         super().resizeEvent(event)
         self._grow()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel over a field nobody writes in scrolls the page."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def sizeHint(self) -> QSize:
         """Return the size that shows the text."""

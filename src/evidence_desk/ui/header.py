@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from evidence_desk.domain.case import Code
 from evidence_desk.domain.timeline import CaseFile
@@ -15,7 +15,40 @@ from evidence_desk.ui.theme import icons, tokens
 from evidence_desk.ui.timeline.rails import Rails
 from evidence_desk.ui.vocabulary import Words
 
+_FEW = 4  # codes that are named with what they are about; of more, the codes alone
+_ROWS = 3  # rows of chips that are shown without scrolling
 _LONGEST = 24  # characters of a code, and of what it is about, on its chip
+
+
+class Shelf(QScrollArea):
+    """As tall as the chips on it, but of very many it shows some rows and scrolls."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.chips = QWidget()
+        self.flow = FlowLayout(self.chips, gap=8)
+        self.setWidget(self.chips)
+        self.viewport().setAutoFillBackground(False)
+        self.chips.setAutoFillBackground(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the chips need in the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the height that other chips need; they are measured once they are shown."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        row = max(self.flow.sizeHint().height(), 1)
+        most = _ROWS * (row + 8) + row // 2
+        self.setFixedHeight(min(self.flow.heightForWidth(self.width()), most))
 
 
 class CaseHeader(Translated):
@@ -35,8 +68,8 @@ class CaseHeader(Translated):
         self._title = parts.Elided("title")
         self._facts = parts.Elided("muted")
         self._undated = parts.button("link", "clock", colour="accent")
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._chips, gap=8)
+        self._shelf = Shelf()
+        self._chips, self._flow = self._shelf.chips, self._shelf.flow
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 20, 8)
         layout.setSpacing(4)
@@ -46,7 +79,7 @@ class CaseHeader(Translated):
         line.addWidget(self._undated)
         layout.addLayout(line)
         layout.addSpacing(4)
-        layout.addWidget(self._chips)
+        layout.addWidget(self._shelf)
         self._undated.clicked.connect(self.undated_wanted)
 
     def show_file(self, file: CaseFile, rails: Rails) -> None:
@@ -76,14 +109,15 @@ class CaseHeader(Translated):
         self._flow.clear()
         threads = [code for code in file.codes if code.value in self._rails.counts]
         for code in threads:
-            chip = _chip(self._rails.numbers[code.value], _words(code))
+            words = _words(code) if len(threads) <= _FEW else _cut(code.value)
+            chip = _chip(self._rails.numbers[code.value], words)
             count = self._rails.counts[code.value]
             about = self.tr("%n entries belong to this code; click to see only them", "", count)
             chip.setToolTip("\n".join(part for part in (code.value, code.problem, about) if part))
             chip.setChecked(code.value == self._chosen)
             chip.clicked.connect(lambda on, b=chip, v=code.value: self._choose(b, v, on=on))
             self._flow.addWidget(chip)
-        self._chips.setVisible(bool(threads))
+        self._shelf.setVisible(bool(threads))
 
     def _choose(self, chip: QPushButton, value: str, *, on: bool) -> None:
         for other in self._chips.findChildren(QPushButton):

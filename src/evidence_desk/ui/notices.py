@@ -147,7 +147,7 @@ class ProgressStrip(Translated):
         self._bar.setRange(0, 1000 if job.total else 0)
         share = min(1.0, job.done / job.total) if job.total else 0.0
         self._bar.setValue(round(share * 1000))
-        self._share.setText(f"{share:.0%}" if job.total else "")
+        self._share.setText(f"{int(share * 100)}%" if job.total else "")
         self._cancel.setEnabled(not job.cancelled)
 
     def _appear(self) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QMimeData, QObject, QSettings, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -91,18 +91,20 @@ class Tasks(QObject):
         """Ask for files."""
         from evidence_desk.ui.material import Material
 
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add evidence"), start)
+        start = _folder("added", QStandardPaths.StandardLocation.PicturesLocation)
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add evidence"), str(start))
         if names:
+            QSettings().setValue("added", str(Path(names[0]).parent))
             self.take(Material(tuple(Path(name) for name in names)))
 
     def choose_folder(self) -> None:
         """Ask for a folder."""
         from evidence_desk.ui.material import Material
 
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        name = QFileDialog.getExistingDirectory(self._window, self.tr("Add a folder"), start)
+        start = _folder("added", QStandardPaths.StandardLocation.PicturesLocation)
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Add a folder"), str(start))
         if name:
+            QSettings().setValue("added", str(Path(name).parent))
             self.take(Material((Path(name),)))
 
     def open_sample(self) -> None:
@@ -166,14 +168,14 @@ class Tasks(QObject):
         if file is None:
             return
         tongue = spoken or language.current()
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(documents))
+        folder = _folder("exported", QStandardPaths.StandardLocation.DocumentsLocation)
         name = self.tr("Evidence %1").replace("%1", file.case.number) + ".pdf"
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Export PDF"), str(folder / name), self.tr("PDF files (*.pdf)")
         )
         if chosen:
             path = Path(chosen)
+            QSettings().setValue("exported", str(path.parent))
             self.export_to(
                 path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf"),
                 tongue,
@@ -238,6 +240,15 @@ def show_path(path: Path | None) -> None:
     """Open a file or folder with the program the system has for it."""
     if path is not None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _folder(key: str, usual: QStandardPaths.StandardLocation) -> Path:
+    """Return the folder that was used last, else the usual one, else the person's own."""
+    kept = str(QSettings().value(key) or "")
+    for name in (kept, QStandardPaths.writableLocation(usual)):
+        if name and Path(name).is_dir():
+            return Path(name)
+    return Path.home()
 
 
 def _open(dialog: QDialog) -> None:

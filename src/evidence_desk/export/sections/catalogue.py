@@ -12,7 +12,7 @@ from evidence_desk.export.blocks import Item, Space
 from evidence_desk.export.page import PageRef
 from evidence_desk.export.paragraph import Paragraph, Span
 from evidence_desk.export.tables import Columns, Row, Table
-from evidence_desk.export.words import exhibit_end, exhibit_key, word
+from evidence_desk.export.words import exhibit_end, exhibit_key, short_title, word
 
 name = "catalogue"
 title: Text | None = Text("证据目录", "List of exhibits")
@@ -57,7 +57,7 @@ def _row(chain: Chain, one: ChainExhibit) -> Row:
         _COLUMNS,
         [
             Paragraph(str(one.number), theme.CELL),
-            Paragraph([Span(exhibit.title, link, link=key)], theme.CELL),
+            Paragraph([Span(short_title(exhibit), link, link=key)], theme.CELL),
             Paragraph(exhibit.source or channel, theme.CELL),
             Paragraph(exhibit.proves, theme.CELL),
             Paragraph(KIND_TEXT[exhibit.file.kind].in_(chain.language), theme.CELL),

@@ -28,6 +28,7 @@ from evidence_desk.export.words import (
     kind_word,
     number_of,
     place,
+    short_title,
     shown_time,
     time_note,
     word,
@@ -54,7 +55,7 @@ def blocks(chain: Chain) -> Iterable[Item]:
 
 def _exhibit(chain: Chain, one: ChainExhibit, *, taken: float) -> Iterable[Item]:
     label = exhibit_label(chain, one.number)
-    yield Anchor(exhibit_key(one.number), f"{label}  {one.exhibit.title}", level=1)
+    yield Anchor(exhibit_key(one.number), f"{label}  {short_title(one.exhibit)}", level=1)
     head = list(_head(chain, one, label))
     yield from head
     taken += sum(block.height(theme.WIDTH) for block in head)
@@ -68,7 +69,7 @@ def _exhibit(chain: Chain, one: ChainExhibit, *, taken: float) -> Iterable[Item]
 
 def _head(chain: Chain, one: ChainExhibit, label: str) -> Iterable[Block]:
     exhibit = one.exhibit
-    yield Tab(label, exhibit.title)
+    yield Tab(label, short_title(exhibit))
     yield Space(4, keep_next=True)
     if exhibit.proves:
         lead = word(chain, "证明内容　", "What it shows  ")
@@ -152,6 +153,7 @@ def _facts(chain: Chain, one: ChainExhibit) -> Table:
     exhibit = one.exhibit
     return facts(
         [
+            (word(chain, "说明", "Caption"), _caption(exhibit)),
             (word(chain, "文件", "File"), _file(chain, exhibit)),
             (word(chain, "种类", "Kind"), _kind(chain, exhibit)),
             (word(chain, "形成时间", "Time"), _time(chain, exhibit)),
@@ -164,6 +166,11 @@ def _facts(chain: Chain, one: ChainExhibit) -> Table:
             (word(chain, "收录前", "Before intake"), _before_intake(chain, exhibit)),
         ]
     )
+
+
+def _caption(exhibit: Exhibit) -> str:
+    """Return the whole caption where the heading has only its beginning."""
+    return "" if short_title(exhibit) == exhibit.title else exhibit.caption
 
 
 def _file(chain: Chain, exhibit: Exhibit) -> Block:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from evidence_desk.domain.case import Event
-from evidence_desk.domain.chain import Chain
+from evidence_desk.domain.chain import Chain, ChainExhibit
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import Entry, entries
 from evidence_desk.export import theme
@@ -14,7 +14,14 @@ from evidence_desk.export.page import Page, PageRef
 from evidence_desk.export.paragraph import Paragraph, Span
 from evidence_desk.export.parts import Blank, chips, heading
 from evidence_desk.export.tables import GUTTER, Columns, Row
-from evidence_desk.export.words import WEEKDAYS, exhibit_key, exhibit_label, word
+from evidence_desk.export.words import (
+    WEEKDAYS,
+    exhibit_key,
+    exhibit_label,
+    short_title,
+    word,
+    zone_word,
+)
 
 name = "timeline"
 title: Text | None = Text("时间线", "Timeline")
@@ -61,17 +68,17 @@ class _Moment(Row):
 
 def blocks(chain: Chain) -> Iterable[Item]:
     """Yield the dated entries day by day, then the undated ones."""
-    numbers = {one.exhibit.id: one.number for one in chain.exhibits}
+    printed = {one.exhibit.id: one for one in chain.exhibits}
     events = {event.id: event for event in chain.file.events}
     # What is not printed as an exhibit has no place in the printed timeline either.
-    shown = [one for one in entries(chain.file) if one.what != "exhibit" or one.id in numbers]
+    shown = [one for one in entries(chain.file) if one.what != "exhibit" or one.id in printed]
     if not shown:
         return
     yield Paragraph(
         word(
             chain,
-            f"● 事件　○ 证据　　时间均为 {chain.file.case.zone} 时间。",
-            f"●  event    ○  exhibit    All times are {chain.file.case.zone} time.",
+            f"● 事件　○ 证据　　时间均为{zone_word(chain)}。",
+            f"●  event    ○  exhibit    All times are {zone_word(chain)}.",
         ),
         theme.SMALL,
     )
@@ -84,12 +91,12 @@ def blocks(chain: Chain) -> Iterable[Item]:
         if today != day:
             day = today
             yield _day_row(today)
-        yield _row(chain, entry, numbers, events)
+        yield _row(chain, entry, printed, events)
     undated = [entry for entry in shown if entry.local is None]
     if undated:
         yield from heading(word(chain, "时间未定", "Undated"), above=16)
         for entry in undated:
-            yield _row(chain, entry, numbers, events)
+            yield _row(chain, entry, printed, events)
 
 
 def _day(chain: Chain, entry: Entry) -> str:
@@ -110,13 +117,15 @@ def _day_row(day: str) -> Row:
     return _Moment(_COLUMNS, cells, hollow=None, keep_next=True)
 
 
-def _row(chain: Chain, entry: Entry, numbers: dict[int, int], events: dict[int, Event]) -> Row:
+def _row(
+    chain: Chain, entry: Entry, printed: dict[int, ChainExhibit], events: dict[int, Event]
+) -> Row:
     time = ""
     if entry.at and entry.local:
         # Seconds stand with the exhibit; here hours and minutes shall be in line.
         time = f"{entry.local:%H:%M}" if entry.at.precision in ("minute", "second") else ""
     if entry.what == "exhibit":
-        spans = _exhibit(chain, entry, numbers[entry.id])
+        spans = _exhibit(chain, printed[entry.id])
     elif entry.what == "event":
         spans = _event(chain, events[entry.id])
     else:
@@ -139,10 +148,11 @@ def _space(chain: Chain) -> str:
     return word(chain, "　", "  ")
 
 
-def _exhibit(chain: Chain, entry: Entry, number: int) -> list[Span]:
-    key = exhibit_key(number)
+def _exhibit(chain: Chain, one: ChainExhibit) -> list[Span]:
+    key = exhibit_key(one.number)
     space = _space(chain)
-    spans = [Span(exhibit_label(chain, number), _LINKED, link=key), Span(space + entry.title)]
+    label = exhibit_label(chain, one.number)
+    spans = [Span(label, _LINKED, link=key), Span(space + short_title(one.exhibit))]
     shape = word(chain, "第 {} 页", "p. {}")
     page = Span(shape.format("00"), theme.LABEL, pages=PageRef(key, shape=shape), link=key)
     return [*spans, Span(space, theme.LABEL), page]

@@ -61,7 +61,7 @@ QPushButton[kind="row"]:focus {
   border: 2px solid $focus; padding: 0 6px; min-height: 42px;
 }
 QPushButton[kind="preview"] {
-  min-height: 208px; max-height: 208px; background: $window; border: 1px solid $line; padding: 3px;
+  min-height: 176px; max-height: 176px; background: $window; border: 1px solid $line; padding: 3px;
 }
 QPushButton[kind="preview"]:hover { border-color: $accent; }
 QPushButton[kind="code"] {
