@@ -148,7 +148,7 @@ def _add(context: Context) -> int:
     intake = importing.take_in(workspace, case_id, context.options.files, progress=context.progress)
     language = context.language
     context.document = {
-        "case": casework.open_case(workspace, case_id).case.number,
+        "case": casework.case_of(workspace, case_id).number,
         "taken": [
             {"id": one.label, "file": one.name, "sha256": one.digest} for one in intake.taken
         ],

@@ -81,7 +81,7 @@ def _export(context: Context) -> int:
 
 def _print(context: Context, case_id: int, out: Path) -> int:
     workspace = context.workspace()
-    case = casework.open_case(workspace, case_id).case
+    case = casework.case_of(workspace, case_id)
     exported = exporting.export_pdf(
         workspace,
         case_id,

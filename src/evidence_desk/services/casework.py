@@ -83,6 +83,19 @@ def open_case(workspace: Workspace, case_id: int) -> CaseFile:
             raise _no_case(str(case_id)) from error
 
 
+def case_of(workspace: Workspace, case_id: int) -> Case:
+    """Return a case alone, without reading its exhibits.
+
+    Raises:
+        UserError: there is no such case.
+    """
+    with workspace.reading() as repository:
+        try:
+            return repository.case(case_id)
+        except KeyError as error:
+            raise _no_case(str(case_id)) from error
+
+
 def find_case(workspace: Workspace, key: str) -> int:
     """Return the id of the case that *key* names: its number, its title or its id.
 

@@ -108,19 +108,17 @@ def _explained(error: DatabaseError) -> Exception:
             "磁盘已满，没有写入任何内容。请腾出空间后再试一次。",
             "The disk is full; nothing was written. Free some space, then try again.",
         )
-    if "readonly" in reason:
+    if "readonly" in reason or "unable to open" in reason:
         return UserError(
-            "证据台所在的文件夹是只读的。请换一个可以写入的位置。",
-            "The desk's folder is read-only. Choose a place that can be written to.",
+            "证据台所在的文件夹不能写入。请检查权限，或换一个可以写入的位置；只核验则不需要写入。",
+            "The desk's folder cannot be written to. Check its permissions or choose a place that "
+            "can be; verifying alone writes nothing.",
         )
-    if any(
-        sign in reason
-        for sign in ("malformed", "not a database", "no such", "I/O error", "unable to open")
-    ):
+    if any(sign in reason for sign in ("malformed", "not a database", "no such", "I/O error")):
         return UserError(
-            f"证据台的数据库打不开或已损坏（{reason}）。保管库里的文件仍在；请从备份恢复 desk.db。",
-            f"The desk's database cannot be opened or is damaged ({reason}). The files in its "
-            "vault are still there; restore desk.db from a backup.",
+            f"证据台的数据库已损坏（{reason}）。保管库里的文件仍在；请从备份恢复 desk.db。",
+            f"The desk's database is damaged ({reason}). The files in its vault are still "
+            "there; restore desk.db from a backup.",
         )
     return error
 
