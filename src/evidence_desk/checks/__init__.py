@@ -24,3 +24,8 @@ CHECKS: tuple[Check, ...] = (
 def look_at(subject: Subject) -> tuple[Finding, ...]:
     """Return what all checks have to say about *subject*, in the order of `CHECKS`."""
     return tuple(finding for check in CHECKS for finding in check.look(subject))
+
+
+def signature() -> str:
+    """Return which checks these are: findings of another signature are out of date."""
+    return " ".join(f"{check.name}:{check.version}" for check in CHECKS)

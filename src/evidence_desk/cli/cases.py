@@ -12,7 +12,7 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.finding import verdict
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile, entries
-from evidence_desk.services import casework, history, importing, vocabulary
+from evidence_desk.services import casework, checking, history, importing, vocabulary
 
 ABOUT = Text("新建、列出或查看案件", "open, list or show cases")
 
@@ -146,6 +146,9 @@ def _add(context: Context) -> int:
     workspace = context.workspace()
     case_id = casework.find_case(workspace, context.options.case)
     intake = importing.take_in(workspace, case_id, context.options.files, progress=context.progress)
+    checking.examine_case(
+        workspace, case_id, progress=context.progress, executor=context.executor()
+    )
     language = context.language
     context.document = {
         "case": casework.case_of(workspace, case_id).number,

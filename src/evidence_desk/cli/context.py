@@ -28,6 +28,7 @@ class Context:
         self.progress = progress
         self.document: Any = None
         self.lines: list[str] = []
+        self.warnings: list[Text] = []
         self._workspace: Workspace | None = None
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._executor: Executor | None = None
@@ -35,6 +36,10 @@ class Context:
     def say(self, zh: str, en: str) -> None:
         """Add a line for a person to read."""
         self.lines.append(Text(zh, en).in_(self.language))
+
+    def warn(self, text: Text) -> None:
+        """Add a line for stderr: something that was left out, though the command went on."""
+        self.warnings.append(text)
 
     def workspace(self, *, scratch: bool = False) -> Workspace:
         """Open the desk named by --desk; with *scratch*, one for this run only unless named."""

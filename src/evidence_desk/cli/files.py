@@ -19,7 +19,11 @@ _MARK = {"ok": "✓", "info": "·", "notice": "i", "warning": "!", "alarm": "!!"
 def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
     """Add these commands to the command line."""
     for name, about, work in (
-        ("check", Text("检查任意文件，不收录案件", "check any file, without a case"), _check),
+        (
+            "check",
+            Text("检查任意文件或文件夹，不收录案件", "check files or folders, without a case"),
+            _check,
+        ),
         ("read", Text("显示从文件读到的内容", "show what is read from a file"), _read),
     ):
         command(name, about, work).add_argument("files", metavar="FILE", nargs="+", type=Path)
@@ -29,8 +33,18 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
     )
 
 
+def _checked(context: Context) -> list[checking.CheckedFile]:
+    files, left_out = checking.files_under(context.options.files)
+    for failure in left_out:
+        context.warn(
+            Text("{name}：{why}", "{name}: {why}").fill(name=failure.name, why=failure.why)
+        )
+    found = checking.check_files(files, progress=context.progress, executor=context.executor())
+    return list(found)
+
+
 def _check(context: Context) -> int:
-    checked = checking.check_files(context.options.files, progress=context.progress)
+    checked = _checked(context)
     context.document = [
         {
             "file": shown_name(str(one.path)),
@@ -63,7 +77,7 @@ def _check(context: Context) -> int:
 
 def _read(context: Context) -> int:
     context.document = []
-    for one in checking.check_files(context.options.files, progress=context.progress):
+    for one in _checked(context):
         reading = one.found.reading
         chosen = choose(one.found.moments)
         moments = [

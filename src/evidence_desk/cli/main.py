@@ -91,6 +91,8 @@ def run(options: argparse.Namespace) -> int:
         finally:
             context.close()
         progress.clear()
+        for warning in context.warnings:
+            print(harmless(warning.in_(language)), file=sys.stderr)
         _answer(context)
         return code
 

@@ -36,7 +36,7 @@ class Exhibit:
     `label` (`E01`) never changes; the printed number follows the order of the exhibits.
     `kind`, `item` and `channel` are ids of the vocabulary. `chosen` is an index into `moments`,
     None where the exhibit is undated. `same_as` is the label of an earlier exhibit with the same
-    bytes.
+    bytes. `examined` names the checks that `findings` come from, empty before the first full look.
     """
 
     id: int
@@ -60,6 +60,7 @@ class Exhibit:
     chosen: int | None = None
     chosen_by_person: bool = False
     findings: tuple[Finding, ...] = ()
+    examined: str = ""
     same_as: str | None = None
     details: Mapping[str, object] = field(default_factory=dict)
 

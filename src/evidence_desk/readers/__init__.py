@@ -68,6 +68,15 @@ _FAULTS = (
 )
 
 
+# Readers that hand the bytes to foreign code, which may hang or crash: for another process.
+FOREIGN = frozenset({"pdf"})
+
+
+def reader_for(sample: Sample) -> Reader:
+    """Return the reader surest of *sample*; the first named wins a tie."""
+    return max(READERS, key=lambda one: one.claim(sample))
+
+
 def sample_of(path: Path, untrusted_name: str) -> Sample:
     """Return the little that readers see before they claim a file.
 

@@ -96,6 +96,12 @@ def case_of(workspace: Workspace, case_id: int) -> Case:
             raise _no_case(str(case_id)) from error
 
 
+def set_aside(workspace: Workspace, case_id: int) -> list[Exhibit]:
+    """Return the exhibits of a case that were set aside."""
+    with workspace.reading() as repository:
+        return repository.exhibits(case_id, aside=True)
+
+
 def find_case(workspace: Workspace, key: str) -> int:
     """Return the id of the case that *key* names: its number, its title or its id.
 

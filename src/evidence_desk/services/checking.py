@@ -1,94 +1,203 @@
-"""Puts every check to a case's exhibits again, or to files that belong to no case."""
+"""Puts every check to exhibits, or to files that belong to no case."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, wait
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from evidence_desk import checks
+from evidence_desk.checks.base import Subject
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
-from evidence_desk.domain.finding import Finding
+from evidence_desk.domain.finding import SINCE_INTAKE, Finding
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import shown_name
+from evidence_desk.readers.base import Unreadable
 from evidence_desk.services.casework import DEFAULT_ZONE
-from evidence_desk.services.reading import FileReading, findings_for, read_file
-from evidence_desk.services.sources import why_not_ordinary, why_unreadable
+from evidence_desk.services.reading import FileReading, findings_for, read_file, unreadable
+from evidence_desk.services.sources import Failure, walk, why_not_ordinary, why_unreadable
+from evidence_desk.services.workers import READING_SECONDS, begin_within, result_of
 from evidence_desk.services.workspace import Workspace
+
+# Findings are kept after so many files, so that a long look shows itself and can be broken off.
+_BATCH = 32
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """A file that was read and checked where it lies."""
+    """A file that was read and checked. `digest` is None where it was not hashed."""
 
     path: Path
-    digest: str
     found: FileReading
     findings: tuple[Finding, ...]
+    digest: str | None = None
 
 
-def check_case(workspace: Workspace, case_id: int, *, progress: Progress) -> Changes:
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to look at; `zone` is an IANA name."""
+
+    path: Path
+    untrusted_name: str
+    zone: str
+    hashing: bool
+
+
+def examine_case(
+    workspace: Workspace, case_id: int, *, progress: Progress, executor: Executor | None = None
+) -> Changes:
+    """Put every check to the exhibits that were not fully looked at yet, newest checks included.
+
+    The intake makes the quick checks only; this makes the rest, in worker processes.
+    """
+    with workspace.reading() as repository:
+        wanted = checks.signature()
+        exhibits = [e for e in repository.exhibits(case_id) if e.examined != wanted]
+        zone = repository.case(case_id).tz
+    _look(workspace, exhibits, zone, progress=progress, executor=executor, again=False)
+    return Changes(findings=bool(exhibits), exhibits=bool(exhibits))
+
+
+def check_case(
+    workspace: Workspace, case_id: int, *, progress: Progress, executor: Executor | None = None
+) -> Changes:
     """Hash every exhibit of a case again, put every check to it, and keep the findings."""
     with workspace.reading() as repository:
         exhibits = repository.exhibits(case_id)
         zone = repository.case(case_id).tz
-    total = sum(exhibit.file.size for exhibit in exhibits)
-    done = 0
-    findings: dict[int, tuple[Finding, ...]] = {}
-    for exhibit in exhibits:
-        findings[exhibit.id] = _check_exhibit(workspace, exhibit, zone)
-        done += exhibit.file.size
-        progress.step(done, total, exhibit.name)
+    _look(workspace, exhibits, zone, progress=progress, executor=executor, again=True)
     with workspace.writing() as repository:
-        repository.set_findings(findings)
-        repository.note("checked", case_id, {"exhibits": len(findings)})
+        repository.note("checked", case_id, {"exhibits": len(exhibits)})
     return Changes(findings=True, exhibits=True)
 
 
-def _check_exhibit(workspace: Workspace, exhibit: Exhibit, zone: ZoneInfo) -> tuple[Finding, ...]:
-    digest = exhibit.file.digest
-    now = workspace.vault.digest_now(digest)
-    if now is None:
-        return tuple(
-            finding for finding in exhibit.findings if finding.check != "digest"
-        ) + findings_for_missing(exhibit, zone)
-    found = read_file(workspace.vault.path(digest), exhibit.name)
-    return findings_for(found, exhibit.name, zone, digest_then=digest, digest_now=now)
-
-
-def findings_for_missing(exhibit: Exhibit, zone: ZoneInfo) -> tuple[Finding, ...]:
-    """Return what the digest check says when the bytes are gone from the vault."""
-    from evidence_desk import checks
-    from evidence_desk.checks.base import Subject
-
-    subject = Subject(exhibit.name, None, zone, digest_then=exhibit.file.digest, digest_now="")
-    return tuple(f for f in checks.look_at(subject) if f.check == "digest")
-
-
 def check_files(
-    paths: Sequence[Path], *, progress: Progress, zone: str = DEFAULT_ZONE
-) -> list[CheckedFile]:
-    """Read and check files where they lie; nothing is taken in.
+    paths: Sequence[Path],
+    *,
+    progress: Progress,
+    zone: str = DEFAULT_ZONE,
+    executor: Executor | None = None,
+) -> Iterator[CheckedFile]:
+    """Read and check files where they lie, one after the other; nothing is taken in.
 
     Raises:
         UserError: a file is not there or may not be read.
     """
-    checked = []
-    for done, path in enumerate(paths):
-        progress.step(done, len(paths), path.name)
-        name = shown_name(path.name)
+    for path in paths:
         try:
             if special := why_not_ordinary(path):
                 raise UserError(f"{path}：{special.zh}", f"{path}: {special.en}")
-            with path.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            found = read_file(path, name)
         except OSError as error:
-            why = why_unreadable(error)
-            raise UserError(f"{path}：{why.zh}", f"{path}: {why.en}") from error
-        findings = findings_for(found, name, ZoneInfo(zone))
-        checked.append(CheckedFile(path, digest, found, findings))
-    return checked
+            raise _explained(path, error) from error
+    jobs = [Job(path, shown_name(path.name), zone, hashing=True) for path in paths]
+    for done, checked in enumerate(_run(jobs, executor)):
+        progress.step(done, len(paths), paths[done].name)
+        yield checked
+
+
+def files_under(paths: Sequence[Path]) -> tuple[list[Path], list[Failure]]:
+    """Return *paths* with the files of folders in their places, and what was left out of them."""
+    left_out: list[Failure] = []
+    files = [file for path in paths for file in (walk(path, left_out) if path.is_dir() else [path])]
+    return files, left_out
+
+
+def _look(
+    workspace: Workspace,
+    exhibits: Sequence[Exhibit],
+    zone: ZoneInfo,
+    *,
+    progress: Progress,
+    executor: Executor | None,
+    again: bool,
+) -> None:
+    """Check *exhibits* and keep the findings; with *again*, hash them as well."""
+    there = [exhibit for exhibit in exhibits if workspace.vault.holds(exhibit.file.digest)]
+    found: dict[int, tuple[Finding, ...]] = {}
+    for exhibit in exhibits if again else ():
+        if not workspace.vault.holds(exhibit.file.digest):
+            kept = tuple(one for one in exhibit.findings if one.check != SINCE_INTAKE)
+            found[exhibit.id] = (*_since_intake(exhibit, zone, now=""), *kept)
+    jobs = [
+        Job(workspace.vault.path(exhibit.file.digest), exhibit.name, zone.key, hashing=again)
+        for exhibit in there
+    ]
+
+    def step(done: int) -> None:
+        progress.step(done, len(there), there[min(done, len(there) - 1)].name)
+
+    for done, checked in enumerate(_run(jobs, executor, step)):
+        exhibit = there[done]
+        now = checked.digest or exhibit.file.digest
+        found[exhibit.id] = (*_since_intake(exhibit, zone, now=now), *checked.findings)
+        step(done + 1)
+        if len(found) >= _BATCH:
+            _keep(workspace, found)
+    _keep(workspace, found)
+
+
+def _keep(workspace: Workspace, found: dict[int, tuple[Finding, ...]]) -> None:
+    if found:
+        with workspace.writing() as repository:
+            repository.set_findings(found, examined=checks.signature())
+        found.clear()
+
+
+def _since_intake(exhibit: Exhibit, zone: ZoneInfo, *, now: str) -> tuple[Finding, ...]:
+    subject = Subject(exhibit.name, None, zone, digest_then=exhibit.file.digest, digest_now=now)
+    return tuple(one for one in checks.look_at(subject) if one.check == SINCE_INTAKE)
+
+
+def _run(
+    jobs: Iterable[Job], executor: Executor | None, step: Callable[[int], None] | None = None
+) -> Iterator[CheckedFile]:
+    """Yield the outcome of each job in order, made on *executor* where there is one."""
+    if executor is None:
+        yield from (_outcome(job, partial(look_at_file, job)) for job in jobs)
+        return
+    begun = [(job, begin_within(executor, READING_SECONDS, look_at_file, job)) for job in jobs]
+    try:
+        for done, (job, future) in enumerate(begun):
+            while step and wait([future], timeout=0.1).not_done:
+                step(done)
+            yield _outcome(job, partial(result_of, future))
+    finally:
+        for _, future in begun:
+            future.cancel()
+
+
+def _outcome(job: Job, make: Callable[[], CheckedFile]) -> CheckedFile:
+    try:
+        return make()
+    except OSError as error:
+        raise _explained(job.path, error) from error
+    except Unreadable as error:
+        found = unreadable(error, job.untrusted_name)
+        findings = findings_for(found, job.untrusted_name, ZoneInfo(job.zone))
+        return CheckedFile(job.path, found, findings, _digest(job.path) if job.hashing else None)
+
+
+def look_at_file(job: Job) -> CheckedFile:
+    """Read and check one file; runs in a worker process."""
+    digest = _digest(job.path) if job.hashing else None
+    found = read_file(job.path, job.untrusted_name)
+    findings = findings_for(found, job.untrusted_name, ZoneInfo(job.zone))
+    # What a worker returns is copied: the picture inside the file is not needed.
+    lean = replace(found, reading=replace(found.reading, thumbnail=None))
+    return CheckedFile(job.path, lean, findings, digest)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _explained(path: Path, error: OSError) -> UserError:
+    why = why_unreadable(error)
+    return UserError(f"{path}：{why.zh}", f"{path}: {why.en}")

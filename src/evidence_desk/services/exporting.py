@@ -22,6 +22,7 @@ from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.pictures import PrintPicture
 from evidence_desk.services import vocabulary
 from evidence_desk.services.casework import open_case
+from evidence_desk.services.checking import examine_case
 from evidence_desk.services.workers import result_of
 from evidence_desk.services.workspace import Workspace
 
@@ -63,6 +64,7 @@ def export_pdf(
     from evidence_desk.export.pdf import write_pdf
 
     _refuse_to_replace(workspace, out)
+    examine_case(workspace, case_id, progress=progress, executor=executor)
     chain = gather(
         workspace, case_id, language=language, as_of=as_of, progress=progress, executor=executor
     )

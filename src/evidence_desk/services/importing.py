@@ -21,6 +21,7 @@ from evidence_desk.domain.text import Text
 from evidence_desk.services import previewing
 from evidence_desk.services.reading import FileReading, findings_for, read_file
 from evidence_desk.services.sources import Failure, Source, expanded, why_unreadable
+from evidence_desk.services.workers import WorkerPool
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.storage.repository import Arrival
 from evidence_desk.storage.vault import ChangedWhileRead, Staged
@@ -146,6 +147,7 @@ class _Intake:
         self._told = told
         self._reserved = frozenset(one.label for one in told)
         self._stop = threading.Event()
+        self._readers = WorkerPool(1)  # starts when a format needs it
         self._bytes = 0
         self._total = 0
         self.taken: list[Taken] = []
@@ -154,6 +156,12 @@ class _Intake:
 
     def run(self, sources: Sequence[Source]) -> None:
         self._total = sum(source.size for source in sources)
+        try:
+            self._run(sources)
+        finally:
+            self._readers.shutdown(cancel_futures=True)
+
+    def _run(self, sources: Sequence[Source]) -> None:
         with ThreadPoolExecutor(_THREADS, thread_name_prefix="intake") as pool:
             try:
                 running = None
@@ -192,8 +200,9 @@ class _Intake:
         if found.reading.thumbnail:
             previewing.keep_embedded(self._workspace, staged.digest, found.reading)
         outside = source.moments or _modified(staged, self._zone)
+        # Only the quick checks; those that decode pixels follow in the background.
         findings = findings_for(
-            found,
+            replace(found, path=None),
             source.name,
             self._zone,
             digest_then=staged.digest,
@@ -216,10 +225,10 @@ class _Intake:
     def _read(self, digest: str, name: str) -> FileReading:
         vault = self._workspace.vault
         try:
-            return read_file(vault.path(digest), name)
+            return read_file(vault.path(digest), name, executor=self._readers)
         except FileNotFoundError:
             # A batch with the same bytes was settled between the two steps.
-            return read_file(vault.path(digest), name)
+            return read_file(vault.path(digest), name, executor=self._readers)
 
     def _record(self, batch: Sequence[Source], begun: Sequence[Future[Arrival | Failure]]) -> None:
         while wait(begun, timeout=0.1).not_done:

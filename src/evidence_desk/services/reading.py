@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from evidence_desk.domain.reading import Reading, Warning_
 from evidence_desk.domain.text import Text
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.names import moments_from_name
+from evidence_desk.services.workers import READING_SECONDS, begin_within, result_of
 
 # Stands in the database where no reader could read the file.
 UNREADABLE = "unreadable"
@@ -32,25 +34,37 @@ class FileReading:
     path: Path | None = None
 
 
-def read_file(path: Path, untrusted_name: str) -> FileReading:
+def read_file(path: Path, untrusted_name: str, *, executor: Executor | None = None) -> FileReading:
     """Read *path*; a damaged or hostile file gives a reading that says why.
+
+    With *executor*, formats that foreign code reads are read there.
 
     Raises:
         OSError: the file could not be opened.
     """
     try:
-        reading = readers.read(path, untrusted_name)
+        sample = readers.sample_of(path, untrusted_name)
+        if executor is not None and readers.reader_for(sample).name in readers.FOREIGN:
+            begun = begin_within(executor, READING_SECONDS, readers.read, path, untrusted_name)
+            reading = result_of(begun)
+        else:
+            reading = readers.read(path, untrusted_name)
     except Unreadable as error:
-        why = Text(error.zh, error.en)
-        reading = Reading(
-            UNREADABLE,
-            1,
-            "other",
-            "application/octet-stream",
-            warnings=(Warning_("unreadable", why),),
-        )
-        return FileReading(reading, moments_from_name(untrusted_name), why)
+        return unreadable(error, untrusted_name)
     return FileReading(reading, reading.moments, path=path)
+
+
+def unreadable(why: Unreadable, untrusted_name: str) -> FileReading:
+    """Return the reading of a file that could not be read."""
+    said = Text(why.zh, why.en)
+    reading = Reading(
+        UNREADABLE,
+        1,
+        "other",
+        "application/octet-stream",
+        warnings=(Warning_("unreadable", said),),
+    )
+    return FileReading(reading, moments_from_name(untrusted_name), said)
 
 
 def findings_for(

@@ -80,7 +80,7 @@ def expanded(
     failures: list[Failure] = []
     try:
         for place, path in enumerate(paths):
-            for found in _walk(path, desk, failures):
+            for found in walk(path, failures, desk=desk):
                 progress.step(0, 0, found.name)
                 is_archive = _is_archive(found)
                 try:
@@ -113,7 +113,13 @@ def why_not_ordinary(path: Path) -> Text | None:
     return None if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else _NOT_ORDINARY
 
 
-def _walk(path: Path, desk: Path, failures: list[Failure]) -> Iterator[Path]:
+def walk(path: Path, failures: list[Failure], *, desk: Path | None = None) -> Iterator[Path]:
+    """Yield the ordinary files at or under *path*, in the order people count.
+
+    Whatever is left out is noted in *failures*, but for what systems leave in folders; the folder
+    *desk* is never gone into.
+    """
+
     def leave_out(found: Path, why: Text) -> None:
         failures.append(Failure(shown_name(found.name or str(found)), why))
 
@@ -156,9 +162,9 @@ def _walk(path: Path, desk: Path, failures: list[Failure]) -> Iterator[Path]:
                 yield found
 
 
-def _is_same(folder: Path, desk: Path) -> bool:
+def _is_same(folder: Path, desk: Path | None) -> bool:
     try:
-        return folder.samefile(desk)
+        return desk is not None and folder.samefile(desk)
     except OSError:
         return False
 

@@ -79,6 +79,15 @@ def process_pool(workers: int | None = None) -> Executor:
     return WorkerPool(workers)
 
 
+def begin_within(
+    executor: Executor, seconds: float, fn: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+) -> Future[T]:
+    """Run *fn* on *executor*, killed after *seconds* where the executor can do that."""
+    if isinstance(executor, WorkerPool):
+        return executor.submit_within(seconds, fn, *args, **kwargs)
+    return executor.submit(fn, *args, **kwargs)
+
+
 def result_of(future: Future[T]) -> T:
     """Return the outcome of work on a file.
 

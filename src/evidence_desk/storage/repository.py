@@ -315,15 +315,16 @@ class Repository:
         query = select(STORED_FILE.c.digest).where(STORED_FILE.c.digest.in_(digests))
         return set(self._connection.scalars(query))
 
-    def set_findings(self, findings: Mapping[int, Iterable[Finding]]) -> None:
-        """Replace the findings of exhibits, by exhibit id."""
+    def set_findings(self, findings: Mapping[int, Iterable[Finding]], *, examined: str) -> None:
+        """Replace the findings of exhibits, by exhibit id; *examined* names the checks made."""
         values = [
             {"exhibit": exhibit_id, "found": [rows.finding_to_json(finding) for finding in found]}
             for exhibit_id, found in findings.items()
         ]
         change = EXHIBIT.update().where(EXHIBIT.c.id == bindparam("exhibit"))
+        change = change.values(findings=bindparam("found"), examined=examined)
         if values:
-            self._connection.execute(change.values(findings=bindparam("found")), values)
+            self._connection.execute(change, values)
 
     # --- edits and journal -------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ NEW_EXHIBIT: Mapping[str, Json] = {
     "set_aside": False,
     "chosen_by_person": False,
     "findings": [],
+    "examined": "",
 }
 
 
@@ -175,6 +176,7 @@ def exhibit_from_row(row: Any, *, codes: Sequence[str], same_as: str | None) -> 
         chosen=row.chosen,
         chosen_by_person=row.chosen_by_person,
         findings=tuple(finding_from_json(finding) for finding in row.findings),
+        examined=row.examined,
         same_as=same_as,
         details=row.details,
     )

@@ -93,6 +93,8 @@ EXHIBIT = Table(
     Column("chosen", Integer),
     Column("chosen_by_person", Boolean, nullable=False),
     Column("findings", JSON, nullable=False),
+    # Which checks the findings come from; empty while only those of the intake were made.
+    Column("examined", String, nullable=False),
     Column("details", JSON, nullable=False),
     UniqueConstraint("case_id", "label"),
 )

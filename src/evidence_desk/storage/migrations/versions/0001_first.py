@@ -76,6 +76,7 @@ def upgrade() -> None:
         sa.Column("chosen", sa.Integer()),
         sa.Column("chosen_by_person", sa.Boolean(), nullable=False),
         sa.Column("findings", sa.JSON(), nullable=False),
+        sa.Column("examined", sa.String(), nullable=False),
         sa.Column("details", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_exhibit")),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_exhibit_case_id_case")),
