@@ -162,6 +162,11 @@ def test_as_of_leaves_out_what_came_later(workspace, files, tmp_path):
     ).chain
     assert [one.exhibit.label for one in chain.exhibits] == ["E03", "E01"]
     assert [code.value for code in chain.file.codes] == ["TT20260914A07"]
+    as_of = datetime(2026, 9, 14, 19, 50, tzinfo=ZoneInfo("Asia/Shanghai"))
+    chain = export_pdf(
+        workspace, case.id, tmp_path / "x.pdf", as_of=as_of, progress=NoProgress()
+    ).chain
+    assert [one.exhibit.label for one in chain.exhibits] == ["E03"]
 
 
 @pytest.mark.parametrize("target", ["vault", "desk.db", "evidence", "photo"])

@@ -153,15 +153,17 @@ def gather(
 def as_it_stood(file: CaseFile, as_of: datetime) -> CaseFile:
     """Return the case without what came after *as_of*: later events, codes and exhibits.
 
-    An exhibit came later only where the person says so (`added_at` of a description): when it was
-    taken in says nothing about when it was there.
+    An exhibit came later where its own time is later, or where the person says so (`added_at` of
+    a description): when it was taken in says nothing about when it was there.
     """
     zone = file.case.tz
     limit = as_of.astimezone(zone).replace(tzinfo=None)
 
     def came_later(exhibit: Exhibit) -> bool:
         told = exhibit.details.get("added_at")
-        return isinstance(told, str) and parse_iso(told, read_from=PERSON).local(zone) > limit
+        times = [exhibit.moment] if exhibit.moment else []
+        times += [parse_iso(told, read_from=PERSON)] if isinstance(told, str) else []
+        return any(moment.local(zone) > limit for moment in times)
 
     return replace(
         file,
