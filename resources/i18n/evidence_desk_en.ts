@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>CaseView</name>
+    <message numerus="yes">
+        <source>%n exhibits were set aside. They are kept; the menu “Edit” takes them back.</source>
+        <translation>
+            <numerusform>%n exhibit was set aside. It is kept; the menu “Edit” takes it back.</numerusform>
+            <numerusform>%n exhibits were set aside. They are kept; the menu “Edit” takes them back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExhibitPage</name>
     <message numerus="yes">
         <source>%n pages</source>

@@ -79,6 +79,10 @@
         <translation>搁置</translation>
     </message>
     <message>
+        <source>Set aside…</source>
+        <translation>搁置的证据…</translation>
+    </message>
+    <message>
         <source>Put into the PDF</source>
         <translation>放入导出</translation>
     </message>
@@ -173,6 +177,25 @@
     <message>
         <source>Language</source>
         <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>AsideDialog</name>
+    <message>
+        <source>Exhibits that were set aside</source>
+        <translation>搁置的证据</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>放回案件</translation>
+    </message>
+    <message>
+        <source>These files are kept unchanged, but are not part of the case.</source>
+        <translation>这些文件原样保存着，但不算在案件里。选中后可以放回。</translation>
+    </message>
+    <message>
+        <source>Nothing was set aside in this case.</source>
+        <translation>本案没有搁置的证据。</translation>
     </message>
 </context>
 <context>
@@ -381,6 +404,12 @@
 </context>
 <context>
     <name>CaseView</name>
+    <message numerus="yes">
+        <source>%n exhibits were set aside. They are kept; the menu “Edit” takes them back.</source>
+        <translation>
+            <numerusform>已搁置 %n 件证据。原件仍然保存，可在“编辑”菜单里放回。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Feedback code</source>
         <translation>反馈码</translation>

@@ -18,7 +18,7 @@ from evidence_desk.services import casework, importing
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.ui import language
 from evidence_desk.ui.caseview import CaseView
-from evidence_desk.ui.dialogs import NewCaseDialog
+from evidence_desk.ui.dialogs import AsideDialog, NewCaseDialog
 from evidence_desk.ui.material import Material
 from evidence_desk.ui.window import MainWindow
 
@@ -198,3 +198,37 @@ def test_a_click_on_the_name_of_a_field_goes_to_the_field(
     in_case.activateWindow()
     QTest.mouseClick(page._field_names[0], Qt.MouseButton.LeftButton)
     assert QApplication.focusWidget() is page._caption
+
+
+def test_what_was_set_aside_can_be_found_and_taken_back(
+    in_case: MainWindow, settle: Settle, picture: Callable[..., Path]
+) -> None:
+    in_case.tasks.take(Material((picture("一.png"), picture("二.png"))))
+    settle()
+    assert in_case.desk.file is not None
+    first = in_case.desk.file.exhibits[0].id
+    view(in_case).timeline.select("exhibit", first)
+    in_case.actions_.aside.trigger()
+    settle()
+    assert [exhibit.name for exhibit in in_case.desk.file.exhibits] == ["二.png"]
+    assert "已搁置 1 件证据" in in_case.notices.all()[-1].message.text
+    in_case.actions_.see_aside.trigger()
+    settle()
+    dialog = in_case.findChild(AsideDialog)
+    assert dialog is not None
+    assert dialog.idents() == (first,)
+    dialog.accept()
+    settle()
+    assert {exhibit.name for exhibit in in_case.desk.file.exhibits} == {"一.png", "二.png"}
+
+
+def test_only_what_would_change_something_is_offered(
+    in_case: MainWindow, settle: Settle, picture: Callable[..., Path]
+) -> None:
+    in_case.tasks.take(Material((picture("一.png"),)))
+    settle()
+    act = in_case.actions_
+    assert (act.put_in.isEnabled(), act.leave_out.isEnabled()) == (False, True)
+    act.leave_out.trigger()
+    settle()
+    assert (act.put_in.isEnabled(), act.leave_out.isEnabled()) == (True, False)

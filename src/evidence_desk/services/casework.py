@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from evidence_desk.domain.case import Case, CaseSummary, Role
 from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.text import shown_name
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.services.workspace import Workspace

@@ -23,7 +23,7 @@ from evidence_desk.readers.base import Unreadable
 _LITTER = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|\._.*|\.localized", re.IGNORECASE)
 _MANY_FOLDERS_DEEP = 32
 _NOT_ORDINARY = Text(
-    "这不是普通文件（而是管道、设备之类），没有收入。请选择文件本身。",
+    "这不是普通文件（而是管道、设备之类），没有收录。请选择文件本身。",
     "This is no ordinary file but a pipe, device or the like. Choose the file itself.",
 )
 _LINK = Text(
@@ -35,7 +35,7 @@ _TOO_DEEP = Text(
     "The folders are nested too deeply. Drop the inner folder by itself.",
 )
 _DESK = Text(
-    "这是证据台自己的文件夹，没有收入。",
+    "这是证据台自己的文件夹，没有收录。",
     "This is the desk's own folder; it was left out.",
 )
 

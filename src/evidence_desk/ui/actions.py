@@ -33,6 +33,7 @@ class Actions:
         self.paste = self._make("paste", _Key.Paste)
         self.select_all = self._make("", _Key.SelectAll)
         self.aside = self._make("archive")
+        self.see_aside = self._make("")
         self.put_in = self._make("eye")
         self.leave_out = self._make("eye-off")
         self.add_code = self._make("tag")
@@ -85,6 +86,7 @@ class Actions:
         edit.addActions([self.paste, self.select_all])
         edit.addSeparator()
         edit.addActions([self.add_event, self.put_in, self.leave_out, self.aside])
+        edit.addAction(self.see_aside)
         view.addActions([self.case_info, self.open_large])
         view.addSeparator()
         self._theme_menu, self._language_menu = view.addMenu(""), view.addMenu("")
@@ -113,17 +115,24 @@ class Actions:
         self._steps = steps
         self.retranslate()
 
-    def show_state(self, *, ready: bool, in_case: bool, exhibits: int, selected: int) -> None:
-        """Let only those commands be given that can be carried out."""
+    def show_state(
+        self, *, ready: bool, in_case: bool, exhibits: int, selected: int, included: int
+    ) -> None:
+        """Let only those commands be given that can be carried out.
+
+        *included* of the *selected* exhibits are printed.
+        """
         for action in (self.new_case, self.add_files, self.add_folder, self.sample, self.paste):
             action.setEnabled(ready)
         self.verify.setEnabled(ready)
-        for action in (self.case_info, self.add_event):
+        for action in (self.case_info, self.add_event, self.see_aside):
             action.setEnabled(in_case)
         for action in (self.export, self.export_zh, self.export_en, self.check, self.select_all):
             action.setEnabled(in_case and exhibits > 0)
-        for action in (self.aside, self.put_in, self.leave_out, self.add_code):
+        for action in (self.aside, self.add_code):
             action.setEnabled(selected > 0)
+        self.put_in.setEnabled(included < selected)
+        self.leave_out.setEnabled(included > 0)
         for action in (self.copy_digest, self.open_large):
             action.setEnabled(selected == 1)
 
@@ -142,6 +151,7 @@ class Actions:
             self.paste: translate("Actions", "Paste as evidence"),
             self.select_all: translate("Actions", "Select all exhibits"),
             self.aside: translate("Actions", "Set aside"),
+            self.see_aside: translate("Actions", "Set aside…"),
             self.put_in: translate("Actions", "Put into the PDF"),
             self.leave_out: translate("Actions", "Leave out of the PDF"),
             self.add_code: translate("Actions", "Feedback code…"),

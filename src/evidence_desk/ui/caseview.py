@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QInputDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QVBoxLayout, QWidget
 
 from evidence_desk.domain.case import Code, Event
 from evidence_desk.domain.edits import Add, Edit, Remove, SetAside, SetFields, Several
@@ -15,10 +15,11 @@ from evidence_desk.domain.text import Text
 from evidence_desk.ui import labels
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.desk import Desk
-from evidence_desk.ui.dialogs import CodeDialog, EventDialog
+from evidence_desk.ui.dialogs import AsideDialog, CodeDialog, EventDialog
 from evidence_desk.ui.header import CaseHeader
 from evidence_desk.ui.inspector.exhibit import with_codes
 from evidence_desk.ui.inspector.panel import Inspector
+from evidence_desk.ui.notices import Message
 from evidence_desk.ui.tasks import Tasks
 from evidence_desk.ui.timeline.paint import THUMB
 from evidence_desk.ui.timeline.scene import Scene
@@ -74,6 +75,8 @@ class CaseView(QObject):
         act.leave_out.triggered.connect(lambda: self._include(included=False))
         act.select_all.triggered.connect(timeline.select_all)
         act.case_info.triggered.connect(timeline.clear_selection)
+        act.see_aside.triggered.connect(self._ask_aside)
+        self._tell = tasks.told.emit
         act.add_event.triggered.connect(lambda: self._edit_event(None))
         act.add_code.triggered.connect(self._ask_code)
         act.copy_digest.triggered.connect(self._copy_digest)
@@ -158,6 +161,29 @@ class CaseView(QObject):
         ids = self.timeline.selected("exhibit")
         if ids:
             self._desk.edit(SetAside(ids), labels.SET_ASIDE.fill(count=len(ids)))
+            text = self.tr(
+                "%n exhibits were set aside. They are kept; the menu “Edit” takes them back.",
+                "",
+                len(ids),
+            )
+            self._tell(Message("ok", text))
+
+    def _ask_aside(self) -> None:
+        if self._desk.case_id is not None:
+            case_id = self._desk.case_id
+            self._desk.read(lambda ws: _aside(ws, case_id), self._show_aside)
+
+    def _show_aside(self, found: list[Exhibit]) -> None:
+        rows = [(one.id, f"{one.label}   {one.title}") for one in found]
+        dialog = AsideDialog(rows, self._window)
+
+        def finished(result: int) -> None:
+            ids = dialog.idents()
+            if result == AsideDialog.DialogCode.Accepted and ids:
+                label = labels.TAKE_BACK.fill(count=len(ids))
+                self._desk.edit(SetAside(ids, aside=False), label)
+
+        self._ask(dialog, finished)
 
     def _include(self, included: bool) -> None:
         edits = [SetFields("exhibit", e.id, {"included": included}) for e in self.exhibits()]
@@ -237,7 +263,7 @@ class CaseView(QObject):
     def _edit_all(self, edits: list[Edit], label: Text) -> None:
         self._desk.edit(edits[0] if len(edits) == 1 else Several(tuple(edits)), label)
 
-    def _ask(self, dialog: EventDialog | CodeDialog, finished: object) -> None:
+    def _ask(self, dialog: QDialog, finished: object) -> None:
         dialog.setModal(True)
         dialog.finished.connect(finished)
         dialog.finished.connect(dialog.deleteLater)
@@ -250,6 +276,14 @@ def _view(workspace: object, exhibit: Exhibit, page: int) -> Path | None:
 
     assert isinstance(workspace, Workspace)
     return previewing.view_path(workspace, exhibit, page=page)
+
+
+def _aside(workspace: object, case_id: int) -> list[Exhibit]:
+    from evidence_desk.services import casework
+    from evidence_desk.services.workspace import Workspace
+
+    assert isinstance(workspace, Workspace)
+    return casework.set_aside(workspace, case_id)
 
 
 def _facts(workspace: object, exhibit: Exhibit) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.progress import Progress
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from evidence_desk.ui.timeline.scene import Scene
 
 T = TypeVar("T")
+_PICTURES_EVERY = 700  # milliseconds
 _ALL = Changes(
     cases=True, exhibits=True, events=True, codes=True, findings=True, previews=True, history=True
 )
@@ -70,6 +71,10 @@ class Desk(QObject):
         self._wanted: int | None = None
         self._asked = 0
         self._pictured: set[int] = set()  # cases whose small pictures were seen to
+        self._picturing: Job | None = None
+        self._some_pictures = QTimer(self, singleShot=True, interval=_PICTURES_EVERY)
+        self._some_pictures.timeout.connect(self.previews_changed)
+        jobs.progressed.connect(self._note_progress)
         self._head: object = None  # the journal's newest entry when it was last looked at
         jobs.changed.connect(self._reload)
 
@@ -105,6 +110,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stop all work and let go of the desk's files."""
+        self._some_pictures.stop()
         self.jobs.close()
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
@@ -278,19 +284,25 @@ class Desk(QObject):
         self.change(work, done, title=title)
 
     def make_thumbnails(self, case_id: int) -> None:
-        """Make the missing small pictures; they are files only, so edits need not wait."""
+        """Make the missing small pictures and the checks that the intake left; edits go on."""
         self._pictured.add(case_id)
         pool = self.executor()
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[None]:
-            from evidence_desk.services import previewing
+            from evidence_desk.services import checking, previewing
 
             changes = previewing.make_thumbnails(
                 workspace, case_id, progress=progress, executor=pool
             )
+            changes |= checking.examine_case(workspace, case_id, progress=progress, executor=pool)
             return Outcome(None, changes)
 
-        self.change(work, beside=True)
+        self._picturing = self.change(work, beside=True)
+
+    def _note_progress(self, job: Job) -> None:
+        # The first pictures are shown while the others are still being made.
+        if job is self._picturing and not self._some_pictures.isActive():
+            self._some_pictures.start()
 
     def thumbnail_path(self, exhibit: Exhibit) -> Path | None:
         """Return where an exhibit's small picture lies; called off the main thread."""
@@ -305,10 +317,13 @@ class Desk(QObject):
         if case_id is None:
             return
 
+        pool = self.executor()
+
         def work(workspace: Workspace, progress: Progress) -> Outcome[None]:
             from evidence_desk.services import checking
 
-            return Outcome(None, checking.check_case(workspace, case_id, progress=progress))
+            changes = checking.check_case(workspace, case_id, progress=progress, executor=pool)
+            return Outcome(None, changes)
 
         self.change(work, then, title=title)
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
+    QListWidget,
+    QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -275,6 +278,38 @@ class ListDialog(Dialog):
         text.setPlainText("\n\n".join(f"{name}\n    {what}" for name, what in rows))
         self.body.addWidget(text, 1)
         self.body.setStretchFactor(text, 1)
+
+
+class AsideDialog(Dialog):
+    """What was set aside, to take back."""
+
+    def __init__(self, rows: Sequence[tuple[int, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name(self.tr("Exhibits that were set aside"), self.tr("Take back"))
+        told = parts.label("muted", wrap=True)
+        told.setText(
+            self.tr("These files are kept unchanged, but are not part of the case.")
+            if rows
+            else self.tr("Nothing was set aside in this case.")
+        )
+        self.list = QListWidget()
+        self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.list.setAccessibleName(self.tr("Exhibits that were set aside"))
+        for ident, text in rows:
+            item = QListWidgetItem(text, self.list)
+            item.setData(Qt.ItemDataRole.UserRole, ident)
+        self.list.setVisible(bool(rows))
+        self.body.addWidget(told)
+        self.body.addWidget(self.list)
+        self.good.setEnabled(False)
+        self.list.itemSelectionChanged.connect(
+            lambda: self.good.setEnabled(bool(self.list.selectedItems()))
+        )
+        self.list.setCurrentRow(0)
+
+    def idents(self) -> tuple[int, ...]:
+        """Return the ids that are selected."""
+        return tuple(item.data(Qt.ItemDataRole.UserRole) for item in self.list.selectedItems())
 
 
 class AboutDialog(Dialog):

@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
             in_case=file is not None,
             exhibits=len(file.exhibits) if file else 0,
             selected=len(self.selected()),
+            included=sum(exhibit.included for exhibit in self.selected()),
         )
 
     def selected(self) -> tuple[Exhibit, ...]:

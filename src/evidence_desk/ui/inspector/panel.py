@@ -48,9 +48,11 @@ class SeveralPage(Translated):
         self._code.committed.connect(self._add)
         self.retranslate()
 
-    def show_count(self, count: int) -> None:
-        """Say how many are selected."""
-        self._count = count
+    def show_exhibits(self, exhibits: Sequence[Exhibit]) -> None:
+        """Say how many are selected, and offer what can be done with them."""
+        self._count = len(exhibits)
+        self._put_in.setEnabled(not all(exhibit.included for exhibit in exhibits))
+        self._leave_out.setEnabled(any(exhibit.included for exhibit in exhibits))
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -97,7 +99,7 @@ class Inspector(QScrollArea):
             self.exhibit.show_exhibit(file, exhibits[0])
         else:
             self._turn_to(self.several, ("several", 0))
-            self.several.show_count(len(exhibits))
+            self.several.show_exhibits(exhibits)
 
     def _turn_to(self, page: QWidget, shown: tuple[str, int]) -> None:
         self._pages.setCurrentWidget(page)

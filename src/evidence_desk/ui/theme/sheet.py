@@ -128,6 +128,11 @@ QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QListView { background: transparent; border: 0; outline: 0; }
+QListWidget {
+  background: $surface; border: 1px solid $line; border-radius: 6px; padding: 4px;
+}
+QListWidget::item { min-height: 28px; padding: 0 8px; border-radius: 4px; }
+QListWidget::item:selected { background: $accent_soft; color: $text; }
 QTableWidget {
   background: $surface; border: 1px solid $line; border-radius: 6px; gridline-color: $line;
 }
