@@ -22,10 +22,22 @@ def _finding(speaks_for=None, weight=0.0, severity="info"):
         (["not_applicable", "no_sign"], "not_applicable"),
         (["altered", "unreadable"], "unreadable"),
         (["rewritten", "declares_ai"], "declares_ai"),
+        (["altered", "declares_ai"], "declares_ai"),
+        (["cannot_tell", "not_applicable"], "not_applicable"),
     ],
 )
 def test_the_strongest_statement_wins(said, expected):
     assert verdict([_finding(word) for word in said]) == expected
+
+
+def test_a_hint_alone_decides_nothing_and_two_of_one_check_are_one():
+    assert verdict([_finding("rewritten", 0.2)]) == "no_sign"
+    assert verdict([_finding("rewritten", 0.2), _finding("rewritten", 0.2)]) == "no_sign"
+
+
+def test_hints_of_two_checks_make_a_rewritten_file_and_never_more():
+    other = Finding("other", 1, "info", Text("句", "sentence"), {}, "altered", 0.2)
+    assert verdict([_finding("rewritten", 0.2), other]) == "rewritten"
 
 
 def test_signs_add_up_but_never_beyond_one():

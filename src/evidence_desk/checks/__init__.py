@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
+from evidence_desk.checks.ai_label import AiLabel
 from evidence_desk.checks.base import Check, Subject
 from evidence_desk.checks.digest import Digest
+from evidence_desk.checks.edit_history import EditHistory
 from evidence_desk.checks.editor_name import EditorName
 from evidence_desk.checks.exif_dates import ExifDates
 from evidence_desk.checks.exif_readable import ExifReadable
+from evidence_desk.checks.exif_writer import ExifWriter
+from evidence_desk.checks.file_dates import FileDates
+from evidence_desk.checks.heic_writer import HeicWriter
+from evidence_desk.checks.jpeg_coding import JpegCoding
+from evidence_desk.checks.maker_note import MakerNote
 from evidence_desk.checks.metadata import Metadata
+from evidence_desk.checks.pdf_changes import PdfChanges
 from evidence_desk.checks.pixel_size import PixelSize
+from evidence_desk.checks.resent import Resent
+from evidence_desk.checks.screenshot import Screenshot
+from evidence_desk.checks.thumbnail import Thumbnail
+from evidence_desk.checks.video_times import VideoTimes
 from evidence_desk.domain.finding import Finding
 
 CHECKS: tuple[Check, ...] = (
     Digest(),
     ExifReadable(),
+    AiLabel(),
     EditorName(),
-    ExifDates(),
+    EditHistory(),
+    Thumbnail(),
     PixelSize(),
+    ExifDates(),
+    VideoTimes(),
+    FileDates(),
+    MakerNote(),
+    JpegCoding(),
+    ExifWriter(),
+    HeicWriter(),
+    PdfChanges(),
+    Resent(),
+    Screenshot(),
     Metadata(),
 )
 

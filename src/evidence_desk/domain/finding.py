@@ -21,16 +21,20 @@ Verdict = Literal[
 ]
 # The one check that speaks of the time since intake; all others speak of before.
 SINCE_INTAKE = "digest"
-# The stronger statement wins when findings speak for several.
+# The stronger statement wins when findings speak for several. The reasons stand in
+# docs/decisions/005-how-a-verdict-comes-about.md.
 _STRONGEST_FIRST: tuple[Verdict, ...] = (
     "unreadable",
-    "altered",
     "declares_ai",
+    "altered",
     "rewritten",
-    "cannot_tell",
     "not_applicable",
+    "cannot_tell",
     "no_sign",
 )
+# A sign of less weight is a hint: it decides nothing alone, two from different checks do.
+HINT = 0.3
+_SIGNS: tuple[Verdict, ...] = ("altered", "rewritten", "declares_ai")
 VERDICT_TEXT: dict[Verdict, Text] = {
     "altered": Text("有编辑或矛盾的迹象", "Signs of editing or contradiction"),
     "rewritten": Text("被软件重新保存过", "Saved again by software"),
@@ -56,7 +60,8 @@ class Finding:
     """One statement of one check about one file.
 
     `speaks_for` is what this finding alone would make of the file before intake; None where it
-    says nothing about that. `weight` (0 to 1) is how strong the sign is.
+    says nothing about that. `weight` (0 to 1) is how strong the sign is; below `HINT` it is a
+    hint. Only signs (`altered`, `rewritten`, `declares_ai`) weigh anything.
     """
 
     check: str
@@ -69,8 +74,20 @@ class Finding:
 
 
 def verdict(findings: Iterable[Finding]) -> Verdict:
-    """Return the one word for what can be seen before intake."""
-    spoken = {finding.speaks_for for finding in findings}
+    """Return the one word for what can be seen before intake.
+
+    The strongest statement wins. Hints count only in twos and of different checks, and then for
+    no more than `rewritten`.
+    """
+    spoken: set[Verdict | None] = set()
+    hints: set[str] = set()
+    for finding in findings:
+        if finding.speaks_for in _SIGNS and 0 < finding.weight < HINT:
+            hints.add(finding.check)
+        else:
+            spoken.add(finding.speaks_for)
+    if len(hints) > 1:
+        spoken.add("rewritten")
     return next((word for word in _STRONGEST_FIRST if word in spoken), "no_sign")
 
 
@@ -78,7 +95,7 @@ def score(findings: Iterable[Finding]) -> float:
     """Return 0 to 1: how strong the signs of an alteration are, to order files by."""
     rest = 1.0
     for finding in findings:
-        if finding.speaks_for in ("altered", "rewritten", "declares_ai"):
+        if finding.speaks_for in _SIGNS:
             rest *= 1.0 - finding.weight
     return round(1.0 - rest, 3)
 
