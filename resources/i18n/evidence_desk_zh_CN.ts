@@ -483,6 +483,10 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Write the time like 2026-09-14 19:42, or 2026-09 if you are not sure.</source>
+        <translation>时间请写成 2026-09-14 19:42；记不清就写 2026-09。</translation>
+    </message>
 </context>
 <context>
     <name>EventDialog</name>

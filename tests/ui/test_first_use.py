@@ -18,7 +18,7 @@ from evidence_desk.services import casework, importing
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.ui import language
 from evidence_desk.ui.caseview import CaseView
-from evidence_desk.ui.dialogs import AsideDialog, NewCaseDialog
+from evidence_desk.ui.dialogs import AsideDialog, EventDialog, NewCaseDialog
 from evidence_desk.ui.material import Material
 from evidence_desk.ui.window import MainWindow
 
@@ -232,3 +232,14 @@ def test_only_what_would_change_something_is_offered(
     act.leave_out.trigger()
     settle()
     assert (act.put_in.isEnabled(), act.leave_out.isEnabled()) == (True, False)
+
+
+def test_a_time_that_is_none_is_answered_with_how_to_write_one(in_case: MainWindow) -> None:
+    event = EventDialog(in_case.desk.words, (), None, in_case)
+    event.open()
+    event.at.setText("上周三")
+    event.accept()
+    assert event.isVisible()
+    told = [label.text() for label in event.findChildren(QLabel) if label.isVisible()]
+    assert "时间请写成 2026-09-14 19:42；记不清就写 2026-09。" in told
+    event.reject()

@@ -39,11 +39,14 @@ class Dialog(QDialog):
         self.bad = parts.button()
         self.bad.setText(self.tr("Cancel"))
         self.feet = parts.row(None, self.bad, self.good)
+        self._complaint = parts.label("small", wrap=True)
+        self._complaint.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(16)
         layout.addWidget(self._heading)
         layout.addLayout(self.body)
+        layout.addWidget(self._complaint)
         layout.addLayout(self.feet)
         self.good.clicked.connect(self.accept)
         self.bad.clicked.connect(self.reject)
@@ -53,6 +56,14 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self._heading.setText(title)
         self.good.setText(accept)
+
+    def refuse(self, time: TimeLine) -> None:
+        """Go to a time that is none, and say how to write one."""
+        time.show_bad()
+        self._complaint.setText(
+            self.tr("Write the time like 2026-09-14 19:42, or 2026-09 if you are not sure.")
+        )
+        self._complaint.show()
 
     def ask(self, name: str, field: QWidget) -> None:
         """Add a field under its name."""
@@ -195,7 +206,7 @@ class EventDialog(Dialog):
     def accept(self) -> None:
         """Close if the time is one."""
         if self.at.iso() is None:
-            self.at.show_bad()
+            self.refuse(self.at)
             return
         super().accept()
 
@@ -248,7 +259,7 @@ class CodeDialog(Dialog):
     def accept(self) -> None:
         """Close if the time is one."""
         if self.obtained.iso() is None:
-            self.obtained.show_bad()
+            self.refuse(self.obtained)
             return
         super().accept()
 
