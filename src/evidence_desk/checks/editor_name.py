@@ -10,7 +10,9 @@ from functools import cache
 from typing import ClassVar
 
 from evidence_desk.checks.base import Subject
+from evidence_desk.checks.places import has_capture_data, seen
 from evidence_desk.domain.finding import Finding, Verdict
+from evidence_desk.domain.reading import Fact, Reading
 from evidence_desk.domain.text import Text
 from evidence_desk.paths import resource
 
@@ -32,6 +34,15 @@ PLACES = (
     "pdf:Producer",
     "pdf:Creator",
 )
+# 剪映, 醒图 and their relatives write JSON that names the product where people write comments.
+COMMENTS = (
+    "exif:UserComment",
+    "xmp:exif:UserComment",
+    "mp4:comment",
+    "mp4:description",
+    "quicktime:comment",
+    "quicktime:description",
+)
 _SEEN = {
     "altered": Text(
         "文件里写着修图或剪辑软件的名字“{tool}”（{place}）：它至少经过这个软件。"
@@ -46,6 +57,7 @@ _SEEN = {
         "or turn, so the content need not have changed. If you have the original, add it too.",
     ),
 }
+_LONG = 80
 _WEIGHT = {"altered": 0.85, "rewritten": 0.4}
 _DOCUMENT = Text(
     "这份 PDF 由软件“{tool}”处理过（{place}）。如能从平台或商家重新下载，请保留那一份。",
@@ -90,32 +102,49 @@ def editor_in(text: str) -> Editor | None:
     return min(named, key=lambda editor: editor.says, default=None)
 
 
+def _is_program_text(fact: Fact) -> bool:
+    return fact.name in COMMENTS and fact.value.startswith("{")
+
+
+def _shown(written: str, editor: Editor) -> str:
+    """Return what is written, or only the program's name where that is long or code."""
+    return editor.name if len(written) > _LONG or written.startswith("{") else written
+
+
+def _is_bare(reading: Reading) -> bool:
+    return reading.kind in ("photo", "screenshot") and not has_capture_data(reading)
+
+
 class EditorName:
     """Looks for names of editing programs where programs sign their work."""
 
     name: ClassVar[str] = "editor_name"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def look(self, subject: Subject) -> Iterator[Finding]:
         """Say which editing programs the file names, each once."""
         if subject.reading is None:
             return
-        seen: set[str] = set()
+        told: set[str] = set()
         for fact in subject.reading.facts:
-            if fact.name not in PLACES:
+            if fact.name not in PLACES and not _is_program_text(fact):
                 continue
             editor = editor_in(fact.value)
-            if editor is None or editor.name in seen:
+            if editor is None or editor.name in told:
                 continue
-            seen.add(editor.name)
+            told.add(editor.name)
             document = subject.reading.kind == "document"
+            if editor.says == "rewritten" and _is_bare(subject.reading):
+                # A copy without capture data says so by itself; this would add nothing.
+                continue
             message = _DOCUMENT if document else _SEEN[editor.says]
             yield Finding(
                 self.name,
                 self.version,
                 "warning" if editor.says == "altered" and not document else "notice",
-                message.fill(tool=fact.value, place=fact.name),
-                {"editor": editor.name, "written": fact.value, "read_from": fact.name},
+                message.fill(tool=_shown(fact.value, editor), place=fact.name),
+                {"editor": editor.name, "written": fact.value, "read_from": fact.name}
+                | seen(subject.reading, fact.name),
                 # Documents are made with programs: such a name contradicts nothing.
                 speaks_for="rewritten" if document else editor.says,
                 weight=_WEIGHT["rewritten" if document else editor.says],

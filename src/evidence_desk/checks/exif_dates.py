@@ -7,7 +7,7 @@ differ by a second or two between the fields, and a wrong camera clock shifts al
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from typing import ClassVar
 
 from evidence_desk.checks.base import Subject
@@ -18,6 +18,8 @@ from evidence_desk.domain.text import Text
 
 _SLACK = timedelta(seconds=60)
 _GPS_SLACK = timedelta(hours=48)
+_CLOCK_SLACK = timedelta(hours=3)
+_CHINA = timezone(timedelta(hours=8))
 # A day, and two hours for a clock of another zone or summer time.
 _NAME_SLACK = timedelta(hours=26)
 # Motorola Moto G, LG Nexus 4 and Oppo R7 Plus write this constant as DateTimeDigitized.
@@ -44,6 +46,13 @@ _GPS = Text(
     "The satellite time {second} is more than two days away from the capture time {first}; one "
     "of them is wrong.",
 )
+_CLOCK = Text(
+    "照片的卫星定位时间换算成当地时间是 {second}，与拍摄时间 {first} 相差几个小时。"
+    "可能手机时钟不准、用了旧的定位，也可能时间被改过，请核对。",
+    "The satellite time, as told by a clock at that place, is {second}: hours away from the "
+    "capture time {first}. The phone's clock may have been wrong, the position an old one, or "
+    "the time changed; please check.",
+)
 _NAME = Text(
     "文件名里的时间 {second} 与照片内记录的拍摄时间 {first} 相差一天以上。"
     "可能改过文件名，也可能改过时间，请核对。",
@@ -56,7 +65,7 @@ class ExifDates:
     """Compares the EXIF times with one another, with satellite time and with the file's name."""
 
     name: ClassVar[str] = "exif_dates"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def look(self, subject: Subject) -> Iterator[Finding]:
         """Say which times contradict each other."""
@@ -114,7 +123,10 @@ class ExifDates:
     def _gps(self, subject: Subject, taken: Moment, gps: Moment | None) -> Iterator[Finding]:
         if gps is None:
             return
-        if abs(taken.local(subject.zone) - gps.local(subject.zone)) > _GPS_SLACK:
+        apart = abs(taken.local(subject.zone) - gps.local(subject.zone))
+        if apart <= _GPS_SLACK:
+            yield from self._clock(subject, taken, gps)
+        else:
             yield Finding(
                 self.name,
                 self.version,
@@ -123,6 +135,27 @@ class ExifDates:
                 _values(taken, gps),
                 speaks_for="altered",
                 weight=0.6,
+            )
+
+    def _clock(self, subject: Subject, taken: Moment, gps: Moment) -> Iterator[Finding]:
+        """Say that satellite time and clock differ by hours, where the zone is known."""
+        if gps.precision != "second":
+            return
+        if taken.zone == "stated":
+            zone = timezone(timedelta(minutes=taken.offset_minutes or 0))
+        elif _in_china(subject.reading):
+            zone = _CHINA
+        else:
+            return
+        there = gps.at_zone(zone)
+        if abs(there.wall - taken.wall) > _CLOCK_SLACK:
+            # Receivers hand out a stale fix, clocks go wrong: this speaks for nothing alone.
+            yield Finding(
+                self.name,
+                self.version,
+                "notice",
+                _said(_CLOCK, taken, there),
+                _values(taken, gps),
             )
 
     def _named(self, subject: Subject, taken: Moment, named: Moment | None) -> Iterator[Finding]:
@@ -137,6 +170,16 @@ class ExifDates:
                 _said(_NAME, taken, named),
                 _values(taken, named),
             )
+
+
+def _in_china(reading: Reading | None) -> bool:
+    """Return whether the position lies well inside China, all of which keeps one time."""
+    try:
+        latitude = float((reading.fact("exif:GPSLatitude") if reading else None) or "")
+        longitude = float((reading.fact("exif:GPSLongitude") if reading else None) or "")
+    except ValueError:
+        return False
+    return 22.5 < latitude < 42 and 98 < longitude < 122
 
 
 def _first(reading: Reading, read_from: str) -> Moment | None:

@@ -8,6 +8,7 @@ not around its thumbnail 1 (named in makers.toml), libjpeg with standard tables 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -45,6 +46,10 @@ _STANDARD = Text(
     "The photo is coded at quality {quality} of a common program library, not as {make} cameras "
     "code, so it was saved again. What is seen need not have changed; if you have the "
     "original, add it too.",
+)
+_ORDERED = {"DQT", "SOF0", "SOF1", "SOF2", "DHT", "DRI", "SOS"}
+_LIBRARY = re.compile(
+    r"(?:DQT ){2,4}SOF[01] (?:DRI )?(?:DHT ){4}(?:DRI )?SOS|DQT SOF[01] DHT DHT (?:DRI )?SOS"
 )
 # Android's own encoder writes so when a phone adds a watermark or smooths faces.
 _PHONE_QUALITY = 90
@@ -106,13 +111,17 @@ def _signs(reading: Reading, coding: Coding, scale: int | None) -> Iterator[tupl
 
 
 def by_library(coding: Coding) -> bool:
-    """Return whether libjpeg wrote these headers: every table in a segment of its own."""
-    return coding.marks.count("DQT") >= 2 and coding.marks.count("DHT") >= 4
+    """Return whether libjpeg wrote these headers: every table alone, in its order (jcmarker.c)."""
+    return bool(_LIBRARY.fullmatch(_tables(coding)))
 
 
 def _by_camera(carried: Coding) -> bool:
-    """Return whether a camera wrote the thumbnail: all Huffman tables in one segment."""
-    return carried.marks.count("DHT") == 1 and "SOS" in carried.marks
+    """Return whether a camera wrote the thumbnail's headers: in any other way than libjpeg's."""
+    return "SOS" in carried.marks and not by_library(carried)
+
+
+def _tables(coding: Coding) -> str:
+    return " ".join(mark for mark in coding.marks if mark in _ORDERED)
 
 
 def _is_camera(reading: Reading) -> bool:
