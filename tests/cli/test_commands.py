@@ -89,11 +89,13 @@ def test_undo_takes_the_intake_back(desk, files):
     assert len(json.loads(desk("case", "show", "裤子", "--json"))["exhibits"]) == 3
 
 
-def test_check_tells_facts_and_never_accuses_a_bare_picture(desk, files):
-    (checked,) = json.loads(desk("check", files / "a.jpg", "--json"))
-    assert checked["kind"] == "photo"
-    assert checked["verdict"] in ("no_sign", "cannot_tell")
-    assert checked["findings"]
+def test_check_tells_facts_and_accuses_no_camera_original(desk, files):
+    originals = sorted((ROOT / "resources" / "sample" / "files").glob("0[35]_*.jpg"))
+    checked = json.loads(desk("check", *originals, files / "a.jpg", "--json"))
+    assert [one["kind"] for one in checked] == ["photo"] * 3
+    # The third was written by a library, not by the camera that it names.
+    assert [one["verdict"] for one in checked] == ["no_sign", "no_sign", "rewritten"]
+    assert all(one["findings"] for one in checked)
     (text,) = json.loads(desk("check", files / "说明.txt", "--json"))
     assert text["verdict"] == "not_applicable"
 
