@@ -91,6 +91,7 @@ def _reading(said: dict[str, Any]) -> Reading:
         moments=tuple(parse_iso(at, read_from=place) for at, place in said.get("moments", [])),
         facts=tuple(Fact(name, value) for name, value in said.get("facts", {}).items()),
         duration=said.get("duration"),
+        thumbnail=b"" if said.get("thumbnail") else None,
         warnings=tuple(Warning_(id_, Text("有", "is")) for id_ in said.get("warnings", [])),
         structure=_structure(said["structure"]) if "structure" in said else None,
     )

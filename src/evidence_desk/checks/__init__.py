@@ -21,6 +21,7 @@ from evidence_desk.checks.resent import Resent
 from evidence_desk.checks.screenshot import Screenshot
 from evidence_desk.checks.thumbnail import Thumbnail
 from evidence_desk.checks.video_times import VideoTimes
+from evidence_desk.checks.video_writer import VideoWriter
 from evidence_desk.domain.finding import Finding
 
 CHECKS: tuple[Check, ...] = (
@@ -33,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     PixelSize(),
     ExifDates(),
     VideoTimes(),
+    VideoWriter(),
     FileDates(),
     MakerNote(),
     JpegCoding(),

@@ -24,6 +24,7 @@ PLACES = (
     "xmp:CreatorTool",
     "xmp:SoftwareAgent",
     "xmp:tiff:Software",
+    "xmp:toolkit",
     "png:Software",
     "png:Comment",
     "jpeg:Comment",

@@ -9,6 +9,7 @@ from evidence_desk.checks.base import Subject
 from evidence_desk.checks.makers import says
 from evidence_desk.checks.places import has_capture_data
 from evidence_desk.domain.finding import Finding
+from evidence_desk.domain.reading import Reading
 from evidence_desk.domain.structure import Layout
 from evidence_desk.domain.text import Text
 
@@ -28,6 +29,11 @@ _PLACED = Text(
     "照片里的位置只有经纬度，没有手机定位时会一并写下的高度、时间等，像是后来用软件加上的。",
     "The position in this photo is latitude and longitude alone, without the altitude or time that "
     "phones write beside it, as if a program had added it later.",
+)
+_NO_THUMBNAIL = Text(
+    "{make} 的相机会在照片里放一张缩略图，这张照片没有，可能在软件重新保存时丢失了。",
+    "Cameras by {make} put a thumbnail into the photo; this one has none. It may have been lost "
+    "when a program saved the photo.",
 )
 # Version, latitude, longitude and their references.
 _POSITION_ONLY = frozenset({0, 1, 2, 3, 4})
@@ -72,6 +78,16 @@ class ExifWriter:
                 speaks_for="rewritten",
                 weight=0.4,
             )
+        if _has_lost_thumbnail(reading):
+            yield Finding(
+                self.name,
+                self.version,
+                "info",
+                _NO_THUMBNAIL.fill(make=reading.fact("exif:Make")),
+                {},
+                speaks_for="rewritten",
+                weight=0.2,
+            )
         if {2, 4} <= layout.gps <= _POSITION_ONLY:
             yield Finding(
                 self.name,
@@ -82,6 +98,16 @@ class ExifWriter:
                 speaks_for="rewritten",
                 weight=0.2,
             )
+
+
+def _has_lost_thumbnail(reading: Reading) -> bool:
+    damaged = any(warning.id == "exif_damaged" for warning in reading.warnings)
+    return (
+        reading.media_type == "image/jpeg"
+        and reading.thumbnail is None
+        and not damaged
+        and says(reading, "own_headers")
+    )
 
 
 def _piexif(layout: Layout) -> bool:

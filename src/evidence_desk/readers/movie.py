@@ -25,6 +25,7 @@ _STILL = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"
 _AUDIO = {b"M4A ", b"M4B ", b"M4P "}
 _FIRST = {b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot"}
 _ITEMS = 200
+_LOOKS = 8
 _CODER = re.compile(rb"x26[45] (?:- core \d+|\(build \d+\))")
 _NAMED = {
     b"\xa9too": "mp4:encoder",
@@ -71,14 +72,7 @@ class Movie:
         with path.open("rb") as stream:
             file = BoxFile(stream, sample.size)
             found = _Movie()
-            moov = None
-            for box in file.inside(0, file.size):
-                if box.type == b"mdat" and "mp4:coder" not in found.items:
-                    # Software encoders sign the first picture they write.
-                    signed = _CODER.search(file.bytes_of(box, most=4096))
-                    found.items["mp4:coder"] = signed[0].decode("ascii") if signed else None
-                elif box.type == b"moov":
-                    moov = moov or box
+            moov = _top(file, found)
             if moov is None:
                 raise Unreadable(
                     "这个视频不完整（缺少索引），可能没有录完或没有传完。请重新复制一份。",
@@ -104,6 +98,24 @@ class Movie:
             facts=facts(found.items),
             warnings=(_no_track(),) if missing else (),
         )
+
+
+def _top(file: BoxFile, found: _Movie) -> Box | None:
+    """Return the movie header; on the way, look who coded the first picture."""
+    moov, looked, after = None, 0, 0
+    for box in file.inside(0, file.size):
+        if box.type == b"moov":
+            moov = moov or box
+        elif box.type == b"mdat" and looked < _LOOKS:
+            looked += 1
+            # Software encoders sign the first picture they write.
+            if signed := _CODER.search(file.bytes_of(box, most=4096)):
+                found.items.setdefault("mp4:coder", signed[0].decode("ascii"))
+        after += moov is not None
+        # A film in fragments has thousands of boxes after its header.
+        if moov is not None and (looked or after > _LOOKS):
+            break
+    return moov
 
 
 def _no_track() -> Warning_:

@@ -47,6 +47,7 @@ _PHOTOSHOP = {
     for name in ("ColorMode", "History", "DocumentAncestors", "TextLayers", "LegacyIPTCDigest")
 }
 _STEPS = 20
+_TOOLKIT = "{adobe:ns:meta/}xmptk"
 _RESOURCE = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
 _QUALIFIED = re.compile(r"\{([^}]*)\}(.+)")
 
@@ -89,6 +90,7 @@ def read_xmp(packet: bytes) -> Xmp:
                         steps.append(value)
     pairs: dict[str, object] = {_FACTS[key]: seen[key] for key in _FACTS if key in seen}
     pairs |= _edits(names, steps)
+    pairs["xmp:toolkit"] = _program(root.get(_TOOLKIT))
     moments = (iso_moment(str(seen[name]), read_from=name) for name in _TIMES if name in seen)
     label = label_facts(str(seen.get("xmp:tc260:AIGC", "")), "xmp:TC260:AIGC", named=True)
     return Xmp(facts(pairs) + label, tuple(moment for moment in moments if moment))
@@ -104,6 +106,11 @@ def _edits(names: set[str], steps: list[str]) -> dict[str, object]:
     if settings := sum(name.startswith("xmp:crs:") for name in names):
         found["xmp:crs"] = f"{settings} settings"
     return found
+
+
+def _program(toolkit: str | None) -> str | None:
+    """Return a toolkit that is a program: cameras and phones write with Adobe's, too."""
+    return toolkit if toolkit and re.search("exiftool|exiv2", toolkit, re.IGNORECASE) else None
 
 
 def _known(name: object) -> str | None:
