@@ -73,6 +73,15 @@ def test_what_is_done_to_it_later_is_seen(name: str, how: str, tmp_path: Path) -
     assert verdict(_findings(data.getvalue(), tmp_path)) in wanted
 
 
+@pytest.mark.parametrize("name", [name for name, phone in PHONES.items() if not phone.library])
+def test_a_high_quality_hides_no_program(name: str, tmp_path: Path) -> None:
+    raw = photo(PHONES[name])
+    with Image.open(io.BytesIO(raw)) as image:
+        data = io.BytesIO()
+        image.save(data, "JPEG", quality=95, exif=image.info["exif"])
+    assert verdict(_findings(data.getvalue(), tmp_path)) == "rewritten"
+
+
 @pytest.mark.parametrize("name", PHONES)
 def test_a_messengers_copy_is_never_accused(name: str, tmp_path: Path) -> None:
     with Image.open(io.BytesIO(photo(PHONES[name]))) as image:

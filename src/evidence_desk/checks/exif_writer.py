@@ -96,7 +96,8 @@ class ExifWriter:
                 _PLACED,
                 {"gps_tags": sorted(layout.gps)},
                 speaks_for="rewritten",
-                weight=0.2,
+                # Android's camera apps may write a position alone, but then no version beside it.
+                weight=0.35 if 0 in layout.gps else 0.2,
             )
 
 

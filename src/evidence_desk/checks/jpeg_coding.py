@@ -51,7 +51,7 @@ _ORDERED = {"DQT", "SOF0", "SOF1", "SOF2", "DHT", "DRI", "SOS"}
 _LIBRARY = re.compile(
     r"(?:DQT ){2,4}SOF[01] (?:DRI )?(?:DHT ){4}(?:DRI )?SOS|DQT SOF[01] DHT DHT (?:DRI )?SOS"
 )
-# Android's own encoder writes so when a phone adds a watermark or smooths faces.
+# Android's own encoder, when a phone adds a watermark or smooths faces.
 _PHONE_QUALITY = 90
 # No phone takes photos at so low a quality.
 _LOW_QUALITY = 80
@@ -98,9 +98,8 @@ def _signs(reading: Reading, coding: Coding, scale: int | None) -> Iterator[tupl
         yield "progressive", _PROGRESSIVE
     own = says(reading, "own_headers")
     library = by_library(coding)
-    jfif = "JFIF" in coding.marks
     carried = reading.structure.carried if reading.structure else None
-    by_phone = not _is_camera(reading) and jfif and (scale or 0) >= _PHONE_QUALITY
+    by_phone = not _is_camera(reading) and _by_android(coding) and (scale or 0) >= _PHONE_QUALITY
     known = reading.fact("exif:Model") in exceptions()
     if library and carried and _by_camera(carried) and not by_phone and not known:
         yield "thumbnail", _THUMBNAIL
@@ -118,6 +117,15 @@ def by_library(coding: Coding) -> bool:
 def _by_camera(carried: Coding) -> bool:
     """Return whether a camera wrote the thumbnail's headers: in any other way than libjpeg's."""
     return "SOS" in carried.marks and not by_library(carried)
+
+
+def _by_android(coding: Coding) -> bool:
+    """Return whether EXIF was put before libjpeg's JFIF, as Android's ExifInterface does.
+
+    Programs on computers let libjpeg write JFIF first.
+    """
+    marks = coding.marks
+    return "JFIF" in marks and "Exif" in marks and marks.index("Exif") < marks.index("JFIF")
 
 
 def _tables(coding: Coding) -> str:

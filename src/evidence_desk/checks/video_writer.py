@@ -20,6 +20,8 @@ _CODED = Text(
 _CAMERA = (
     "quicktime:make",
     "quicktime:model",
+    "mp4:make",
+    "mp4:model",
     "mp4:com.android.version",
     "mp4:com.android.manufacturer",
     "mp4:com.android.model",
