@@ -33,7 +33,7 @@ def test_no_original_of_the_corpus_is_accused(verdicts: Counter[tuple[str, str]]
 
 def test_most_altered_files_are_found(verdicts: Counter[tuple[str, str]]) -> None:
     found = verdicts["altered", "altered"] + verdicts["altered", "rewritten"]
-    assert found >= 90
+    assert found >= 92
 
 
 def test_every_ai_label_is_found(verdicts: Counter[tuple[str, str]]) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from evidence_desk.checks.base import Subject
+from evidence_desk.checks.resent import copied_by
+from evidence_desk.checks.screenshot import screen_of
 from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.reading import KIND_TEXT
 from evidence_desk.domain.text import Text
@@ -40,7 +42,7 @@ class Metadata:
     """Tells present capture data from lost, and lost from never there."""
 
     name: ClassVar[str] = "metadata"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def look(self, subject: Subject) -> Iterator[Finding]:
         """Say what capture data there is, or what to do without."""
@@ -63,6 +65,7 @@ class Metadata:
             message = _PRESENT.fill(what=", ".join(told))
             found = camera | ({taken.read_from: taken.iso()} if taken else {})
             yield Finding(self.name, self.version, "info", message, found)
-        else:
+        elif not copied_by(subject) and not screen_of(subject):
+            # Those checks say it, and say more of why.
             message = _PHOTO if reading.kind == "photo" else _VIDEO
             yield Finding(self.name, self.version, "notice", message, speaks_for="cannot_tell")

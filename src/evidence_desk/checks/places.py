@@ -5,7 +5,7 @@ from __future__ import annotations
 from evidence_desk.domain.reading import Reading
 
 # Any of these shows that the file still has what a camera wrote.
-_CAPTURE = ("exif:Make", "exif:Model", "exif:DateTimeOriginal")
+_CAPTURE = ("exif:Make", "exif:Model", "exif:DateTimeOriginal", "exif:DateTimeDigitized")
 
 
 def seen(reading: Reading, *names: str) -> dict[str, object]:

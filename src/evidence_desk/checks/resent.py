@@ -77,27 +77,34 @@ class Resent:
 
     def look(self, subject: Subject) -> Iterator[Finding]:
         """Say who made the copy, and how to come by the original."""
-        reading = subject.reading
-        if reading is None or reading.kind not in ("photo", "video"):
+        reading, found = subject.reading, copied_by(subject)
+        if reading is None or found is None:
             return
-        for platform in platforms():
-            sign = _sign(platform, subject.untrusted_name[:255], reading)
-            if sign is None:
-                continue
-            values = {"platform": platform.id, "sign": sign.en}
-            if _has_capture(reading):
-                message = _KEPT.fill(sign=sign, who=platform.who)
-                yield Finding(self.name, self.version, "info", message, values)
-            else:
-                yield Finding(
-                    self.name,
-                    self.version,
-                    "notice",
-                    _LOST.fill(who=platform.who, sign=sign, ask=platform.ask),
-                    values,
-                    speaks_for="cannot_tell",
-                )
-            return
+        platform, sign = found
+        values = {"platform": platform.id, "sign": sign.en}
+        if _has_capture(reading):
+            message = _KEPT.fill(sign=sign, who=platform.who)
+            yield Finding(self.name, self.version, "info", message, values)
+        else:
+            yield Finding(
+                self.name,
+                self.version,
+                "notice",
+                _LOST.fill(who=platform.who, sign=sign, ask=platform.ask),
+                values,
+                speaks_for="cannot_tell",
+            )
+
+
+def copied_by(subject: Subject) -> tuple[Platform, Text] | None:
+    """Return who made this copy of a photo or video, and by what that is told."""
+    reading = subject.reading
+    if reading is None or reading.kind not in ("photo", "video"):
+        return None
+    for platform in platforms():
+        if sign := _sign(platform, subject.untrusted_name[:255], reading):
+            return platform, sign
+    return None
 
 
 def _sign(platform: Platform, name: str, reading: Reading) -> Text | None:

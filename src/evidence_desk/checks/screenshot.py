@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from evidence_desk.checks.base import Subject
 from evidence_desk.checks.places import has_capture_data
-from evidence_desk.checks.resent import platforms
+from evidence_desk.checks.resent import copied_by
 from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.text import Text
 from evidence_desk.paths import resource
@@ -39,25 +39,25 @@ class Screenshot:
 
     def look(self, subject: Subject) -> Iterator[Finding]:
         """Say that a picture is probably a screenshot."""
-        reading = subject.reading
-        if reading is None or reading.kind != "photo" or has_capture_data(reading):
+        found = screen_of(subject)
+        if found is None:
             return
-        if not reading.width or not reading.height:
-            return
-        size = (reading.width, reading.height)
-        device = screens().get(size) or screens().get((size[1], size[0]))
-        if device is None or _renamed_by_messenger(subject.untrusted_name):
-            return
-        yield Finding(
-            self.name,
-            self.version,
-            "info",
-            _LIKELY.fill(width=size[0], height=size[1], device=device),
-            {"width": size[0], "height": size[1], "device": device},
-            speaks_for="not_applicable",
-        )
+        width, height, device = found
+        values = {"width": width, "height": height, "device": device}
+        message = _LIKELY.fill(**values)
+        yield Finding(self.name, self.version, "info", message, values, speaks_for="not_applicable")
 
 
-def _renamed_by_messenger(name: str) -> bool:
-    """Return whether a messenger named it: such a copy may be of a photo as well."""
-    return any(pattern.search(name) for one in platforms() for pattern in one.names)
+def screen_of(subject: Subject) -> tuple[int, int, str] | None:
+    """Return the size of a picture that is as large as a screen, and a phone that has it.
+
+    None where a camera is named, or where a messenger named the file: its copies may be of photos.
+    """
+    reading = subject.reading
+    if reading is None or reading.kind != "photo" or has_capture_data(reading):
+        return None
+    if not reading.width or not reading.height or copied_by(subject):
+        return None
+    size = (reading.width, reading.height)
+    device = screens().get(size) or screens().get((size[1], size[0]))
+    return (*size, device) if device else None
