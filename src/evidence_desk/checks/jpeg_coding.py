@@ -1,9 +1,10 @@
 """Is the picture coded as its camera codes, or as programs do?
 
 Programs write JPEG headers with libjpeg: JFIF first, one segment for every table. Cameras write
-headers of their own, into the picture as into the thumbnail beside it. Measured on 75 believed
-originals: JFIF first on a maker that never writes it 0, headers of libjpeg around the picture but
-not around its thumbnail 1 (named in makers.toml), libjpeg with standard tables 0.
+headers of their own, into the picture as into the thumbnail beside it. False alarms in a study of
+75 believed originals: JFIF first on a maker that never writes it 0, headers of libjpeg around the
+picture but not around its thumbnail 1 (the exception of makers.toml), libjpeg with standard tables
+0. The rules here, which differ a little, were measured again on the 32 of the exif corpus: 0.
 """
 
 from __future__ import annotations

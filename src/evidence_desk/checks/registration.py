@@ -1,8 +1,9 @@
 """Lays the thumbnail inside a photo over the photo: same scene, a larger one, or another.
 
-Correlation of gray values does not mind brightness, contrast or sharpness. The thresholds were
-measured on 75 believed originals: theirs agree by 0.83 and more after registration, thumbnails of
-other scenes by 0.67 and less, and of cut photos they show the photo within a larger scene.
+Correlation of gray values does not mind brightness, contrast or sharpness. Thresholds: a study
+with another implementation found 0.83 and more for the 5 hardest of 75 believed originals. With
+this one, 28 originals of the exif corpus agree by 0.94 and more; of 120 pairs of a photo and the
+thumbnail of another, 111 stay below 0.7 and 2 pass as the same scene; of 9 cut photos 8 are found.
 """
 
 from __future__ import annotations
