@@ -37,9 +37,7 @@ class First(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint and watched is window.start:
             heavy = {"sqlalchemy", "PIL", "reportlab"} & set(sys.modules)
-            assert not heavy, heavy
-            sys.stdout.write("painted"); sys.stdout.flush()
-            os._exit(0)
+            os._exit(3 if heavy else 0)
         return False
 app = QApplication(sys.argv)
 program.prepare(app)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -50,5 +50,21 @@ def make_window(folder: Path, *, watch: bool = True) -> MainWindow:
         owned.setParent(window)
     if watch:
         failures.watch()
-    QTimer.singleShot(0, window, desk.open)
+    _AfterFirstFrame(window, desk.open)
     return window
+
+
+class _AfterFirstFrame(QObject):
+    """Calls once what need not be there for the first frame: loading the database takes longer."""
+
+    def __init__(self, window: MainWindow, call: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._call = call
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            # After this event, so after the children's part of the frame.
+            QTimer.singleShot(0, self, self._call)
+        return False
