@@ -420,6 +420,85 @@
     </message>
 </context>
 <context>
+    <name>Check</name>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>文件指纹（SHA-256）</translation>
+    </message>
+    <message>
+        <source>Capture data can be read</source>
+        <translation>拍摄信息能否读取</translation>
+    </message>
+    <message>
+        <source>AI label</source>
+        <translation>人工智能标识</translation>
+    </message>
+    <message>
+        <source>Names of editing programs</source>
+        <translation>修图、剪辑软件的名字</translation>
+    </message>
+    <message>
+        <source>Editing history</source>
+        <translation>编辑历史</translation>
+    </message>
+    <message>
+        <source>The small picture inside the file</source>
+        <translation>文件里自带的小图</translation>
+    </message>
+    <message>
+        <source>Size of the picture</source>
+        <translation>画面尺寸</translation>
+    </message>
+    <message>
+        <source>Times in the photo</source>
+        <translation>照片里的时间</translation>
+    </message>
+    <message>
+        <source>Times in the video</source>
+        <translation>视频里的时间</translation>
+    </message>
+    <message>
+        <source>Who wrote the video</source>
+        <translation>视频是谁写的</translation>
+    </message>
+    <message>
+        <source>Dates of the file</source>
+        <translation>文件日期</translation>
+    </message>
+    <message>
+        <source>Maker&apos;s notes of the camera</source>
+        <translation>相机厂商备注</translation>
+    </message>
+    <message>
+        <source>How the JPEG was written</source>
+        <translation>JPEG 的编码方式</translation>
+    </message>
+    <message>
+        <source>Who wrote the capture data</source>
+        <translation>拍摄信息是谁写的</translation>
+    </message>
+    <message>
+        <source>Who wrote the HEIC</source>
+        <translation>HEIC 是谁写的</translation>
+    </message>
+    <message>
+        <source>Changes to the PDF</source>
+        <translation>PDF 的改动</translation>
+    </message>
+    <message>
+        <source>Copies by messengers and platforms</source>
+        <translation>聊天软件、平台的副本</translation>
+    </message>
+    <message>
+        <source>Signs of a screenshot</source>
+        <translation>屏幕截图的特征</translation>
+    </message>
+    <message>
+        <source>Capture data is present</source>
+        <translation>有没有拍摄信息</translation>
+    </message>
+</context>
+<context>
     <name>CodeDialog</name>
     <message>
         <source>Edit the code</source>
@@ -475,6 +554,29 @@
     <message>
         <source>Take %1 off</source>
         <translation>移除 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>What this does not mean</source>
+        <translation>这不代表什么</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>第 %1 版</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查项目</translation>
+    </message>
+    <message>
+        <source>What it saw</source>
+        <translation>看到的内容</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
     </message>
 </context>
 <context>
@@ -601,6 +703,13 @@
     </message>
 </context>
 <context>
+    <name>FindingRow</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+</context>
+<context>
     <name>FindingsSection</name>
     <message>
         <source>After it was taken in: was the file changed?</source>
@@ -609,6 +718,10 @@
     <message>
         <source>Before it was taken in: are there signs of editing?</source>
         <translation>收录前：有没有改过的痕迹</translation>
+    </message>
+    <message>
+        <source>The stored file is not the one that was taken in.</source>
+        <translation>保存的文件与收录时的不是同一份。</translation>
     </message>
     <message>
         <source>The original is kept unchanged in the vault.</source>
@@ -761,6 +874,61 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>In order</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>供参考</translation>
+    </message>
+    <message>
+        <source>Please note</source>
+        <translation>请留意</translation>
+    </message>
+    <message>
+        <source>Look closely</source>
+        <translation>请核对</translation>
+    </message>
+    <message>
+        <source>Serious</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>It says nothing of the time before the file was taken in.</source>
+        <translation>这不说明文件在收录以前有没有变过。</translation>
+    </message>
+    <message>
+        <source>It does not say that what is shown is false, nor who changed the file.</source>
+        <translation>这不说明画面内容是假的，也不说明是谁改的。</translation>
+    </message>
+    <message>
+        <source>It does not say that what is shown was changed: saving again can be harmless.</source>
+        <translation>这不说明画面内容变过：重新保存也可能没有任何影响。</translation>
+    </message>
+    <message>
+        <source>Missing data is no sign of an alteration, only nothing to judge by.</source>
+        <translation>缺少信息不是改动的迹象，只是没有可以判断的依据。</translation>
+    </message>
+    <message>
+        <source>Such files have no capture data; that is no sign of an alteration.</source>
+        <translation>这类文件本来就没有拍摄信息，这不是改动的迹象。</translation>
+    </message>
+    <message>
+        <source>The file says this of itself; the program has not judged the picture.</source>
+        <translation>这是文件自己的声明，程序没有对画面下判断。</translation>
+    </message>
+    <message>
+        <source>It does not prove that the file is the original.</source>
+        <translation>这不能证明文件就是原件。</translation>
+    </message>
+    <message>
+        <source>A file that cannot be read here is not for that reason a changed one.</source>
+        <translation>在这里读不了，不等于文件被改动过。</translation>
     </message>
 </context>
 <context>

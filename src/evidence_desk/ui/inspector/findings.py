@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.domain.exhibit import Exhibit
-from evidence_desk.domain.finding import VERDICT_TEXT, Finding, verdict, worst
-from evidence_desk.ui import parts, words
+from evidence_desk.domain.finding import (
+    SEVERITIES,
+    SINCE_INTAKE,
+    VERDICT_TEXT,
+    Finding,
+    verdict,
+    worst,
+)
+from evidence_desk.domain.text import Text
+from evidence_desk.ui import parts, reasons, words
+from evidence_desk.ui.inspector.finding import FindingRow
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.language import Translated, say
 
-_ICONS = {"ok": "ok", "note": "info", "warn": "warning", "alarm": "alarm"}
-_SEVERITY = {"ok": "ok", "info": "note", "notice": "note", "warning": "warn", "alarm": "alarm"}
+_Key = tuple[str, Text]  # check and sentence
 
 
 class FindingsSection(Translated):
@@ -20,6 +30,7 @@ class FindingsSection(Translated):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._exhibit: Exhibit | None = None
+        self._opened: set[_Key] = set()
         self._after = Section()
         self._before = Section()
         layout = QVBoxLayout(self)
@@ -29,9 +40,13 @@ class FindingsSection(Translated):
         layout.addWidget(self._before)
 
     def show_exhibit(self, exhibit: Exhibit) -> None:
-        """Show the findings of an exhibit."""
-        self._exhibit = exhibit
-        self.retranslate()
+        """Show the findings of an exhibit; what was opened of the same one stays open."""
+        shown, self._exhibit = self._exhibit, exhibit
+        same = shown is not None and shown.id == exhibit.id
+        if not same:
+            self._opened.clear()
+        if not same or shown is None or shown.findings != exhibit.findings:
+            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text that is shown."""
@@ -41,33 +56,48 @@ class FindingsSection(Translated):
         parts.empty(self._before.body)
         if self._exhibit is None:
             return
-        after = [f for f in self._exhibit.findings if f.check == words.INTAKE_CHECK]
-        before = [f for f in self._exhibit.findings if f.check != words.INTAKE_CHECK]
-        if after:
-            lines = [say(finding.message) for finding in after]
-            self._after.body.addWidget(_block(_SEVERITY[worst(after)], lines[0], lines[1:]))
-        else:
-            fine = self.tr("The original is kept unchanged in the vault.")
-            self._after.body.addWidget(_block("ok", fine, []))
+        after = [f for f in self._exhibit.findings if f.check == SINCE_INTAKE]
+        before = [f for f in self._exhibit.findings if f.check != SINCE_INTAKE]
+        self._fill(self._after.body, reasons.TONES[worst(after)], self._kept(after), after)
         found = verdict(before)
         told = [f for f in before if f.severity != "ok"] or before
         lead = say(VERDICT_TEXT[found])
-        self._before.body.addWidget(_block(words.tone(found), lead, self._lines(told)))
+        self._fill(self._before.body, words.tone(found), lead, told)
 
-    def _lines(self, findings: list[Finding]) -> list[str]:
-        return list(dict.fromkeys(say(finding.message) for finding in findings))
+    def _kept(self, after: Sequence[Finding]) -> str:
+        if worst(after) == "alarm":
+            return self.tr("The stored file is not the one that was taken in.")
+        return self.tr("The original is kept unchanged in the vault.")
+
+    def _fill(self, body: QVBoxLayout, tone: str, lead: str, findings: Sequence[Finding]) -> None:
+        answer, inside = parts.block(tone)
+        first = parts.label("section", wrap=True)
+        first.setProperty("tone", tone)
+        first.setText(lead)
+        head = parts.row(parts.icon_label(reasons.ICONS[tone], tone), gap=8)
+        head.addWidget(first, 1)
+        inside.addLayout(head)
+        body.addWidget(answer)
+        if not findings:
+            return
+        # Only the answer is tinted: many reasons on red would frighten more than they explain.
+        why, inside = parts.block()
+        inside.setSpacing(8)
+        for key, group in _together(findings).items():
+            if inside.count():
+                inside.addWidget(parts.rule())
+            row = FindingRow(tuple(group), opened=key in self._opened)
+            row.turned.connect(lambda shown, key=key: self._remember(key, shown=shown))
+            inside.addWidget(row)
+        body.addWidget(why)
+
+    def _remember(self, key: _Key, *, shown: bool) -> None:
+        (self._opened.add if shown else self._opened.discard)(key)
 
 
-def _block(tone: str, lead: str, lines: list[str]) -> QFrame:
-    made, inside = parts.block(tone)
-    first = parts.label("section", wrap=True)
-    first.setProperty("tone", tone)
-    first.setText(lead)
-    head = parts.row(parts.icon_label(_ICONS[tone], tone), gap=8)
-    head.addWidget(first, 1)
-    inside.addLayout(head)
-    for text in lines:
-        line = parts.label(wrap=True, copyable=True)
-        line.setText(text)
-        inside.addWidget(line)
-    return made
+def _together(findings: Sequence[Finding]) -> dict[_Key, list[Finding]]:
+    """Return findings by check and sentence, the gravest first."""
+    groups: dict[_Key, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda f: -SEVERITIES.index(f.severity)):
+        groups.setdefault((finding.check, finding.message), []).append(finding)
+    return groups

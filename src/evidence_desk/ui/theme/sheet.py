@@ -52,6 +52,12 @@ QPushButton[kind="link"] {
 }
 QPushButton[kind="link"]:hover { color: $accent_hover; text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 2px; min-height: 20px; }
+QPushButton[kind="quiet"] {
+  border: 0; background: transparent; color: $muted; padding: 0 4px; min-height: 22px;
+  font-size: ${S}px;
+}
+QPushButton[kind="quiet"]:hover { color: $text; text-decoration: underline; }
+QPushButton[kind="quiet"]:focus { border: 2px solid $focus; padding: 0 2px; min-height: 18px; }
 QPushButton[kind="row"] {
   min-height: 46px; border: 0; border-radius: 8px; background: transparent; text-align: left;
   padding: 0 8px;
@@ -158,6 +164,8 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 #block QLabel[tone="note"] { color: $note; }
 #block QLabel[tone="warn"] { color: $warn; }
 #block QLabel[tone="alarm"] { color: $alarm; }
+#block QLabel[level="detail"] { font-size: ${S}px; }
+#details { background: $surface; border-radius: 6px; }
 #rule { background: $line; }
 #chip { border: 1px solid $line; border-radius: 12px; background: $window; }
 #viewer { background: $window; }
