@@ -184,7 +184,7 @@ def test_a_full_disk_is_a_sentence_and_loses_nothing(workspace, case, photos, mo
     real = os.fsync
 
     def full(descriptor: int) -> None:
-        if ".part" in os.readlink(f"/proc/self/fd/{descriptor}"):
+        if "incoming" in os.readlink(f"/proc/self/fd/{descriptor}"):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         real(descriptor)
 
@@ -274,7 +274,7 @@ def test_a_failure_midway_keeps_what_was_taken_and_can_be_undone(
 
     def full(descriptor: int) -> None:
         name = os.readlink(f"/proc/self/fd/{descriptor}")
-        if ".part" in name and len(open_case(workspace, case.id).exhibits) >= 48:
+        if "incoming" in name and len(open_case(workspace, case.id).exhibits) >= 48:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         real(descriptor)
 

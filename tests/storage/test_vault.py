@@ -31,7 +31,7 @@ def test_a_settled_file_has_the_same_bytes_and_is_read_only(vault, tmp_path):
     source = tmp_path / "证据.jpg"
     source.write_bytes(b"pixels" * 1000)
     staged = vault.stage(source)
-    vault.make_durable()
+    vault.make_durable([staged.digest])
     vault.settle([staged.digest])
     kept = vault.path(_digest(b"pixels" * 1000))
     assert kept.read_bytes() == source.read_bytes()

@@ -240,7 +240,10 @@ class _Intake:
         if not arrivals:
             return
         vault = self._workspace.vault
-        vault.make_durable()
+        try:
+            vault.make_durable({arrival.digest for arrival in arrivals})
+        except OSError as error:
+            raise _unwritable(error) from error
         new: list[Arrival] = []
         again: list[Arrival] = []
         with self._workspace.writing() as repository:

@@ -76,7 +76,9 @@ class Vault:
         return self._final(digest).exists()
 
     def stage(self, source: Path, on_bytes: Callable[[int], None] | None = None) -> Staged:
-        """Copy *source* into this session's folder, durably, and return its digest and size.
+        """Copy *source* into this session's folder and return its digest and size.
+
+        The disk is asked to begin writing, not waited for: `make_durable` waits for a whole batch.
 
         Raises:
             ChangedWhileRead: it was still being written to.
@@ -97,10 +99,17 @@ class Vault:
             target.unlink()
         raise ChangedWhileRead(source.name)
 
-    def make_durable(self) -> None:
-        """Make the names of all staged files durable, before the database records them."""
-        if self._session is not None:
-            _sync_folder(self._session)
+    def make_durable(self, digests: Iterable[str]) -> None:
+        """Wait until staged files and their names are on the disk, before they are recorded."""
+        if self._session is None:
+            return
+        for digest in digests:
+            try:
+                _sync_file(self._session / digest)
+            except FileNotFoundError:
+                # The same bytes came twice, and the batch before settled them meanwhile.
+                _sync_file(self._final(digest))
+        _sync_folder(self._session)
 
     def settle(self, digests: Iterable[str]) -> None:
         """Move recorded files to their final, read-only place; never overwrite good bytes."""
@@ -227,12 +236,19 @@ def _copy(source: Path, target: Path, on_bytes: Callable[[int], None] | None) ->
                 return None  # it grows while it is read
             if on_bytes:
                 on_bytes(count)
-        os.fsync(writer.fileno())
+        _begin_writing(writer.fileno())
         after = os.fstat(reader.fileno())
     same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
     if not same or size != after.st_size:
         return None
     return Staged(target, sha.hexdigest(), size, after.st_mtime)
+
+
+def _begin_writing(descriptor: int) -> None:
+    """Have the system write a file out at once, so that waiting for it later takes no time."""
+    if hasattr(os, "posix_fadvise"):
+        # Linux starts to write the dirty pages of a file that is said to be needed no more.
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _digest(file: BinaryIO, on_bytes: Callable[[int], None] | None = None) -> str:
@@ -247,6 +263,16 @@ def _digest(file: BinaryIO, on_bytes: Callable[[int], None] | None = None) -> st
 def _digest_of(path: Path) -> str:
     with path.open("rb") as file:
         return _digest(file)
+
+
+def _sync_file(path: Path) -> None:
+    # Windows flushes through a handle that may write, and a settled file is read-only there.
+    flags = os.O_RDONLY if os.name != "nt" or not os.access(path, os.W_OK) else os.O_RDWR
+    descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _sync_folder(folder: Path) -> None:
