@@ -138,6 +138,7 @@ def exhibit_document(exhibit: Exhibit, file: CaseFile) -> dict[str, Any]:
         "verdict": verdict(exhibit.findings),
         "included": exhibit.included,
         "same_as": exhibit.same_as,
+        "like": exhibit.like,
         "codes": list(exhibit.codes),
     }
 

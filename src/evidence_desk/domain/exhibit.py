@@ -36,7 +36,9 @@ class Exhibit:
     `label` (`E01`) never changes; the printed number follows the order of the exhibits.
     `kind`, `item` and `channel` are ids of the vocabulary. `chosen` is an index into `moments`,
     None where the exhibit is undated. `same_as` is the label of an earlier exhibit with the same
-    bytes. `examined` names the checks that `findings` come from, empty before the first full look.
+    bytes. Exhibits of one `alike` look like one picture; `like` is the label of the best of them,
+    None for that one itself. `examined` names the checks that `findings` come from, empty before
+    the first full look.
     """
 
     id: int
@@ -62,6 +64,8 @@ class Exhibit:
     findings: tuple[Finding, ...] = ()
     examined: str = ""
     same_as: str | None = None
+    alike: int | None = None
+    like: str | None = None
     details: Mapping[str, object] = field(default_factory=dict)
 
     @property

@@ -57,6 +57,8 @@ _DECODER_FAULTS = (
     ArithmeticError,
     struct.error,
 )
+# PIL.Image.Resampling.BOX, without importing Pillow before it is needed.
+BOX = 4
 _LOSSY = {"image/heic", "image/avif"}
 
 
@@ -107,6 +109,29 @@ def thumbnail(path: Path, media_type: str, size: int, *, page: int = 0) -> bytes
             image.draft("RGB", box)
         image.thumbnail((size, size), reducing_gap=None)
         return _jpeg(_flat(_upright(image, _turn(path, media_type))), _SCREEN_QUALITY)
+
+
+def gray_square(path: Path, media_type: str, side: int) -> tuple[bytes, float] | None:
+    """Return a picture upright as *side* x *side* gray values, and its width by its height.
+
+    Each value is the mean of its part of the picture, so that copies of other sizes give the
+    same. None where the kind has no picture, or so many pixels that it is not worth the time.
+
+    Raises:
+        Unreadable: the picture is damaged or breaks a limit.
+    """
+    if media_type not in FORMATS:
+        return None
+    with _opened(path, media_type) as image:
+        if image.width * image.height > limits.COMPARED_PIXELS:
+            return None
+        shape = image.width / image.height
+        if image.format in ("JPEG", "MPO"):
+            scale = 6 * side / min(image.size)
+            image.draft("RGB", (round(image.width * scale), round(image.height * scale)))
+        turn = _turn(path, media_type)
+        small = _flat(image).convert("L").resize((side, side), BOX)
+        return _upright(small, turn).tobytes(), 1 / shape if turn >= 5 else shape
 
 
 def print_pictures(path: Path, digest: str, media_type: str, into: Path) -> list[PrintPicture]:

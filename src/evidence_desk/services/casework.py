@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from evidence_desk.domain.alike import with_better
 from evidence_desk.domain.case import Case, CaseSummary, Role
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
@@ -79,7 +80,7 @@ def open_case(workspace: Workspace, case_id: int) -> CaseFile:
     """
     with workspace.reading() as repository:
         try:
-            return repository.case_file(case_id)
+            return with_better(repository.case_file(case_id))
         except KeyError as error:
             raise _no_case(str(case_id)) from error
 

@@ -19,6 +19,7 @@ from evidence_desk.domain.finding import SINCE_INTAKE, Finding
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import shown_name
 from evidence_desk.readers.base import Unreadable
+from evidence_desk.services import likeness
 from evidence_desk.services.casework import DEFAULT_ZONE
 from evidence_desk.services.reading import FileReading, findings_for, read_file, unreadable
 from evidence_desk.services.sources import Failure, walk, why_not_ordinary, why_unreadable
@@ -31,22 +32,27 @@ _BATCH = 32
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """A file that was read and checked. `digest` is None where it was not hashed."""
+    """A file that was read and checked. `digest` is None where it was not hashed.
+
+    `look` is what its picture looks like, None where there is none or nobody asked.
+    """
 
     path: Path
     found: FileReading
     findings: tuple[Finding, ...]
     digest: str | None = None
+    look: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to look at; `zone` is an IANA name."""
+    """One file to look at; `zone` is an IANA name. With `comparing`, copies are to be found."""
 
     path: Path
     untrusted_name: str
     zone: str
     hashing: bool
+    comparing: bool = False
 
 
 def examine_case(
@@ -57,11 +63,12 @@ def examine_case(
     The intake makes the quick checks only; this makes the rest, in worker processes.
     """
     with workspace.reading() as repository:
-        wanted = checks.signature()
+        wanted = _signature()
         exhibits = [e for e in repository.exhibits(case_id) if e.examined != wanted]
         zone = repository.case(case_id).tz
     _look(workspace, exhibits, zone, progress=progress, executor=executor, again=False)
-    return Changes(findings=bool(exhibits), exhibits=bool(exhibits))
+    linked = likeness.compare_case(workspace, case_id, progress=progress)
+    return Changes(findings=bool(exhibits), exhibits=bool(exhibits) or linked)
 
 
 def check_case(
@@ -72,6 +79,7 @@ def check_case(
         exhibits = repository.exhibits(case_id)
         zone = repository.case(case_id).tz
     _look(workspace, exhibits, zone, progress=progress, executor=executor, again=True)
+    likeness.compare_case(workspace, case_id, progress=progress)
     with workspace.writing() as repository:
         repository.note("checked", case_id, {"exhibits": len(exhibits)})
     return Changes(findings=True, exhibits=True)
@@ -120,12 +128,19 @@ def _look(
     """Check *exhibits* and keep the findings; with *again*, hash them as well."""
     there = [exhibit for exhibit in exhibits if workspace.vault.holds(exhibit.file.digest)]
     found: dict[int, tuple[Finding, ...]] = {}
+    looks: dict[str, bytes] = {}
     for exhibit in exhibits if again else ():
         if not workspace.vault.holds(exhibit.file.digest):
             kept = tuple(one for one in exhibit.findings if one.check != SINCE_INTAKE)
             found[exhibit.id] = (*_since_intake(exhibit, zone, now=""), *kept)
     jobs = [
-        Job(workspace.vault.path(exhibit.file.digest), exhibit.name, zone.key, hashing=again)
+        Job(
+            workspace.vault.path(exhibit.file.digest),
+            exhibit.name,
+            zone.key,
+            hashing=again,
+            comparing=True,
+        )
         for exhibit in there
     ]
 
@@ -136,17 +151,27 @@ def _look(
         exhibit = there[done]
         now = checked.digest or exhibit.file.digest
         found[exhibit.id] = (*_since_intake(exhibit, zone, now=now), *checked.findings)
+        if checked.look:
+            looks[exhibit.file.digest] = checked.look
         step(done + 1)
         if len(found) >= _BATCH:
-            _keep(workspace, found)
-    _keep(workspace, found)
+            _keep(workspace, found, looks)
+    _keep(workspace, found, looks)
 
 
-def _keep(workspace: Workspace, found: dict[int, tuple[Finding, ...]]) -> None:
+def _keep(
+    workspace: Workspace, found: dict[int, tuple[Finding, ...]], looks: dict[str, bytes]
+) -> None:
     if found:
         with workspace.writing() as repository:
-            repository.set_findings(found, examined=checks.signature())
+            repository.set_findings(found, examined=_signature())
+            repository.set_looks(looks)
         found.clear()
+        looks.clear()
+
+
+def _signature() -> str:
+    return f"{checks.signature()} look:{likeness.VERSION}"
 
 
 def _since_intake(exhibit: Exhibit, zone: ZoneInfo, *, now: str) -> tuple[Finding, ...]:
@@ -190,7 +215,8 @@ def look_at_file(job: Job) -> CheckedFile:
     findings = findings_for(found, job.untrusted_name, ZoneInfo(job.zone))
     # What a worker returns is copied: the picture inside the file is not needed.
     lean = replace(found, reading=replace(found.reading, thumbnail=None))
-    return CheckedFile(job.path, lean, findings, digest)
+    look = likeness.look(job.path, found.reading.media_type) if job.comparing else None
+    return CheckedFile(job.path, lean, findings, digest, look)
 
 
 def _digest(path: Path) -> str:

@@ -17,7 +17,7 @@ from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.moment import Moment, choose
 from evidence_desk.domain.reading import Reading
 from evidence_desk.domain.timeline import CaseFile, by_time
-from evidence_desk.storage import editing, journal, rows
+from evidence_desk.storage import editing, journal, looks, rows
 from evidence_desk.storage.tables import (
     CASE,
     CODE,
@@ -179,7 +179,7 @@ class Repository:
             select(
                 EXHIBIT,
                 STORED_FILE.c.size,
-                *(READING.c[name] for name in _READING_COLUMNS),
+                *(READING.c[name] for name in rows.READING_COLUMNS),
                 READING.c.kind.label("file_kind"),
                 same.c.id.label("same_id"),
                 same.c.label.label("same_label"),
@@ -326,6 +326,18 @@ class Repository:
         if values:
             self._connection.execute(change, values)
 
+    def set_looks(self, found: Mapping[str, bytes]) -> None:
+        """Keep what the pictures in files look like, by digest."""
+        looks.keep(self._connection, found)
+
+    def looks(self, case_id: int) -> list[looks.Look]:
+        """Return the looks of a case's exhibits, by id."""
+        return looks.of_case(self._connection, case_id)
+
+    def set_alike(self, alike: Mapping[int, int]) -> None:
+        """Keep which exhibits look alike, as one number by exhibit id."""
+        looks.set_alike(self._connection, alike)
+
     # --- edits and journal -------------------------------------------------------------------
 
     def apply(self, edit: Edit) -> Edit:
@@ -385,16 +397,3 @@ class Repository:
     def _codes(self, case_id: int) -> tuple[Any, ...]:
         query = select(CODE).where(CODE.c.case_id == case_id).order_by(CODE.c.id)
         return tuple(rows.code_from_row(row) for row in self._connection.execute(query))
-
-
-_READING_COLUMNS = (
-    "reader",
-    "media_type",
-    "width",
-    "height",
-    "orientation",
-    "pages",
-    "duration",
-    "facts",
-    "text",
-)

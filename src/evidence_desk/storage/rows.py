@@ -15,6 +15,18 @@ from evidence_desk.domain.reading import Fact, Reading
 from evidence_desk.domain.text import Text
 
 Json = Any
+# What of a reading belongs to an exhibit.
+READING_COLUMNS = (
+    "reader",
+    "media_type",
+    "width",
+    "height",
+    "orientation",
+    "pages",
+    "duration",
+    "facts",
+    "text",
+)
 # The columns of an exhibit that nobody has said anything about yet.
 NEW_EXHIBIT: Mapping[str, Json] = {
     "kind": "",
@@ -177,6 +189,7 @@ def exhibit_from_row(row: Any, *, codes: Sequence[str], same_as: str | None) -> 
         chosen_by_person=row.chosen_by_person,
         findings=tuple(finding_from_json(finding) for finding in row.findings),
         examined=row.examined,
+        alike=row.alike,
         same_as=same_as,
         details=row.details,
     )

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Float,
     ForeignKey,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -70,6 +71,14 @@ READING = Table(
     Column("text", Text),
 )
 
+# What the picture in a stored file looks like, to find copies of it; apart, because it is large.
+LOOK = Table(
+    "look",
+    METADATA,
+    Column("digest", ForeignKey("stored_file.digest"), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
 EXHIBIT = Table(
     "exhibit",
     METADATA,
@@ -95,6 +104,8 @@ EXHIBIT = Table(
     Column("findings", JSON, nullable=False),
     # Which checks the findings come from; empty while only those of the intake were made.
     Column("examined", String, nullable=False),
+    # The same in exhibits that look alike: the id of one of them. NULL until compared.
+    Column("alike", Integer),
     Column("details", JSON, nullable=False),
     UniqueConstraint("case_id", "label"),
 )
