@@ -161,6 +161,7 @@ def _facts(chain: Chain, one: ChainExhibit) -> Table:
             (word(chain, "来源", "Source"), exhibit.source),
             (word(chain, "相关编号", "Codes"), _codes(exhibit)),
             (word(chain, "相同文件", "Same file"), _same(chain, exhibit)),
+            (word(chain, "同一画面", "Same picture"), _like(chain, exhibit)),
             # Two answers, never mixed: what is proved, and what can be seen.
             (word(chain, "收录后", "Since intake"), _since_intake(chain, exhibit)),
             (word(chain, "收录前", "Before intake"), _before_intake(chain, exhibit)),
@@ -230,6 +231,31 @@ def _same(chain: Chain, exhibit: Exhibit) -> Block | str:
             Span(word(chain, "与", "The same file as ")),
             Span(label, link, link=exhibit_key(number)),
             Span(word(chain, "为同一文件", "")),
+        ],
+        theme.CELL,
+    )
+
+
+def _like(chain: Chain, exhibit: Exhibit) -> Block | str:
+    """Return which exhibit to rely on instead; it looks the same, more is not claimed."""
+    number = number_of(chain, exhibit.like) if exhibit.like else None
+    if number is None:
+        return ""
+    link = theme.Style(theme.CELL.size, theme.CELL.lead, "bold", theme.ACCENT)
+    other = Span(exhibit_label(chain, number), link, link=exhibit_key(number))
+    return Paragraph(
+        [
+            Span(word(chain, "看起来与", "Looks like the same picture as ")),
+            other,
+            Span(word(chain, "是同一画面，请以", "; rely on ")),
+            other,
+            Span(
+                word(
+                    chain,
+                    "为准（拍摄信息或像素较完整，或时间较早）",
+                    " (fuller capture data, more pixels, or earlier)",
+                )
+            ),
         ],
         theme.CELL,
     )
