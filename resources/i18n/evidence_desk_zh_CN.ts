@@ -676,14 +676,6 @@
         <translation>文件</translation>
     </message>
     <message>
-        <source>Photo information</source>
-        <translation>照片信息</translation>
-    </message>
-    <message>
-        <source>Show or hide</source>
-        <translation>展开或收起</translation>
-    </message>
-    <message>
         <source>Open large</source>
         <translation>放大查看</translation>
     </message>
@@ -700,6 +692,45 @@
         <translation>
             <numerusform>%n 页</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FactsSection</name>
+    <message>
+        <source>Photo information</source>
+        <translation>拍摄信息</translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation>展开或收起</translation>
+    </message>
+    <message>
+        <source>Search, such as GPS or date</source>
+        <translation>搜索，例如 GPS 或 Date</translation>
+    </message>
+    <message>
+        <source>Search the photo information</source>
+        <translation>搜索拍摄信息</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>No row contains this.</source>
+        <translation>没有包含这些字的行。</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>复制所选行</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>复制全部</translation>
     </message>
 </context>
 <context>

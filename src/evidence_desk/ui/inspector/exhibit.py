@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.domain.edits import Add, ChooseMoment, Edit, SetFields, Several
 from evidence_desk.domain.exhibit import Exhibit
@@ -17,6 +17,7 @@ from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.ui import labels, parts, words
 from evidence_desk.ui.fields import Area, Choice
 from evidence_desk.ui.inspector.codes import CodesSection
+from evidence_desk.ui.inspector.facts import FactsSection
 from evidence_desk.ui.inspector.findings import FindingsSection
 from evidence_desk.ui.inspector.preview import Preview
 from evidence_desk.ui.inspector.section import Section
@@ -50,10 +51,7 @@ class ExhibitPage(Translated):
         self._digest = parts.label("small", wrap=True, copyable=True)
         self._size = parts.label("small")
         self._copy = parts.button("link", "copy", colour="accent")
-        self._facts = Section(folded=True)
-        self._table = QFormLayout()
-        self._table.setHorizontalSpacing(12)
-        self._table.setVerticalSpacing(4)
+        self._facts = FactsSection()
         self._build()
         self._preview.clicked.connect(lambda: self._with(lambda e: self.opened.emit(e.id)))
         self._caption.committed.connect(lambda v: self._set({"caption": v}, labels.CAPTION))
@@ -99,7 +97,6 @@ class ExhibitPage(Translated):
         self._file_section.body.addWidget(self._digest)
         self._file_section.body.addLayout(parts.row(self._copy, None))
         layout.addWidget(self._file_section)
-        self._facts.body.addLayout(self._table)
         layout.addWidget(self._facts)
         layout.addStretch(1)
 
@@ -142,16 +139,8 @@ class ExhibitPage(Translated):
 
     def show_facts(self, exhibit_id: int, rows: list[tuple[str, str]]) -> None:
         """Show the capture data that was read from an exhibit."""
-        if self._exhibit is None or self._exhibit.id != exhibit_id:
-            return
-        parts.empty(self._table)
-        for tag, value in rows:
-            name, text = parts.label("small", wrap=True), parts.label("small", wrap=True)
-            name.setText(tag)
-            text.setText(value[:500])
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._table.addRow(name, text)
-        self._facts.setVisible(bool(rows))
+        if self._exhibit is not None and self._exhibit.id == exhibit_id:
+            self._facts.show_rows(rows)
 
     def retranslate(self) -> None:
         """Set every text that is shown."""
@@ -168,7 +157,6 @@ class ExhibitPage(Translated):
         self._source.setPlaceholderText(self.tr("Who took it, where it comes from"))
         self._copy.setText(self.tr("Copy SHA-256"))
         self._file_section.name(self.tr("File"))
-        self._facts.name(self.tr("Photo information"), fold=self.tr("Show or hide"))
         self._preview.setAccessibleName(self.tr("Open large"))
         self._preview.setToolTip(self.tr("Open large"))
         if self._exhibit is None or self._file is None:

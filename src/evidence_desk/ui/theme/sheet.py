@@ -51,6 +51,7 @@ QPushButton[kind="link"] {
   text-align: left;
 }
 QPushButton[kind="link"]:hover { color: $accent_hover; text-decoration: underline; }
+QPushButton[kind="link"]:disabled { color: $line_strong; text-decoration: none; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 2px; min-height: 20px; }
 QPushButton[kind="quiet"] {
   border: 0; background: transparent; color: $muted; padding: 0 4px; min-height: 22px;
@@ -142,6 +143,9 @@ QListWidget::item:selected { background: $accent_soft; color: $text; }
 QTableWidget {
   background: $surface; border: 1px solid $line; border-radius: 6px; gridline-color: $line;
 }
+#facts { font-size: ${S}px; selection-background-color: $accent_soft; selection-color: $text; }
+#facts:focus { border: 2px solid $focus; }
+QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: $window; border: 0; padding: 4px 8px; color: $muted; }
 
 #notice { border: 1px solid $line; border-radius: 10px; background: $raised; }

@@ -1,0 +1,131 @@
+"""What a picture says about itself, row by row: to search in, and to copy from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_desk.ui import parts
+from evidence_desk.ui.inspector.section import Section
+from evidence_desk.ui.language import Translated
+
+_HIGHEST = 340
+_LONGEST = 500  # characters of one value
+
+
+class FactsSection(Translated):
+    """A folded table of tags and values."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._section = Section(folded=True)
+        self._search = QLineEdit()
+        self._search.setClearButtonEnabled(True)
+        self._search.setAcceptDrops(False)
+        self._table = QTableWidget(0, 2)
+        self._table.setObjectName("facts")
+        self._table.verticalHeader().hide()
+        self._table.setShowGrid(False)
+        self._table.setWordWrap(False)
+        self._table.setTabKeyNavigation(False)
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        head = self._table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        head.resizeSection(0, 148)
+        self._none = parts.label("small", wrap=True)
+        self._none.hide()
+        self._one = QAction(self._table)
+        self._one.setShortcut(QKeySequence.StandardKey.Copy)
+        self._one.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._table.addAction(self._one)
+        self._copy_one = parts.button("link", "copy", colour="accent")
+        self._copy_all = parts.button("link", "copy", colour="accent")
+        for made in (self._search, self._table, self._none):
+            self._section.body.addWidget(made)
+        self._section.body.addLayout(parts.row(self._copy_one, self._copy_all, None))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._section)
+        self._search.textChanged.connect(self._seek)
+        self._one.triggered.connect(self._copy_chosen)
+        self._copy_one.clicked.connect(self._copy_chosen)
+        self._copy_all.clicked.connect(lambda: self._copy(range(self._table.rowCount())))
+        self._table.itemSelectionChanged.connect(self._offer)
+        self.retranslate()
+
+    def show_rows(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Show (tag, value) rows; the search starts over."""
+        self._search.clear()
+        self._table.clearContents()
+        self._table.setRowCount(len(rows))
+        for line, row in enumerate(rows):
+            for column, text in enumerate(row):
+                item = QTableWidgetItem(text[:_LONGEST])
+                item.setToolTip(text[:_LONGEST])
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+                self._table.setItem(line, column, item)
+        self._seek("")
+        self._offer()
+        self.setVisible(bool(rows))
+
+    def retranslate(self) -> None:
+        """Set every text that is shown."""
+        self._section.name(self.tr("Photo information"), fold=self.tr("Show or hide"))
+        self._search.setPlaceholderText(self.tr("Search, such as GPS or date"))
+        self._search.setAccessibleName(self.tr("Search the photo information"))
+        self._table.setAccessibleName(self.tr("Photo information"))
+        self._table.setHorizontalHeaderLabels([self.tr("Name"), self.tr("Value")])
+        self._none.setText(self.tr("No row contains this."))
+        self._one.setText(self.tr("Copy row"))
+        self._copy_one.setText(self.tr("Copy row"))
+        self._copy_all.setText(self.tr("Copy all"))
+
+    def _seek(self, text: str) -> None:
+        wanted = text.casefold().split()
+        for line in range(self._table.rowCount()):
+            row = " ".join(self._row(line)).casefold()
+            self._table.setRowHidden(line, not all(word in row for word in wanted))
+        hidden = sum(self._table.isRowHidden(line) for line in range(self._table.rowCount()))
+        left = self._table.rowCount() - hidden
+        height = self._table.verticalHeader().defaultSectionSize() * left
+        chrome = self._table.horizontalHeader().sizeHint().height() + 4
+        self._table.setFixedHeight(min(_HIGHEST, height + chrome))
+        self._table.setVisible(left > 0)
+        self._none.setVisible(left == 0 and bool(wanted))
+        self._offer()
+
+    def _row(self, line: int) -> tuple[str, str]:
+        first, second = self._table.item(line, 0), self._table.item(line, 1)
+        return (first.text() if first else "", second.text() if second else "")
+
+    def _chosen(self) -> list[int]:
+        lines = {index.row() for index in self._table.selectedIndexes()}
+        return [line for line in sorted(lines) if not self._table.isRowHidden(line)]
+
+    def _offer(self) -> None:
+        self._copy_one.setEnabled(bool(self._chosen()))
+        self._one.setEnabled(bool(self._chosen()))
+
+    def _copy_chosen(self) -> None:
+        self._copy(self._chosen())
+
+    def _copy(self, lines: Sequence[int]) -> None:
+        text = "\n".join("\t".join(self._row(line)) for line in lines)
+        QGuiApplication.clipboard().setText(text)
