@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -120,3 +122,13 @@ def test_an_exhibit_without_findings_is_kept_and_nothing_is_said_of_it(
     section.show_exhibit(exhibit(4))
     assert "原件保存在保管库里，没有改变。" in texts(section)
     assert rows(section) == {}
+
+
+def test_a_better_original_is_named_under_the_reasons(section: FindingsSection) -> None:
+    one = exhibit(1, EDITOR, SAME)
+    assert not any("同一画面" in text for text in texts(section))
+    section.show_exhibit(replace(one, like="E07"))
+    (said,) = (text for text in texts(section) if "同一画面" in text)
+    assert said.startswith("看起来与 E07 是同一画面")
+    section.show_exhibit(one)
+    assert not any("同一画面" in text for text in texts(section))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from evidence_desk.domain.alike import LIKE
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.finding import (
     SEVERITIES,
@@ -45,7 +46,8 @@ class FindingsSection(Translated):
         same = shown is not None and shown.id == exhibit.id
         if not same:
             self._opened.clear()
-        if not same or shown is None or shown.findings != exhibit.findings:
+        told = shown and (shown.findings, shown.like)
+        if not same or told != (exhibit.findings, exhibit.like):
             self.retranslate()
 
     def retranslate(self) -> None:
@@ -63,6 +65,10 @@ class FindingsSection(Translated):
         told = [f for f in before if f.severity != "ok"] or before
         lead = say(VERDICT_TEXT[found])
         self._fill(self._before.body, words.tone(found), lead, told)
+        if self._exhibit.like:
+            alike = parts.label(wrap=True, copyable=True)
+            alike.setText(say(LIKE.fill(label=self._exhibit.like)))
+            self._before.body.addWidget(alike)
 
     def _kept(self, after: Sequence[Finding]) -> str:
         if worst(after) == "alarm":
