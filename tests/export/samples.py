@@ -262,7 +262,7 @@ def rich_chain(folder: Path, language: Language = "zh") -> Chain:
         plain_exhibit(7, file=stored("04", "video", "video/mp4"), name="04_测量过程.mp4",
                       moments=(), proves="连续拍摄测量过程。"),
         plain_exhibit(8, file=stored("02", "photo", "image/jpeg", measured), same_as="E01",
-                      name="a" * 100 + ".jpg", caption="同一张照片又发了一次 <b>&amp;"),
+                      like="E02", name="a" * 100 + ".jpg", caption="同一张照片又发了一次 <b>&amp;"),
     )  # fmt: skip
     pictures: tuple[tuple[Picture, ...], ...] = (
         (measured,), (portrait,), (order,), (), (long,), pages, (), (measured,),

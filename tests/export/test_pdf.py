@@ -202,6 +202,7 @@ def test_nothing_is_claimed_that_cannot_be_known(
 def test_same_file_is_said(samples, printed, copied, tmp_path) -> None:
     text = re.sub(r"\s", "", copied(printed(samples.rich_chain(tmp_path))))
     assert "与证据1为同一文件" in text
+    assert "看起来与证据2是同一画面，请以证据2为准" in text
 
 
 def test_structure_covers_every_mark(samples, printed, tmp_path) -> None:
