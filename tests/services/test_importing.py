@@ -16,7 +16,7 @@ from evidence_desk.domain.errors import Cancelled, UserError
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.services import history
 from evidence_desk.services.casework import new_case, open_case
-from evidence_desk.services.importing import take_in, take_in_bytes
+from evidence_desk.services.importing import take_in
 from evidence_desk.services.verifying import verify_desk
 from evidence_desk.services.workspace import Workspace
 
@@ -222,18 +222,6 @@ def test_findings_are_there_at_once(workspace, case, tmp_path):
     (exhibit,) = open_case(workspace, case.id).exhibits
     assert any(finding.speaks_for == "altered" for finding in exhibit.findings)
     assert any(finding.check == "digest" for finding in exhibit.findings)
-
-
-def test_pasted_bytes_are_taken_in_under_their_name(workspace, case):
-    intake = take_in_bytes(
-        workspace,
-        case.id,
-        name="粘贴 2026-11-22 20.46.10.png",
-        data=b"\x89PNG broken",
-        progress=NoProgress(),
-    )
-    assert [taken.name for taken in intake.taken] == ["粘贴 2026-11-22 20.46.10.png"]
-    assert not list((workspace.cache / "pasted").iterdir())
 
 
 def test_every_file_of_the_corpora_is_kept(workspace, case, shared):

@@ -24,8 +24,10 @@ from evidence_desk.checks.video_times import VideoTimes
 from evidence_desk.checks.video_writer import VideoWriter
 from evidence_desk.domain.finding import Finding
 
+# The one check of the time since intake, which is also made alone.
+SINCE_INTAKE = Digest()
 CHECKS: tuple[Check, ...] = (
-    Digest(),
+    SINCE_INTAKE,
     ExifReadable(),
     AiLabel(),
     EditorName(),

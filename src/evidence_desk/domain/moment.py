@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Literal
@@ -216,8 +216,3 @@ def _apart(a: Moment, b: Moment, zone: tzinfo) -> timedelta:
         return timedelta()
     first, second = a.local(zone), b.local(zone)
     return abs(first - second)
-
-
-def earliest(moments: Iterable[Moment], zone: tzinfo) -> Moment | None:
-    """Return the earliest of *moments* on the clock of *zone*."""
-    return min(moments, key=lambda moment: moment.local(zone), default=None)

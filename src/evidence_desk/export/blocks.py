@@ -30,8 +30,8 @@ class Block(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Space:
-    """White space, left out at the top of a page."""
+class Blank:
+    """Room to write by hand, or for a seal."""
 
     points: float
     keep_next: bool = False
@@ -45,6 +45,11 @@ class Space:
 
     def draw(self, page: Page, x: float, y: float, width: float) -> None:
         """Leave it white."""
+
+
+@dataclass(frozen=True, slots=True)
+class Space(Blank):
+    """White space, left out at the top of a page."""
 
 
 @dataclass(frozen=True, slots=True)

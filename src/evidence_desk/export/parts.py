@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from evidence_desk.export import theme
 from evidence_desk.export.blocks import Anchor, Block, Hairline, Item, Space, Stack
@@ -72,24 +71,6 @@ class Tab:
             page.end()
             left = self._tab + _TAB_GAP
             self._title.draw(page, x + left, y + 1.5, width - left)
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """Room to write by hand, or for a seal."""
-
-    points: float
-    keep_next: bool = False
-
-    def height(self, _width: float) -> float:
-        """Return its height."""
-        return self.points
-
-    def split(self, width: float, height: float) -> None:
-        """Never."""
-
-    def draw(self, page: Page, x: float, y: float, width: float) -> None:
-        """Leave it white."""
 
 
 def facts(rows: Iterable[tuple[str, str | Block]], *, label: float = 66, pad: float = 3.2) -> Table:

@@ -126,11 +126,13 @@ def _look(
     again: bool,
 ) -> None:
     """Check *exhibits* and keep the findings; with *again*, hash them as well."""
-    there = [exhibit for exhibit in exhibits if workspace.vault.holds(exhibit.file.digest)]
+    there: list[Exhibit] = []
     found: dict[int, tuple[Finding, ...]] = {}
     looks: dict[str, bytes] = {}
-    for exhibit in exhibits if again else ():
-        if not workspace.vault.holds(exhibit.file.digest):
+    for exhibit in exhibits:
+        if workspace.vault.holds(exhibit.file.digest):
+            there.append(exhibit)
+        elif again:
             kept = tuple(one for one in exhibit.findings if one.check != SINCE_INTAKE)
             found[exhibit.id] = (*_since_intake(exhibit, zone, now=""), *kept)
     jobs = [
@@ -176,7 +178,7 @@ def _signature() -> str:
 
 def _since_intake(exhibit: Exhibit, zone: ZoneInfo, *, now: str) -> tuple[Finding, ...]:
     subject = Subject(exhibit.name, None, zone, digest_then=exhibit.file.digest, digest_now=now)
-    return tuple(one for one in checks.look_at(subject) if one.check == SINCE_INTAKE)
+    return tuple(checks.SINCE_INTAKE.look(subject))
 
 
 def _run(

@@ -105,20 +105,6 @@ def take_in(
     )
 
 
-def take_in_bytes(
-    workspace: Workspace, case_id: int, *, name: str, data: bytes, progress: Progress
-) -> Intake:
-    """Take in what was pasted rather than dropped, under the file name *name*."""
-    folder = workspace.cache / "pasted"
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / Path(name).name
-    path.write_bytes(data)
-    try:
-        return take_in(workspace, case_id, [path], progress=progress)
-    finally:
-        path.unlink(missing_ok=True)
-
-
 def _zone_of(workspace: Workspace, case_id: int) -> ZoneInfo:
     with workspace.reading() as repository:
         try:

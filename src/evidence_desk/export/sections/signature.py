@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from evidence_desk.domain.chain import Chain
 from evidence_desk.domain.text import Text
 from evidence_desk.export import theme
-from evidence_desk.export.blocks import Block, Item, Space
+from evidence_desk.export.blocks import Blank, Block, Item, Space
 from evidence_desk.export.paragraph import Paragraph
-from evidence_desk.export.parts import Blank, facts
+from evidence_desk.export.parts import facts
 from evidence_desk.export.words import word
 
 name = "signature"

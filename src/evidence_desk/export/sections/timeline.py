@@ -9,10 +9,10 @@ from evidence_desk.domain.chain import Chain, ChainExhibit
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import Entry, entries
 from evidence_desk.export import theme
-from evidence_desk.export.blocks import Block, Item, Space
+from evidence_desk.export.blocks import Blank, Block, Item, Space
 from evidence_desk.export.page import Page, PageRef
 from evidence_desk.export.paragraph import Paragraph, Span
-from evidence_desk.export.parts import Blank, chips, heading
+from evidence_desk.export.parts import chips, heading
 from evidence_desk.export.tables import GUTTER, Columns, Row
 from evidence_desk.export.words import (
     WEEKDAYS,

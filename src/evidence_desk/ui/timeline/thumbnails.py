@@ -57,10 +57,6 @@ class Thumbnails(QObject):
         self._kept = OrderedDict((k, v) for k, v in self._kept.items() if v is not None)
         self.arrived.emit()
 
-    def forget_all(self) -> None:
-        """Start over: another screen, another desk."""
-        self._kept.clear()
-
     def _load(self, exhibit: Exhibit, side: int) -> QImage | None:
         path = self._path_of(exhibit)
         return square(path, side) if path else None
