@@ -39,6 +39,7 @@ PDF_TEXT = 1 << 20  # characters
 
 PIXELS = 220_000_000  # a phone's 200-megapixel picture is real
 COMPARED_PIXELS = 120_000_000  # for finding copies: decoding costs time by pixels
+SHOWN_PIXELS = 25_000_000  # of one view on the screen; larger pictures are shown smaller
 PRINTED_PDF_PAGES = 60
 PRINTED_TIFF_PAGES = 20
 

@@ -95,7 +95,7 @@ def thumbnail(path: Path, media_type: str, size: int, *, page: int = 0) -> bytes
             return _jpeg(picture, _SCREEN_QUALITY)
     if media_type not in FORMATS:
         return None
-    with _opened(path, media_type) as image:
+    with opened(path, media_type) as image:
         if page:
             if media_type != "image/tiff" or page >= getattr(image, "n_frames", 1):
                 return None
@@ -108,7 +108,7 @@ def thumbnail(path: Path, media_type: str, size: int, *, page: int = 0) -> bytes
             box = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
             image.draft("RGB", box)
         image.thumbnail((size, size), reducing_gap=None)
-        return _jpeg(_flat(_upright(image, _turn(path, media_type))), _SCREEN_QUALITY)
+        return _jpeg(flat(upright(image, orientation_of(path, media_type))), _SCREEN_QUALITY)
 
 
 def gray_square(path: Path, media_type: str, side: int) -> tuple[bytes, float] | None:
@@ -122,16 +122,16 @@ def gray_square(path: Path, media_type: str, side: int) -> tuple[bytes, float] |
     """
     if media_type not in FORMATS:
         return None
-    with _opened(path, media_type) as image:
+    with opened(path, media_type) as image:
         if image.width * image.height > limits.COMPARED_PIXELS:
             return None
         shape = image.width / image.height
         if image.format in ("JPEG", "MPO"):
             scale = 6 * side / min(image.size)
             image.draft("RGB", (round(image.width * scale), round(image.height * scale)))
-        turn = _turn(path, media_type)
-        small = _flat(image).convert("L").resize((side, side), BOX)
-        return _upright(small, turn).tobytes(), 1 / shape if turn >= 5 else shape
+        turn = orientation_of(path, media_type)
+        small = flat(image).convert("L").resize((side, side), BOX)
+        return upright(small, turn).tobytes(), 1 / shape if turn >= 5 else shape
 
 
 def print_pictures(path: Path, digest: str, media_type: str, into: Path) -> list[PrintPicture]:
@@ -154,10 +154,10 @@ def print_pictures(path: Path, digest: str, media_type: str, into: Path) -> list
     kept = into / f"{digest}-1{_suffix(path, media_type)}"
     if media_type != "image/tiff" and kept.exists():
         return [_kept(kept, 1)]
-    with _opened(path, media_type) as image:
+    with opened(path, media_type) as image:
         frames = getattr(image, "n_frames", 1) if media_type == "image/tiff" else 1
         note = _left_out(frames, limits.PRINTED_TIFF_PAGES)
-        turn = _turn(path, media_type)
+        turn = orientation_of(path, media_type)
         return [
             _converted(
                 image,
@@ -214,17 +214,17 @@ def _converted(
     if number:
         image.seek(number)
     _check_pixels(*image.size)
-    upright = _flat(_upright(image, turn))
+    made = flat(upright(image, turn))
     data = io.BytesIO()
     if kept.suffix == ".jpg":
-        upright.save(data, "JPEG", quality=_PRINT_QUALITY, subsampling=0)
+        made.save(data, "JPEG", quality=_PRINT_QUALITY, subsampling=0)
     else:
-        upright.save(data, "PNG", compress_level=6)
+        made.save(data, "PNG", compress_level=6)
     _write(kept, data.getbuffer())
     return _kept(kept, number + 1, note)
 
 
-def _flat(image: Image) -> Image:
+def flat(image: Image) -> Image:
     """Return 8-bit gray or RGB, what is transparent laid on white."""
     from PIL import Image as Pil
 
@@ -241,7 +241,7 @@ def _flat(image: Image) -> Image:
     return image.convert("L" if image.mode in ("1", "LA") else "RGB")
 
 
-def _turn(path: Path, media_type: str) -> int:
+def orientation_of(path: Path, media_type: str) -> int:
     """Return the EXIF orientation; our own walk is bounded, Pillow's is not."""
     # The HEIC and AVIF decoders have turned the picture already.
     if media_type in ("image/heic", "image/avif"):
@@ -250,7 +250,8 @@ def _turn(path: Path, media_type: str) -> int:
     return read_exif(block).orientation if block else 1
 
 
-def _upright(image: Image, orientation: int) -> Image:
+def upright(image: Image, orientation: int) -> Image:
+    """Return a picture as it is meant to be seen; *orientation* is that of EXIF, 1 to 8."""
     from PIL.Image import Transpose
 
     turns = {
@@ -314,7 +315,7 @@ def _too_large() -> Unreadable:
 
 
 @contextmanager
-def _opened(path: Path, media_type: str) -> Iterator[Image]:
+def opened(path: Path, media_type: str) -> Iterator[Image]:
     """Open a picture with Pillow: the only place that does, for this one format only."""
     from PIL import Image as Pil
 

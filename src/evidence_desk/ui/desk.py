@@ -67,7 +67,7 @@ class Desk(QObject):
         self.scene: Scene | None = None
         self.steps = Steps()
         self._workspace: Workspace | None = None
-        self._pool: Executor | None = None
+        self._pools: dict[str, Executor] = {}
         self._wanted: int | None = None
         self._asked = 0
         self._pictured: set[int] = set()  # cases whose small pictures were seen to
@@ -112,8 +112,8 @@ class Desk(QObject):
         """Stop all work and let go of the desk's files."""
         self._some_pictures.stop()
         self.jobs.close()
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+        for pool in self._pools.values():
+            pool.shutdown(wait=True, cancel_futures=True)
         if self._workspace is not None:
             self._workspace.close()
 
@@ -141,13 +141,13 @@ class Desk(QObject):
             lambda progress: work(workspace, progress), then, title=title, beside=beside
         )
 
-    def executor(self) -> Executor:
-        """Return the worker processes; they start when first needed."""
+    def executor(self, purpose: str = "all") -> Executor:
+        """Return the worker processes; `looking` has its own, so that nobody waits for checks."""
         from evidence_desk.services.workers import process_pool
 
-        if self._pool is None:
-            self._pool = process_pool()
-        return self._pool
+        if purpose not in self._pools:
+            self._pools[purpose] = process_pool(2 if purpose == "looking" else None)
+        return self._pools[purpose]
 
     def look_again(self) -> None:
         """Show what another program has changed on the desk meanwhile, if anything."""
