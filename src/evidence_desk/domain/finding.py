@@ -100,6 +100,11 @@ def score(findings: Iterable[Finding]) -> float:
     return round(1.0 - rest, 3)
 
 
+def strength(word: Verdict) -> int:
+    """Return how strong a statement a verdict is; the higher one wins, 0 is `no_sign`."""
+    return len(_STRONGEST_FIRST) - 1 - _STRONGEST_FIRST.index(word)
+
+
 def worst(findings: Iterable[Finding]) -> Severity:
     """Return the gravest severity among *findings*, `ok` where there are none."""
     return max((f.severity for f in findings), key=SEVERITIES.index, default="ok")
