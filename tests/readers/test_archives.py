@@ -45,6 +45,17 @@ def test_gbk_names_are_readable_and_system_files_are_skipped(into: Path) -> None
     assert second.path is not None
 
 
+def test_a_member_that_would_begin_before_the_file_is_a_problem(into: Path, tmp_path: Path) -> None:
+    data = bytearray(_zip(tmp_path / "a.zip", ("a.txt", b"1")).read_bytes())
+    at = data.rindex(b"PK\5\6") + 16
+    (begin,) = struct.unpack_from("<I", data, at)
+    struct.pack_into("<I", data, at, begin + 10)
+    (tmp_path / "a.zip").write_bytes(data)
+    (member,) = _unpacked(tmp_path / "a.zip", into)
+    assert member.path is None
+    assert member.problem is not None
+
+
 def test_no_path_is_taken_from_a_name(into: Path, tmp_path: Path) -> None:
     evil = ["../../evil", "/abs", "C:\\evil.txt", "a/../../b", "CON", "x" * 5_000]
     _zip(tmp_path / "a.zip", *((name, b"1") for name in evil))

@@ -24,6 +24,7 @@ _CHUNK = 1 << 20
 _UTF8_FLAG = 0x800
 _SYSTEM_FILES = {".ds_store", "thumbs.db", "desktop.ini"}
 _DIRECTORY_BYTES = 64 << 20
+_FARTHEST = (1 << 63) - 1  # beyond it, and before the beginning, systems refuse to seek
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,8 @@ def _unpacked(
 
     if info.flag_bits & 1:
         return failed(_LOCKED)
+    if not 0 <= info.header_offset <= _FARTHEST:
+        return failed(_BROKEN)
     if budget.spent + info.file_size > limits.total:
         return failed(_TOO_LARGE)
     tightest = max(limits.ratio_above, limits.ratio * info.compress_size)
