@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
 from evidence_desk.domain.case import Case, Code, Event
 from evidence_desk.domain.exhibit import Exhibit
-from evidence_desk.domain.moment import Moment
+from evidence_desk.domain.moment import PERSON, Moment, parse_iso
 
 What = Literal["exhibit", "event", "code"]
 # The kinds of codes whose obtaining is a step of the dispute.
@@ -89,3 +89,26 @@ def by_time(exhibits: Sequence[Exhibit], case: Case) -> list[Exhibit]:
         return moment is None, moment.local(zone) if moment else datetime.max, exhibit.position
 
     return sorted(exhibits, key=key)
+
+
+def as_it_stood(file: CaseFile, as_of: datetime) -> CaseFile:
+    """Return the case without what came after *as_of*: later events, codes and exhibits.
+
+    An exhibit came later where its own time is later, or where the person says so (`added_at` of
+    a description): when it was taken in says nothing about when it was there.
+    """
+    zone = file.case.tz
+    limit = as_of.astimezone(zone).replace(tzinfo=None)
+
+    def came_later(exhibit: Exhibit) -> bool:
+        told = exhibit.details.get("added_at")
+        times = [exhibit.moment] if exhibit.moment else []
+        times += [parse_iso(told, read_from=PERSON)] if isinstance(told, str) else []
+        return any(moment.local(zone) > limit for moment in times)
+
+    return replace(
+        file,
+        exhibits=tuple(e for e in file.exhibits if not came_later(e)),
+        events=tuple(e for e in file.events if e.at is None or e.at.local(zone) <= limit),
+        codes=tuple(c for c in file.codes if c.obtained is None or c.obtained.local(zone) <= limit),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -13,10 +13,9 @@ from evidence_desk import __version__
 from evidence_desk.domain.chain import Chain, ChainExhibit, Picture, Printed
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
-from evidence_desk.domain.moment import PERSON, parse_iso
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Language, Text, shown_name
-from evidence_desk.domain.timeline import CaseFile
+from evidence_desk.domain.timeline import as_it_stood
 from evidence_desk.readers import pictures
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.pictures import PrintPicture
@@ -124,7 +123,7 @@ def gather(
         file = as_it_stood(file, as_of)
     included = [exhibit for exhibit in file.exhibits if exhibit.included]
     with workspace.reading() as repository:
-        head = repository.journal_head()
+        head = repository.journal.head()
     _refuse_changed(workspace, included, progress)
     ready = _ready_pictures(workspace, included, progress, executor)
     printed = tuple(
@@ -147,29 +146,6 @@ def gather(
         journal_length=head.seq,
         manifest_digest=manifest_digest(included),
         names=vocabulary.words(),
-    )
-
-
-def as_it_stood(file: CaseFile, as_of: datetime) -> CaseFile:
-    """Return the case without what came after *as_of*: later events, codes and exhibits.
-
-    An exhibit came later where its own time is later, or where the person says so (`added_at` of
-    a description): when it was taken in says nothing about when it was there.
-    """
-    zone = file.case.tz
-    limit = as_of.astimezone(zone).replace(tzinfo=None)
-
-    def came_later(exhibit: Exhibit) -> bool:
-        told = exhibit.details.get("added_at")
-        times = [exhibit.moment] if exhibit.moment else []
-        times += [parse_iso(told, read_from=PERSON)] if isinstance(told, str) else []
-        return any(moment.local(zone) > limit for moment in times)
-
-    return replace(
-        file,
-        exhibits=tuple(e for e in file.exhibits if not came_later(e)),
-        events=tuple(e for e in file.events if e.at is None or e.at.local(zone) <= limit),
-        codes=tuple(c for c in file.codes if c.obtained is None or c.obtained.local(zone) <= limit),
     )
 
 
