@@ -40,7 +40,7 @@ def test_an_untouched_journal_is_whole(desk):
 
 def test_every_entry_carries_the_digest_of_all_before_it(desk):
     with desk.reading() as repository:
-        entries = list(repository.journal_entries())
+        entries = list(repository.journal.entries())
     assert [entry.seq for entry in entries] == [1, 2, 3]
     assert len({entry.digest for entry in entries}) == 3
     assert desk.kept_head() == journal.Head(3, entries[-1].digest)
@@ -63,12 +63,13 @@ def test_a_cut_off_end_shows(desk):
 
 def test_a_journal_rewritten_from_its_beginning_shows_by_its_kept_head(desk):
     with desk.reading() as repository:
-        entries = list(repository.journal_entries())
+        entries = list(repository.journal.entries())
     previous = journal.GENESIS
     statements = []
     for entry in entries:
         body = '{"forged":true}'
-        previous = journal.link(previous, entry.seq, entry.at, entry.kind, entry.case_id, body)
+        sealed = journal.seal(entry.seq, entry.at, entry.kind, entry.case_id, body)
+        previous = journal.link(previous, sealed)
         statements.append(
             f"UPDATE journal SET body = '{body}', digest = '{previous}' WHERE seq = {entry.seq}"
         )
@@ -96,5 +97,21 @@ def test_a_head_that_cannot_be_written_undoes_nothing(desk):
     with desk.writing() as repository:
         repository.note("checked", None, {})
     with desk.reading() as repository:
-        assert [e.kind for e in repository.journal_entries()][-1] == "checked"
+        assert [e.kind for e in repository.journal.entries()][-1] == "checked"
     assert not list(desk.folder.glob("*.part"))
+
+
+def test_an_extract_is_chained_to_the_head_and_hides_other_cases(desk):
+    with desk.reading() as repository:
+        entries = list(repository.journal.entries())
+        extract = list(repository.journal.extract(entries[1].case_id, upto=3))
+    assert [(one.seq, one.entry is None) for one in extract] == [(2, False), (3, True)]
+    assert extract[0].previous == entries[0].digest
+    previous = extract[0].previous
+    for one in extract:
+        assert one.previous == previous
+        if one.entry is not None:
+            assert one.sealed == journal.seal(*one.entry)
+        previous = journal.link(previous, one.sealed)
+    assert previous == entries[-1].digest
+    assert "三" not in str(extract)

@@ -167,7 +167,7 @@ def _keep(
     if found:
         with workspace.writing() as repository:
             repository.set_findings(found, examined=_signature())
-            repository.set_looks(looks)
+            repository.looks.keep(looks)
         found.clear()
         looks.clear()
 

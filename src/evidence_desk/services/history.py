@@ -40,7 +40,7 @@ class History:
 def newest(workspace: Workspace) -> object:
     """Return a value that differs once anything was changed on the desk, by whichever program."""
     with workspace.reading() as repository:
-        return repository.journal_head()
+        return repository.journal.head()
 
 
 def history(workspace: Workspace, case_id: int | None = None) -> History:
@@ -116,7 +116,7 @@ def _history(repository: Repository, case_id: int | None) -> History:
     """Follow the journal back from its newest entry, only as far as needed."""
     undo = redo = None
     turned: set[int] = set()  # steps of which a newer entry was seen
-    for entry in repository.journal_entries(
+    for entry in repository.journal.entries(
         "edit", "undo", "redo", case_id=case_id, newest_first=True
     ):
         number = entry.seq if entry.kind == "edit" else entry.body["seq"]
@@ -133,7 +133,7 @@ def _history(repository: Repository, case_id: int | None) -> History:
 
 
 def _step(repository: Repository, entry: JournalEntry, number: int) -> Step:
-    first = entry if entry.kind == "edit" else repository.journal_entry(number)
+    first = entry if entry.kind == "edit" else repository.journal.entry(number)
     label = Text(first.body["label"]["zh"], first.body["label"]["en"])
     turn = entry.body["inverse" if entry.kind == "edit" else "edit"]
     return Step(number, label, first.case_id, from_json(turn))

@@ -77,7 +77,7 @@ def compare_case(workspace: Workspace, case_id: int, *, progress: Progress) -> b
     Each new one joins the first exhibit that it looks like.
     """
     with workspace.reading() as repository:
-        looks = repository.looks(case_id)
+        looks = repository.looks.of_case(case_id)
     known: list[_Sight] = []
     bits: list[int] = []
     new: dict[int, int] = {}
@@ -100,7 +100,7 @@ def compare_case(workspace: Workspace, case_id: int, *, progress: Progress) -> b
         bits.append(mine)
     if new:
         with workspace.writing() as repository:
-            repository.set_alike(new)
+            repository.looks.set_alike(new)
     return bool(new)
 
 

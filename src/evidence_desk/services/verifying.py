@@ -102,8 +102,8 @@ def verify_desk(workspace: Workspace, *, progress: Progress) -> Verification:
     with workspace.reading() as repository:
         recorded = dict(repository.stored_files())
         names = repository.names_by_digest()
-        length = repository.journal_head().seq
-        broken = repository.journal_broken_at(kept)
+        length = repository.journal.head().seq
+        broken = repository.journal.broken_at(kept)
     files: list[VerifiedFile] = []
     problems: list[Problem] = []
 

@@ -38,10 +38,18 @@ class Head:
     digest: str
 
 
-def link(previous: str, seq: int, at: str, kind: str, case_id: int | None, body: str) -> str:  # noqa: PLR0917
-    """Return the digest of an entry: SHA-256 over the previous digest and the entry as JSON."""
-    line = json.dumps([previous, seq, at, kind, case_id, body], ensure_ascii=False)
+def seal(seq: int, at: str, kind: str, case_id: int | None, body: str) -> str:
+    """Return the digest of an entry by itself: SHA-256 over the entry as a JSON list."""
+    line = json.dumps([seq, at, kind, case_id, body], ensure_ascii=False)
     return hashlib.sha256(line.encode()).hexdigest()
+
+
+def link(previous: str, sealed: str) -> str:
+    """Return the digest of the chain up to an entry: SHA-256 over both digests as hex.
+
+    So the chain can be followed past entries of which only the seal is shown.
+    """
+    return hashlib.sha256(f"{previous}{sealed}".encode()).hexdigest()
 
 
 def append(
@@ -57,7 +65,7 @@ def append(
     for kind, case_id, body in entries:
         seq += 1
         text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        previous = link(previous, seq, at, kind, case_id, text)
+        previous = link(previous, seal(seq, at, kind, case_id, text))
         rows.append(
             {"seq": seq, "at": at, "kind": kind, "case_id": case_id, "body": text}
             | {"digest": previous}
@@ -74,47 +82,80 @@ def head(connection: Connection) -> Head:
     return Head(row.seq, row.digest) if row else Head(0, GENESIS)
 
 
-def entries(
-    connection: Connection,
-    kinds: tuple[str, ...] = (),
-    case_id: int | None = None,
-    *,
-    newest_first: bool = False,
-) -> Iterator[JournalEntry]:
-    """Yield the entries in order, of *kinds* and of one case only where named."""
-    query = select(JOURNAL).order_by(JOURNAL.c.seq.desc() if newest_first else JOURNAL.c.seq)
-    if kinds:
-        # An expression, as the index on kind would give the rows out of order, to be sorted whole.
-        query = query.where((JOURNAL.c.kind + "").in_(kinds))
-    if case_id is not None:
-        query = query.where(JOURNAL.c.case_id == case_id)
-    for row in connection.execute(query):
-        yield _entry(row)
+@dataclass(frozen=True, slots=True)
+class ExtractEntry:
+    """A line of a journal extract: an entry as it is chained, its words shown or only its seal.
+
+    `previous` is the digest of the chain before it; `entry` is [seq, at, kind, case id, body as
+    text], None where it belongs to another case.
+    """
+
+    seq: int
+    previous: str
+    sealed: str
+    entry: tuple[int, str, str, int | None, str] | None
 
 
-def entry(connection: Connection, seq: int) -> JournalEntry:
-    """Return the entry with this number."""
-    return _entry(connection.execute(select(JOURNAL).where(JOURNAL.c.seq == seq)).one())
+class Journal:
+    """The journal as one transaction sees it, to be read; `Repository.note` adds to it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def head(self) -> Head:
+        """Return the newest entry's number and digest."""
+        return head(self._connection)
+
+    def entries(
+        self, *kinds: str, case_id: int | None = None, newest_first: bool = False
+    ) -> Iterator[JournalEntry]:
+        """Yield the entries in order, of *kinds* and of one case only where named."""
+        query = select(JOURNAL).order_by(JOURNAL.c.seq.desc() if newest_first else JOURNAL.c.seq)
+        if kinds:
+            # An expression, as the index on kind would give the rows out of order, to be sorted
+            # whole.
+            query = query.where((JOURNAL.c.kind + "").in_(kinds))
+        if case_id is not None:
+            query = query.where(JOURNAL.c.case_id == case_id)
+        for row in self._connection.execute(query):
+            yield _entry(row)
+
+    def entry(self, seq: int) -> JournalEntry:
+        """Return the entry with this number."""
+        return _entry(self._connection.execute(select(JOURNAL).where(JOURNAL.c.seq == seq)).one())
+
+    def extract(self, case_id: int, *, upto: int) -> Iterator[ExtractEntry]:
+        """Yield the chain from a case's first entry to entry *upto*, other cases' words hidden."""
+        of_case = select(func.min(JOURNAL.c.seq)).where(JOURNAL.c.case_id == case_id)
+        first = self._connection.execute(of_case).scalar() or upto + 1
+        before = select(JOURNAL.c.digest).where(JOURNAL.c.seq == first - 1)
+        previous = self._connection.execute(before).scalar() or GENESIS
+        query = select(JOURNAL).where(JOURNAL.c.seq.between(first, upto)).order_by(JOURNAL.c.seq)
+        for row in self._connection.execute(query):
+            plain = (row.seq, row.at, row.kind, row.case_id, row.body)
+            shown = plain if row.case_id == case_id else None
+            yield ExtractEntry(row.seq, previous, seal(*plain), shown)
+            previous = row.digest
+
+    def broken_at(self, kept: Head | None) -> tuple[str, int] | None:
+        """Return what is wrong with the chain (`changed`, `missing`, `truncated`) and where."""
+        previous, expected = GENESIS, 1
+        for row in self._connection.execute(select(JOURNAL).order_by(JOURNAL.c.seq)):
+            if row.seq != expected:
+                return "missing", expected
+            sealed = seal(row.seq, row.at, row.kind, row.case_id, row.body)
+            if row.digest != link(previous, sealed):
+                return "changed", row.seq
+            if kept and row.seq == kept.seq and row.digest != kept.digest:
+                return "changed", row.seq
+            previous, expected = row.digest, expected + 1
+        if kept and kept.seq >= expected:
+            return "truncated", expected
+        return None
 
 
 def _entry(row: Any) -> JournalEntry:
     return JournalEntry(row.seq, row.at, row.kind, row.case_id, json.loads(row.body), row.digest)
-
-
-def broken_at(connection: Connection, kept: Head | None) -> tuple[str, int] | None:
-    """Return what is wrong with the chain (`changed`, `missing`, `truncated`) and where."""
-    previous, expected = GENESIS, 1
-    for row in connection.execute(select(JOURNAL).order_by(JOURNAL.c.seq)):
-        if row.seq != expected:
-            return "missing", expected
-        if row.digest != link(previous, row.seq, row.at, row.kind, row.case_id, row.body):
-            return "changed", row.seq
-        if kept and row.seq == kept.seq and row.digest != kept.digest:
-            return "changed", row.seq
-        previous, expected = row.digest, expected + 1
-    if kept and kept.seq >= expected:
-        return "truncated", expected
-    return None
 
 
 def is_shorter_than(connection: Connection, kept: Head | None) -> bool:

@@ -17,7 +17,9 @@ from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.moment import Moment, choose
 from evidence_desk.domain.reading import Reading
 from evidence_desk.domain.timeline import CaseFile, by_time
-from evidence_desk.storage import editing, journal, looks, rows
+from evidence_desk.storage import editing, journal, rows
+from evidence_desk.storage.journal import Journal
+from evidence_desk.storage.looks import Looks
 from evidence_desk.storage.tables import (
     CASE,
     CODE,
@@ -55,6 +57,8 @@ class Repository:
     def __init__(self, connection: Connection, now: datetime) -> None:
         self._connection = connection
         self._now = now
+        self.journal = Journal(connection)
+        self.looks = Looks(connection)
 
     # --- cases -------------------------------------------------------------------------------
 
@@ -326,18 +330,6 @@ class Repository:
         if values:
             self._connection.execute(change, values)
 
-    def set_looks(self, found: Mapping[str, bytes]) -> None:
-        """Keep what the pictures in files look like, by digest."""
-        looks.keep(self._connection, found)
-
-    def looks(self, case_id: int) -> list[looks.Look]:
-        """Return the looks of a case's exhibits, by id."""
-        return looks.of_case(self._connection, case_id)
-
-    def set_alike(self, alike: Mapping[int, int]) -> None:
-        """Keep which exhibits look alike, as one number by exhibit id."""
-        looks.set_alike(self._connection, alike)
-
     # --- edits and journal -------------------------------------------------------------------
 
     def apply(self, edit: Edit) -> Edit:
@@ -359,24 +351,6 @@ class Repository:
         """Add one journal entry and return its number."""
         at = self._now.isoformat()
         return journal.append(self._connection, [(kind, case_id, body)], at=at)[0]
-
-    def journal_entries(
-        self, *kinds: str, case_id: int | None = None, newest_first: bool = False
-    ) -> Iterator[journal.JournalEntry]:
-        """Yield journal entries, of *kinds* and of one case only where named."""
-        return journal.entries(self._connection, kinds, case_id, newest_first=newest_first)
-
-    def journal_entry(self, seq: int) -> journal.JournalEntry:
-        """Return the journal entry with this number."""
-        return journal.entry(self._connection, seq)
-
-    def journal_head(self) -> journal.Head:
-        """Return the newest entry's number and digest."""
-        return journal.head(self._connection)
-
-    def journal_broken_at(self, kept: journal.Head | None) -> tuple[str, int] | None:
-        """Return what is wrong with the journal's chain and where, None where it is whole."""
-        return journal.broken_at(self._connection, kept)
 
     # --- events and codes --------------------------------------------------------------------
 
