@@ -127,6 +127,8 @@ def test_a_file_that_is_no_database_is_a_sentence(tmp_path):
         "UPDATE stored_file SET size = 0",
         "DELETE FROM stored_file",
         "DELETE FROM exhibit",
+        "DELETE FROM shipment",
+        "DELETE FROM shipment_file",
     ],
 )
 def test_what_was_recorded_cannot_be_rewritten(engine, statement):
@@ -165,7 +167,15 @@ def _schema(path: Path) -> list[tuple[str, str]]:
 
 
 def _insert_exhibit_with_code(engine: sa.Engine) -> None:
-    from evidence_desk.storage.tables import CASE, CODE, EXHIBIT, EXHIBIT_CODE, STORED_FILE
+    from evidence_desk.storage.tables import (
+        CASE,
+        CODE,
+        EXHIBIT,
+        EXHIBIT_CODE,
+        SHIPMENT,
+        SHIPMENT_FILE,
+        STORED_FILE,
+    )
 
     with transaction(engine, write=True) as connection:
         for table, values in (
@@ -174,6 +184,8 @@ def _insert_exhibit_with_code(engine: sa.Engine) -> None:
             (EXHIBIT, {"id": 1, "case_id": 1, "digest": "d"}),
             (CODE, {"id": 1, "case_id": 1, "value": "TT20260914A07"}),
             (EXHIBIT_CODE, {"exhibit_id": 1, "code_id": 1, "place": 0}),
+            (SHIPMENT, {"id": 1, "order_no": "1"}),
+            (SHIPMENT_FILE, {"id": 1, "shipment_id": 1, "digest": "d"}),
         ):
             filled = {
                 column.name: _some(column)

@@ -16,6 +16,7 @@ class Changes:
     findings: bool = False
     previews: bool = False
     history: bool = False
+    shipments: bool = False
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(*(getattr(self, f.name) or getattr(other, f.name) for f in fields(self)))

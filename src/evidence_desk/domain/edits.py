@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-Subject = Literal["case", "exhibit", "event", "code"]
+Subject = Literal["case", "exhibit", "event", "code", "shipment_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +67,45 @@ class ChooseMoment:
 
 
 @dataclass(frozen=True, slots=True)
+class SetShipments:
+    """Set named fields of shipping records, by the record's id as text."""
+
+    values: Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class SetBatchAside:
+    """Set aside what one import brought to the shipping records, or take it back."""
+
+    subject: Literal["shipment", "shipment_file"]
+    batch: int
+    aside: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Several:
     """Edits that are done and undone as one."""
 
     edits: tuple[Edit, ...]
 
 
-Edit = SetFields | Add | Remove | Reorder | SetAside | ChooseMoment | Several
+Edit = (
+    SetFields
+    | Add
+    | Remove
+    | Reorder
+    | SetAside
+    | ChooseMoment
+    | SetShipments
+    | SetBatchAside
+    | Several
+)
 _BY_NAME: dict[str, Any] = {
-    kind.__name__: kind for kind in (SetFields, Add, Remove, Reorder, SetAside, ChooseMoment)
+    kind.__name__: kind
+    for kind in (
+        *(SetFields, Add, Remove, Reorder, SetAside, ChooseMoment),
+        *(SetShipments, SetBatchAside),
+    )
 }
 
 

@@ -16,7 +16,9 @@ from evidence_desk.services.workspace import Workspace
 from evidence_desk.storage.journal import JournalEntry
 from evidence_desk.storage.repository import Repository
 
-EVERYTHING = Changes(cases=True, exhibits=True, events=True, codes=True, history=True)
+EVERYTHING = Changes(
+    cases=True, exhibits=True, events=True, codes=True, history=True, shipments=True
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,16 +16,32 @@ from evidence_desk.domain.edits import (
     Remove,
     Reorder,
     SetAside,
+    SetBatchAside,
     SetFields,
+    SetShipments,
     Several,
     Subject,
 )
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.moment import PERSON, choose, parse_iso
-from evidence_desk.storage import rows
-from evidence_desk.storage.tables import CASE, CODE, EVENT, EVENT_CODE, EXHIBIT, EXHIBIT_CODE
+from evidence_desk.storage import rows, shipments
+from evidence_desk.storage.tables import (
+    CASE,
+    CODE,
+    EVENT,
+    EVENT_CODE,
+    EXHIBIT,
+    EXHIBIT_CODE,
+    SHIPMENT_FILE,
+)
 
-_TABLES: dict[Subject, Table] = {"case": CASE, "exhibit": EXHIBIT, "event": EVENT, "code": CODE}
+_TABLES: dict[Subject, Table] = {
+    "case": CASE,
+    "exhibit": EXHIBIT,
+    "event": EVENT,
+    "code": CODE,
+    "shipment_file": SHIPMENT_FILE,
+}
 # What a person may set; everything else is the program's to know.
 _EDITABLE: dict[Subject, frozenset[str]] = {
     "case": frozenset(
@@ -40,6 +56,7 @@ _EDITABLE: dict[Subject, frozenset[str]] = {
     "code": frozenset(
         {"value", "kind", "pattern", "source", "obtained", "problem", "tags", "relations"}
     ),
+    "shipment_file": frozenset({"proof", "shipment_id", "set_aside"}),
 }
 _LINKS: dict[Subject, Table] = {"exhibit": EXHIBIT_CODE, "event": EVENT_CODE}
 _EMPTY: dict[Subject, dict[str, Any]] = {
@@ -286,5 +303,7 @@ _WORK: dict[type, Callable[[Connection, Any], Edit]] = {
     Reorder: _reorder,
     SetAside: _set_aside,
     ChooseMoment: _choose_moment,
+    SetShipments: shipments.set_fields,
+    SetBatchAside: shipments.set_batch_aside,
     Several: _several,
 }

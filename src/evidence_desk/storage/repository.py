@@ -17,9 +17,10 @@ from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.moment import Moment, choose
 from evidence_desk.domain.reading import Reading
 from evidence_desk.domain.timeline import CaseFile, by_time
-from evidence_desk.storage import editing, journal, rows
+from evidence_desk.storage import editing, files, journal, rows
 from evidence_desk.storage.journal import Journal
 from evidence_desk.storage.looks import Looks
+from evidence_desk.storage.shipments import Shipments
 from evidence_desk.storage.tables import (
     CASE,
     CODE,
@@ -59,6 +60,7 @@ class Repository:
         self._now = now
         self.journal = Journal(connection)
         self.looks = Looks(connection)
+        self.shipments = Shipments(connection, now)
 
     # --- cases -------------------------------------------------------------------------------
 
@@ -243,16 +245,8 @@ class Repository:
         reserved = reserved | {arrival.label for arrival in arrivals if arrival.label}
         unnamed = sum(arrival.label is None for arrival in arrivals)
         free = iter(self._free_labels(case_id, reserved, first=last + 1, wanted=unnamed))
-        known = self._recorded({arrival.digest for arrival in arrivals})
-        files, readings, exhibits = {}, {}, []
+        exhibits = []
         for offset, arrival in enumerate(arrivals, 1):
-            if arrival.digest not in known:
-                files[arrival.digest] = {
-                    "digest": arrival.digest,
-                    "size": arrival.size,
-                    "taken_at": at,
-                }
-                readings[arrival.digest] = rows.reading_to_row(arrival.digest, arrival.reading)
             label = arrival.label or next(free)
             exhibits.append(
                 dict(rows.NEW_EXHIBIT)
@@ -270,9 +264,7 @@ class Repository:
                 }
                 | dict(arrival.fields or {})
             )
-        if files:
-            self._connection.execute(STORED_FILE.insert(), list(files.values()))
-            self._connection.execute(READING.insert(), list(readings.values()))
+        files.remember(self._connection, ((a.digest, a.size, a.reading) for a in arrivals), at=at)
         self._connection.execute(EXHIBIT.insert(), exhibits)
         labels = [str(exhibit["label"]) for exhibit in exhibits]
         ids = self._connection.execute(
@@ -314,10 +306,6 @@ class Repository:
             free += [label for label in some if label not in taken]
             first += wanted
         return free[:wanted]
-
-    def _recorded(self, digests: set[str]) -> set[str]:
-        query = select(STORED_FILE.c.digest).where(STORED_FILE.c.digest.in_(digests))
-        return set(self._connection.scalars(query))
 
     def set_findings(self, findings: Mapping[int, Iterable[Finding]], *, examined: str) -> None:
         """Replace the findings of exhibits, by exhibit id; *examined* names the checks made."""

@@ -158,6 +158,58 @@ EVENT_CODE = Table(
     Column("place", Integer, nullable=False),
 )
 
+# One order of a seller and its parcel. Times are wall clocks as the order list wrote them.
+SHIPMENT = Table(
+    "shipment",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("order_no", String, nullable=False, unique=True),
+    Column("platform", String, nullable=False),
+    Column("shop", String, nullable=False),
+    Column("buyer", String, nullable=False),
+    Column("receiver", String, nullable=False),
+    Column("item", String, nullable=False),
+    Column("amount", String, nullable=False),
+    Column("carrier", String, nullable=False),
+    Column("waybills", JSON, nullable=False),
+    Column("weight", String, nullable=False),
+    Column("paid_at", String, nullable=False),
+    Column("shipped_at", String, nullable=False),
+    Column("picked_at", String, nullable=False),
+    Column("signed_at", String, nullable=False),
+    Column("finished_at", String, nullable=False),
+    Column("note", String, nullable=False),
+    # Newest first: when it was shipped, else paid; empty where neither is known.
+    Column("day", String, nullable=False, index=True),
+    Column("cases", JSON, nullable=False),
+    # Which import brought it, so that one import is undone as one.
+    Column("batch", Integer, nullable=False, index=True),
+    Column("set_aside", Boolean, nullable=False),
+)
+
+# Order and waybill numbers as they are compared, and backwards, to be found by their last digits.
+SHIPMENT_NUMBER = Table(
+    "shipment_number",
+    METADATA,
+    Column("shipment_id", ForeignKey("shipment.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", String, primary_key=True, index=True),
+    Column("backwards", String, nullable=False, index=True),
+)
+
+SHIPMENT_FILE = Table(
+    "shipment_file",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("shipment_id", ForeignKey("shipment.id"), nullable=False, index=True),
+    Column("digest", ForeignKey("stored_file.digest"), nullable=False, index=True),
+    Column("proof", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("added_at", String, nullable=False),
+    Column("moments", JSON, nullable=False),
+    Column("batch", Integer, nullable=False, index=True),
+    Column("set_aside", Boolean, nullable=False),
+)
+
 JOURNAL = Table(
     "journal",
     METADATA,
@@ -183,5 +235,7 @@ TRIGGERS = tuple(
         ("stored_file", "UPDATE"),
         ("stored_file", "DELETE"),
         ("exhibit", "DELETE"),
+        ("shipment", "DELETE"),
+        ("shipment_file", "DELETE"),
     )
 )
