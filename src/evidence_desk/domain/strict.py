@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import json
 from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
 from math import isfinite
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -51,6 +52,7 @@ _JSON_NAMES: dict[type, tuple[str, str]] = {
     float: ("数字", "a number"),
     dict: ("对象 {…}", "an object {…}"),
     list: ("列表 […]", "a list […]"),
+    date: ("日期 2026-01-31", "a date such as 2026-01-31"),
 }
 
 
@@ -70,10 +72,11 @@ def _structure(value: Any, wanted: Any, place: str) -> Any:
             options = "、".join(map(str, get_args(wanted)))
             raise Wrong(place, f"应为 {options} 之一", f"one of {options} is expected")
         return value
-    if origin is list:
+    if origin in (list, tuple, frozenset):
         _expect(value, list, place)
-        (inner,) = get_args(wanted)
-        return [_structure(one, inner, f"{place}[{i}]") for i, one in enumerate(value)]
+        inner = get_args(wanted)[0]
+        members = [_structure(one, inner, f"{place}[{i}]") for i, one in enumerate(value)]
+        return members if origin is list else origin(members)
     if origin is dict:
         _expect(value, dict, place)
         return value
