@@ -1,0 +1,252 @@
+"""Verifies one PDF or one package from end to end."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from evidence_desk.verifier import bag, journal, manifest
+from evidence_desk.verifier.bag import Folder, Opened, Zip
+from evidence_desk.verifier.manifest import Manifest
+from evidence_desk.verifier.pdf import BrokenPdfError, Embedded, Pdf
+from evidence_desk.verifier.report import Report, Step, silent
+
+MANIFEST = "manifest.json"
+JOURNAL = "journal.jsonl"
+_CHUNK = 1 << 20
+# A list of exhibits longer than this was not written by the program.
+_LIST = 64 << 20
+
+
+def is_package(path: Path) -> bool:
+    """Tell whether *path* is a bag in a folder, or a ZIP."""
+    if path.is_dir():
+        return (path / "bagit.txt").is_file()
+    return zipfile.is_zipfile(path)
+
+
+def check_pdf(path: Path, *, step: Step = silent) -> Report:
+    """Verify a PDF: its seal, the originals inside, the list of exhibits and the journal.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    report = Report("pdf")
+    _check_pdf(path, report, path.name, step)
+    return report
+
+
+def check_package(path: Path, *, step: Step = silent) -> Report:
+    """Verify a package: every file of the bag, its PDF, and that both say the same.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    report = Report("package")
+    if path.is_dir():
+        _check_bag(Folder(path), report, step)
+        return report
+    try:
+        with Zip(path) as package:
+            bag.check_seal(package, report)
+            for name in package.twice:
+                report.problem("added", name, f"{name} 出现了两次。", f"{name} is there twice.")
+            _check_bag(package, report, step)
+    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError):
+        report.problem(
+            "changed",
+            path.name,
+            "这个 ZIP 已损坏，打不开。请向提交人要一份新的副本。",
+            "This ZIP is damaged and cannot be opened. Ask whoever filed it for a new copy.",
+        )
+    return report
+
+
+def _check_bag(package: Opened, report: Report, step: Step) -> None:
+    bag.check_files(package, report, step=step)
+    names = package.names()
+    listed = None
+    if f"data/{MANIFEST}" in names:
+        listed = _read_manifest(package, report)
+    else:
+        report.problem(
+            "missing", f"data/{MANIFEST}", "缺少证据清单。", "The list of exhibits is missing."
+        )
+    if listed is not None:
+        manifest.check(listed, report, f"data/{MANIFEST}")
+        _check_originals(listed, report)
+        if f"data/{JOURNAL}" in names:
+            with package.open(f"data/{JOURNAL}") as file:
+                journal.check(_lines(file), listed, report, f"data/{JOURNAL}")
+    for name in names:
+        if name.startswith("data/") and name.count("/") == 1 and name.lower().endswith(".pdf"):
+            with tempfile.TemporaryDirectory() as folder:
+                copy = Path(folder) / "chain.pdf"
+                _copy(package, name, copy)
+                inside = _check_pdf(copy, report, name, silent)
+            if inside is not None and listed is not None:
+                manifest.compare(inside, listed, report, f"data/{MANIFEST}")
+
+
+def _read_manifest(package: Opened, report: Report) -> Manifest | None:
+    where = f"data/{MANIFEST}"
+    try:
+        with package.open(where) as file:
+            return manifest.read(file.read(_LIST))
+    except (ValueError, OSError, zipfile.BadZipFile, EOFError, RuntimeError):
+        report.problem("changed", where, "证据清单已损坏。", "The list of exhibits is damaged.")
+        return None
+
+
+def _check_originals(listed: Manifest, report: Report) -> None:
+    """Every exhibit of the list must be there with the digest that the list names."""
+    digests = {one.name: (one.digest, one.ok) for one in report.files}
+    for one in listed.exhibits:
+        name = f"data/{one.path}"
+        if name not in digests:
+            report.add_file(name, one.digest, ok=None)
+        elif digests[name][1] and digests[name][0] != one.digest:
+            report.problem(
+                "changed",
+                name,
+                f"证据{one.number}“{one.name}”与证据清单中的 SHA-256 不符。",
+                f"Exhibit {one.number} “{one.name}” does not match the SHA-256 on the list.",
+            )
+
+
+def _check_pdf(path: Path, report: Report, where: str, step: Step) -> Manifest | None:
+    """Verify the PDF at *path*; return the list of exhibits inside it."""
+    with Pdf(path) as pdf:
+        _check_seal(pdf, report, where, step)
+        try:
+            inside = {one.name: one for one in pdf.embedded()}
+            return _check_inside(pdf, inside, report, where, step)
+        except BrokenPdfError as error:
+            report.problem(
+                "changed",
+                where,
+                f"PDF 的结构已损坏（{error}）。请向提交人要一份新的副本。",
+                f"The structure of the PDF is damaged ({error}). Ask for a new copy.",
+            )
+            return None
+
+
+def _check_seal(pdf: Pdf, report: Report, where: str, step: Step) -> None:
+    seal = pdf.seal()
+    if seal is None:
+        report.problem(
+            "unreadable",
+            where,
+            "PDF 里没有证据台的封签：它不是证据台导出的，或封签已被破坏。",
+            "The PDF has no seal of Evidence Desk: it was not exported by it, or the seal is "
+            "damaged.",
+        )
+        return
+    digest = hashlib.sha256()
+    done = 0
+    for start, length in ((0, seal.before), (seal.after, seal.length)):
+        for chunk in pdf.chunks(start, length):
+            digest.update(chunk)
+            done += len(chunk)
+            step(min(done, pdf.size), pdf.size, where)
+    # Nothing may hide between the two parts but the digest itself.
+    if seal.after - seal.before != 64 or digest.hexdigest() != seal.digest or seal.end > pdf.size:
+        report.problem(
+            "changed",
+            where,
+            "PDF 的内容与其自带封签的 SHA-256 不符：导出之后有字节被改动或缺失。",
+            "The PDF does not match the SHA-256 sealed into it: bytes were changed or are missing "
+            "since the export.",
+        )
+    elif seal.end < pdf.size:
+        if pdf.is_signed():
+            report.note(
+                "封签之后附加了电子签名；导出的内容未变。签名请用证据台或 PDF 阅读器核验。",
+                "A signature was appended after the seal; what was exported is unchanged. Verify "
+                "the signature with Evidence Desk or a PDF reader.",
+            )
+        else:
+            report.problem(
+                "added",
+                where,
+                f"PDF 末尾被附加了 {pdf.size - seal.end} 字节；封签以内的内容未变。",
+                f"{pdf.size - seal.end} bytes were appended to the PDF; what is sealed is "
+                "unchanged.",
+            )
+
+
+def _check_inside(
+    pdf: Pdf, inside: dict[str, Embedded], report: Report, where: str, step: Step
+) -> Manifest | None:
+    if MANIFEST not in inside:
+        report.problem(
+            "missing",
+            f"{where}#{MANIFEST}",
+            "PDF 里没有证据清单（manifest.json）。",
+            "The PDF has no list of exhibits (manifest.json) inside.",
+        )
+        return None
+    try:
+        listed = manifest.read(b"".join(pdf.content(inside[MANIFEST])))
+    except ValueError:
+        report.problem(
+            "changed",
+            f"{where}#{MANIFEST}",
+            "PDF 里的证据清单已损坏。",
+            "The list of exhibits inside the PDF is damaged.",
+        )
+        return None
+    manifest.check(listed, report, f"{where}#{MANIFEST}")
+    if JOURNAL in inside:
+        lines = b"".join(pdf.content(inside[JOURNAL])).splitlines()
+        journal.check(lines, listed, report, f"{where}#{JOURNAL}")
+    originals = {one.path for one in listed.exhibits} & inside.keys()
+    if not originals:
+        report.note(
+            "这是精简打印版：原件不在 PDF 里，只核对了清单。原件在证据包中。",
+            "This is a compact print copy: the originals are not inside, so only the list was "
+            "checked. They are in the package.",
+        )
+        return listed
+    total = sum(one.size for one in listed.exhibits)
+    done = 0
+    for one in listed.exhibits:
+        place = f"{where}#{one.path}"
+        if one.path not in inside:
+            report.add_file(place, one.digest, ok=None)
+            continue
+        digest = hashlib.sha256()
+        for chunk in pdf.content(inside[one.path]):
+            digest.update(chunk)
+            done += len(chunk)
+            step(min(done, total), total, one.name)
+        report.add_file(place, one.digest, ok=digest.hexdigest() == one.digest)
+    for name in inside.keys() - {one.path for one in listed.exhibits} - {MANIFEST, JOURNAL}:
+        report.problem(
+            "added",
+            f"{where}#{name}",
+            f"PDF 里多了一个不在清单中的文件：{name}。",
+            f"{name} inside the PDF is not on the list: it was added.",
+        )
+    return listed
+
+
+def _lines(file: object) -> Iterator[bytes]:
+    try:
+        yield from (line.rstrip(b"\n") for line in file)  # type: ignore[attr-defined]
+    except (OSError, zipfile.BadZipFile, EOFError, RuntimeError):
+        yield b""
+
+
+def _copy(package: Opened, name: str, to: Path) -> None:
+    """Copy a file out of the package, as far as it can be read."""
+    with to.open("wb") as out:
+        try:
+            with package.open(name) as file:
+                while chunk := file.read(_CHUNK):
+                    out.write(chunk)
+        except (OSError, zipfile.BadZipFile, EOFError, RuntimeError):
+            return

@@ -1,0 +1,349 @@
+"""Reads from a PDF what verifying needs: its seal and the files inside it.
+
+Only the plain kind of PDF that the program writes, and what a signature appends to it: a table of
+offsets, no object streams, no encryption. Everything is bounded by the size of the file.
+"""
+
+from __future__ import annotations
+
+import mmap
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # a clerk's Python may be older
+    from typing import Self
+
+_SPACE = b"\0\t\n\f\r "
+_NUMBER = re.compile(rb"[+-]?\d+(?:\.\d*)?|[+-]?\.\d+")
+_REF = re.compile(rb"(\d+)[\0\t\n\f\r ]+(\d+)[\0\t\n\f\r ]+R(?![A-Za-z])")
+_WORD = re.compile(rb"[^\0\t\n\f\r ()<>\[\]{}/%]+")
+_SECTION = re.compile(rb"[\0\t\n\f\r ]*(\d+)[\0\t\n\f\r ]+(\d+)[\0\t\n\f\r ]*")
+_SEAL = re.compile(
+    rb"/EvidenceDeskSeal\s*/ByteRange\s*\[0 (\d+) (\d+) (\d+)\s*\]\s*/Digest\s*<([0-9a-f]{64})>"
+)
+_CHUNK = 1 << 20
+_DEPTH = 64
+_REVISIONS = 200
+
+
+class BrokenPdfError(Exception):
+    """This is no PDF that can be read here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """An indirect object, by its number."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A stream: its dictionary and where its bytes begin."""
+
+    entries: dict[str, Any]
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The digest that the program wrote over all of its PDF but the digest itself.
+
+    `before` bytes from the beginning and `length` bytes from `after` on are covered.
+    """
+
+    before: int
+    after: int
+    length: int
+    digest: str
+
+    @property
+    def end(self) -> int:
+        """Where the PDF ended when it was sealed."""
+        return self.after + self.length
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A file inside the PDF."""
+
+    name: str
+    description: str
+    size: int | None
+    stream: Stream
+
+
+class Pdf:
+    """A PDF that is read where it lies."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("rb")
+        try:
+            self._data: mmap.mmap | bytes = mmap.mmap(
+                self._file.fileno(), 0, access=mmap.ACCESS_READ
+            )
+        except ValueError:  # an empty file cannot be mapped
+            self._data = b""
+        self.size = len(self._data)
+        self._offsets: dict[int, int] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if isinstance(self._data, mmap.mmap):
+            self._data.close()
+        self._file.close()
+
+    def chunks(self, start: int, length: int) -> Iterator[bytes]:
+        """Yield the bytes from *start* on."""
+        end = min(start + length, self.size)
+        for at in range(start, end, _CHUNK):
+            yield self._data[at : min(at + _CHUNK, end)]
+
+    def seal(self) -> Seal | None:
+        """Return the seal, None where there is none."""
+        found = _SEAL.search(self._data)
+        if found is None:
+            return None
+        before, after, length = (int(found[index]) for index in (1, 2, 3))
+        return Seal(before, after, length, found[4].decode())
+
+    def is_signed(self) -> bool:
+        """Tell whether a signature was put on it."""
+        return re.search(rb"/Type\s*/Sig\b", self._data) is not None
+
+    def embedded(self) -> list[Embedded]:
+        """Return the files inside, in the order of the PDF.
+
+        Raises:
+            BrokenPdfError: its structure cannot be followed.
+        """
+        try:
+            root = self._resolve(self._read_offsets()["Root"])
+            names = self._resolve(self._resolve(root).get("Names", {}))
+            return list(self._files(names.get("EmbeddedFiles", {}), 0))
+        except (KeyError, IndexError, TypeError, AttributeError, ValueError) as error:
+            raise BrokenPdfError(str(error)) from error
+
+    def content(self, embedded: Embedded) -> Iterator[bytes]:
+        """Yield the bytes of a file inside.
+
+        Raises:
+            BrokenPdfError: its stream cannot be unpacked.
+        """
+        entries = embedded.stream.entries
+        length = self._resolve(entries["Length"])
+        packing = self._resolve(entries.get("Filter"))
+        raw = self.chunks(embedded.stream.start, length)
+        if packing is None:
+            yield from raw
+        elif packing in ("FlateDecode", ["FlateDecode"]):
+            unpack = zlib.decompressobj()
+            try:
+                for chunk in raw:
+                    waiting = chunk
+                    while waiting:
+                        yield unpack.decompress(waiting, _CHUNK)
+                        waiting = unpack.unconsumed_tail
+                yield unpack.flush()
+            except zlib.error as error:
+                raise BrokenPdfError(str(error)) from error
+        else:
+            raise BrokenPdfError(f"filter {packing}")
+
+    # --- structure ---------------------------------------------------------------------------
+
+    def _files(self, node: Any, depth: int) -> Iterator[Embedded]:
+        if depth > _DEPTH:
+            raise BrokenPdfError("names too deep")
+        node = self._resolve(node)
+        for kid in self._resolve(node.get("Kids", [])):
+            yield from self._files(kid, depth + 1)
+        for named in self._resolve(node.get("Names", []))[1::2]:
+            spec = self._resolve(named)
+            stream = self._resolve(self._resolve(spec["EF"])["F"])
+            params = self._resolve(stream.entries.get("Params", {}))
+            name = self._resolve(spec.get("UF", spec.get("F", "")))
+            description = self._resolve(spec.get("Desc", ""))
+            yield Embedded(name, description, self._resolve(params.get("Size")), stream)
+
+    def _read_offsets(self) -> dict[str, Any]:
+        """Read the tables of offsets, the newest first; return the newest trailer."""
+        tail = self._data[max(0, self.size - 2048) :]
+        found = tail.rfind(b"startxref")
+        if found < 0:
+            raise BrokenPdfError("no startxref")
+        at: int | None = _int(tail, found + len(b"startxref"))
+        newest: dict[str, Any] | None = None
+        seen: set[int] = set()
+        while at is not None and at not in seen and len(seen) < _REVISIONS:
+            seen.add(at)
+            trailer = self._read_table(at)
+            newest = newest or trailer
+            previous = trailer.get("Prev")
+            at = previous if isinstance(previous, int) else None
+        if newest is None:
+            raise BrokenPdfError("no trailer")
+        return newest
+
+    def _read_table(self, at: int) -> dict[str, Any]:
+        if self._data[at : at + 4] != b"xref":
+            raise BrokenPdfError("no table of offsets")
+        at += 4
+        while section := _SECTION.match(self._data, at):
+            first, count = int(section[1]), int(section[2])
+            at = section.end()
+            if count * 20 > self.size:
+                raise BrokenPdfError("a table longer than the file")
+            for index in range(count):
+                row = self._data[at : at + 20]
+                if row[17:18] == b"n":
+                    self._offsets.setdefault(first + index, int(row[:10]))
+                at += 20
+        at = self._skip(at)
+        if self._data[at : at + 7] != b"trailer":
+            raise BrokenPdfError("no trailer")
+        value, _ = self._value(at + 7, 0)
+        if not isinstance(value, dict):
+            raise BrokenPdfError("no trailer")
+        return value
+
+    def _resolve(self, value: Any) -> Any:
+        for _ in range(_DEPTH):
+            if not isinstance(value, Ref):
+                return value
+            value = self._object(value.number)
+        raise BrokenPdfError("references in a circle")
+
+    def _object(self, number: int) -> Any:
+        at = self._offsets.get(number)
+        if at is None:
+            return None
+        head = re.compile(rb"\s*%d\s+\d+\s+obj" % number).match(self._data, at)
+        if head is None:
+            raise BrokenPdfError(f"object {number} is not where it should be")
+        value, at = self._value(head.end(), 0)
+        at = self._skip(at)
+        if isinstance(value, dict) and self._data[at : at + 6] == b"stream":
+            at += 6
+            at += 2 if self._data[at : at + 2] == b"\r\n" else 1
+            return Stream(value, at)
+        return value
+
+    # --- syntax ------------------------------------------------------------------------------
+
+    def _skip(self, at: int) -> int:
+        while at < self.size:
+            byte = self._data[at : at + 1]
+            if byte == b"%":
+                end = self._data.find(b"\n", at)
+                at = self.size if end < 0 else end + 1
+            elif byte in _SPACE and byte:
+                at += 1
+            else:
+                break
+        return at
+
+    def _value(self, at: int, depth: int) -> tuple[Any, int]:
+        """Return the value that begins at *at*, and where it ends."""
+        if depth > _DEPTH:
+            raise BrokenPdfError("too deep")
+        at = self._skip(at)
+        data = self._data
+        two = data[at : at + 2]
+        if two == b"<<":
+            return self._dictionary(at + 2, depth)
+        if two[:1] == b"[":
+            return self._list(at + 1, depth)
+        if two[:1] == b"(":
+            return _literal(data, at + 1)
+        if two[:1] == b"<":
+            end = data.find(b">", at)
+            if end < 0:
+                raise BrokenPdfError("a string without an end")
+            text = re.sub(rb"\s", b"", data[at + 1 : end])
+            return _text(bytes.fromhex((text + b"0" * (len(text) % 2)).decode("ascii"))), end + 1
+        if two[:1] == b"/":
+            word = _WORD.match(data, at + 1)
+            if word is None:
+                return "", at + 1
+            name = re.sub(rb"#([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), word[0])
+            return name.decode("utf-8", "replace"), word.end()
+        if ref := _REF.match(data, at):
+            return Ref(int(ref[1])), ref.end()
+        if digits := _NUMBER.match(data, at):
+            text = digits[0]
+            return (float(text) if b"." in text else int(text)), digits.end()
+        if word := _WORD.match(data, at):
+            return {b"true": True, b"false": False}.get(word[0]), word.end()
+        raise BrokenPdfError(f"nothing to read at {at}")
+
+    def _dictionary(self, at: int, depth: int) -> tuple[dict[str, Any], int]:
+        found: dict[str, Any] = {}
+        while True:
+            at = self._skip(at)
+            if self._data[at : at + 2] == b">>":
+                return found, at + 2
+            if self._data[at : at + 1] != b"/":
+                raise BrokenPdfError(f"no key at {at}")
+            key, at = self._value(at, depth + 1)
+            found[key], at = self._value(at, depth + 1)
+
+    def _list(self, at: int, depth: int) -> tuple[list[Any], int]:
+        found: list[Any] = []
+        while True:
+            at = self._skip(at)
+            if self._data[at : at + 1] == b"]":
+                return found, at + 1
+            value, at = self._value(at, depth + 1)
+            found.append(value)
+
+
+_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+
+
+def _literal(data: mmap.mmap | bytes, at: int) -> tuple[str, int]:
+    found, open_ = bytearray(), 1
+    while True:
+        byte = data[at : at + 1]
+        if not byte:
+            raise BrokenPdfError("a string without an end")
+        at += 1
+        if byte == b"\\":
+            following = data[at : at + 1]
+            octal = re.compile(rb"[0-7]{1,3}").match(data, at)
+            if octal:
+                found.append(int(octal[0], 8) & 0xFF)
+                at = octal.end()
+                continue
+            at += 1
+            found += b"" if following in b"\r\n" else _ESCAPES.get(following, following)
+            continue
+        open_ += (byte == b"(") - (byte == b")")
+        if open_ == 0:
+            return _text(bytes(found)), at
+        found += byte
+
+
+def _text(data: bytes) -> str:
+    if data.startswith(b"\xfe\xff"):
+        return data[2:].decode("utf-16-be", "replace")
+    return data.decode("latin-1")
+
+
+def _int(data: bytes, at: int) -> int:
+    digits = re.compile(rb"\s*(\d+)").match(data, at)
+    if digits is None:
+        raise BrokenPdfError("no number")
+    return int(digits[1])
