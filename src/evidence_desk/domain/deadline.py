@@ -10,7 +10,7 @@ from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.text import Text
 
 # needs_entry: it runs, and only the platform's screen says until when; unknown: nobody knows.
-State = Literal["open", "met", "met_late", "passed", "passed_unmet", "needs_entry", "unknown"]
+State = Literal["open", "met", "met_late", "passed_unmet", "needs_entry", "unknown"]
 Severity = Literal["hard", "soft", "info"]
 # Read from the event's words, or entered by the person.
 Entered = Literal["", "text", "person"]
@@ -47,8 +47,7 @@ class Deadline:
     the instant that no reading calls late; `remind_by` the earliest of all readings. `unrolled` is
     the day before rest days moved it. `target` is the code it belongs to. `who` is whose clock it
     is: buyer, seller, agency, carrier, or empty for the person. `entered` says that the due time
-    was read from a screen. A deadline nobody met is `passed_unmet`, one that nothing can meet
-    simply `passed`.
+    was read from a screen. `days_left` counts from day to day until `due`.
     """
 
     id: str

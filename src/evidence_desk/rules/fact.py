@@ -52,13 +52,17 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A place where two sources disagree, and how the program goes about it."""
+    """A place where two sources disagree, and how the program goes about it.
+
+    `about` are the ids of the deadlines it touches.
+    """
 
     id: str
     topic: Text
     a: Claim
     b: Claim
     handling: Text
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from evidence_desk.rules.platform import CodeKind, DeadlineRule, PlatformPack, W
 
 # scope, field of the pack, id of the entry, what is wrong
 Found = tuple[str, str, str, Text]
+# Longer than any dispute in each unit, and far from the end of the calendar.
+LARGEST = 2000
 
 
 def problems_of(pack: Pack) -> Iterator[Found]:
@@ -70,6 +72,8 @@ def _platform(
         found += _refer("applies_to_dispute", _one(rule.applies_to_dispute), disputes)
         found += _refer("applies_to_codes", rule.applies_to_codes, codes)
         yield from _at(scope, "deadlines", rule.id, found)
+    for conflict in one.conflicts:
+        yield from _at(scope, "conflicts", conflict.id, _refer("about", conflict.about, deadlines))
     for stage in one.stages:
         yield from _at(scope, "stages", stage.id, _refer("opens_on", _one(stage.opens_on), events))
     for condition in one.preconditions:
@@ -115,8 +119,11 @@ def _deadline(rule: DeadlineRule, events: set[str]) -> Iterator[Text]:
             "需要 amount 和 unit；不知道就写 known = false",
             "amount and unit are needed; write known = false where nobody knows",
         )
-    if rule.amount is not None and rule.amount < 1:
-        yield Text(f"amount “{rule.amount}”应为正数", f"amount “{rule.amount}” must be above zero")
+    if rule.amount is not None and not 0 < rule.amount <= LARGEST:
+        yield Text(
+            f"amount “{rule.amount}”应为 1 到 {LARGEST}",
+            f"amount “{rule.amount}” must be 1 to {LARGEST}",
+        )
 
 
 def _warning(
