@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AttentionView</name>
+    <message numerus="yes">
+        <source>%n exhibits:</source>
+        <translation>
+            <numerusform>%n exhibit:</numerusform>
+            <numerusform>%n exhibits:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation>
+            <numerusform>%n needs attention</numerusform>
+            <numerusform>%n need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a remark</source>
+        <translation>
+            <numerusform>%n with a remark</numerusform>
+            <numerusform>%n with a remark</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with nothing to note</source>
+        <translation>
+            <numerusform>%n with nothing to note</numerusform>
+            <numerusform>%n with nothing to note</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still being checked</source>
+        <translation>
+            <numerusform>%n still being checked</numerusform>
+            <numerusform>%n still being checked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CaseHeader</name>
     <message numerus="yes">
         <source>%n exhibits</source>
@@ -72,6 +110,16 @@
         <translation>
             <numerusform>%n exhibit selected</numerusform>
             <numerusform>%n exhibits selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switch</name>
+    <message numerus="yes">
+        <source>Needs attention (%n)</source>
+        <translation>
+            <numerusform>Needs attention (%n)</numerusform>
+            <numerusform>Needs attention (%n)</numerusform>
         </translation>
     </message>
 </context>

@@ -178,6 +178,10 @@
         <source>Language</source>
         <translation>语言</translation>
     </message>
+    <message>
+        <source>What needs attention first</source>
+        <translation>需要注意的排在前面</translation>
+    </message>
 </context>
 <context>
     <name>AsideDialog</name>
@@ -196,6 +200,51 @@
     <message>
         <source>Nothing was set aside in this case.</source>
         <translation>本案没有搁置的证据。</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionView</name>
+    <message numerus="yes">
+        <source>%n exhibits:</source>
+        <translation>
+            <numerusform>%n 件证据：</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation>
+            <numerusform>%n 件需要注意</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a remark</source>
+        <translation>
+            <numerusform>%n 件请留意</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with nothing to note</source>
+        <translation>
+            <numerusform>%n 件没有要注意的</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still being checked</source>
+        <translation>
+            <numerusform>%n 件还在检查</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show only these; click again for all</source>
+        <translation>只看这些；再点一次看全部</translation>
+    </message>
+    <message>
+        <source>No evidence yet. Drop files here: what the checks find will be listed.</source>
+        <translation>还没有证据。把文件拖进来，检查的结果会列在这里。</translation>
+    </message>
+    <message>
+        <source>Exhibits by need of attention</source>
+        <translation>证据，需要注意的在前</translation>
     </message>
 </context>
 <context>
@@ -235,6 +284,18 @@
     <message>
         <source>No capture data</source>
         <translation>缺少拍摄信息</translation>
+    </message>
+    <message>
+        <source>Unchanged since intake</source>
+        <translation>收录后没有改变</translation>
+    </message>
+    <message>
+        <source>The checks are not finished yet.</source>
+        <translation>还没有检查完。</translation>
+    </message>
+    <message>
+        <source>Same picture; %1 is better</source>
+        <translation>同一画面，以 %1 为准</translation>
     </message>
 </context>
 <context>
@@ -1035,6 +1096,31 @@
     <message>
         <source>Nothing leaves this computer, and your original files are never changed.</source>
         <translation>所有内容只留在这台电脑上，原始文件绝不会被改动。</translation>
+    </message>
+</context>
+<context>
+    <name>Switch</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message numerus="yes">
+        <source>Needs attention (%n)</source>
+        <translation>
+            <numerusform>需要注意（%n）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>需要注意</translation>
+    </message>
+    <message>
+        <source>All evidence by its time</source>
+        <translation>全部证据，按时间排列</translation>
+    </message>
+    <message>
+        <source>All evidence, what needs attention first</source>
+        <translation>全部证据，需要注意的排在前面</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,8 @@ class Actions:
         self.copy_digest = self._make("copy")
         self.open_large = self._make("zoom-in")
         self.case_info = self._make("case", "Ctrl+I")
+        self.by_need = self._make("", "Ctrl+L")
+        self.by_need.setCheckable(True)
         self.add_event = self._make("calendar")
         self.check = self._make("shield")
         self.verify = self._make("shield")
@@ -87,7 +89,7 @@ class Actions:
         edit.addSeparator()
         edit.addActions([self.add_event, self.put_in, self.leave_out, self.aside])
         edit.addAction(self.see_aside)
-        view.addActions([self.case_info, self.open_large])
+        view.addActions([self.by_need, self.case_info, self.open_large])
         view.addSeparator()
         self._theme_menu, self._language_menu = view.addMenu(""), view.addMenu("")
         self._theme_menu.addActions(self.themes.actions())
@@ -125,7 +127,7 @@ class Actions:
         for action in (self.new_case, self.add_files, self.add_folder, self.sample, self.paste):
             action.setEnabled(ready)
         self.verify.setEnabled(ready)
-        for action in (self.case_info, self.add_event, self.see_aside):
+        for action in (self.by_need, self.case_info, self.add_event, self.see_aside):
             action.setEnabled(in_case)
         for action in (self.export, self.export_zh, self.export_en, self.check, self.select_all):
             action.setEnabled(in_case and exhibits > 0)
@@ -158,6 +160,7 @@ class Actions:
             self.copy_digest: translate("Actions", "Copy SHA-256"),
             self.open_large: translate("Actions", "Open large"),
             self.case_info: translate("Actions", "Case information"),
+            self.by_need: translate("Actions", "What needs attention first"),
             self.add_event: translate("Actions", "Add an event…"),
             self.check: translate("Actions", "Check the case's files again"),
             self.verify: translate("Actions", "Verify the desk"),

@@ -6,7 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QInputDialog,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evidence_desk.domain.case import Code, Event
 from evidence_desk.domain.edits import Add, Edit, Remove, SetAside, SetFields, Several
@@ -14,6 +21,8 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.text import Text
 from evidence_desk.ui import labels
 from evidence_desk.ui.actions import Actions
+from evidence_desk.ui.attention.switch import Switch
+from evidence_desk.ui.attention.view import AttentionView
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs import AsideDialog, CodeDialog, EventDialog
 from evidence_desk.ui.header import CaseHeader
@@ -25,7 +34,8 @@ from evidence_desk.ui.timeline.paint import THUMB
 from evidence_desk.ui.timeline.scene import Scene
 from evidence_desk.ui.timeline.thumbnails import Thumbnails
 from evidence_desk.ui.timeline.view import TimelineView
-from evidence_desk.ui.viewer import Viewer
+from evidence_desk.ui.viewer.looking import Looking
+from evidence_desk.ui.viewer.window import Viewer
 
 
 class CaseView(QObject):
@@ -38,8 +48,10 @@ class CaseView(QObject):
         super().__init__(window)
         self._desk, self._window = desk, window
         self._thumbnails = Thumbnails(desk.jobs.read, desk.thumbnail_path, THUMB, self)
-        self.header = CaseHeader(desk.words)
+        self._switch = Switch(actions.by_need)
+        self.header = CaseHeader(desk.words, self._switch)
         self.timeline = TimelineView(desk.words, self._thumbnails)
+        self.attention = AttentionView(desk.words, self._thumbnails)
         self.inspector = Inspector(desk.words)
         self._viewer: Viewer | None = None
         self._fresh: tuple[int, ...] = ()
@@ -48,7 +60,10 @@ class CaseView(QObject):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.timeline, 1)
+        self._room = QStackedWidget()
+        self._room.addWidget(self.timeline)
+        self._room.addWidget(self.attention)
+        column.addWidget(self._room, 1)
         self._connect(tasks, actions)
 
     def _connect(self, tasks: Tasks, act: Actions) -> None:
@@ -59,7 +74,9 @@ class CaseView(QObject):
         timeline.menu_wanted.connect(self.menu_wanted)
         self._desk.previews_changed.connect(self._thumbnails.forget_missing)
         self.header.code_chosen.connect(timeline.emphasise)
-        self.header.undated_wanted.connect(lambda: timeline.show_heading(undated=True))
+        self.header.code_chosen.connect(self.attention.emphasise)
+        self.header.undated_wanted.connect(self._show_undated)
+        self._connect_list(act)
         page.exhibit.edited.connect(self._desk.edit)
         page.exhibit.opened.connect(self._open_exhibit)
         page.exhibit.facts_wanted.connect(self._read_facts)
@@ -82,8 +99,20 @@ class CaseView(QObject):
         act.copy_digest.triggered.connect(self._copy_digest)
         act.open_large.triggered.connect(lambda: self._open_exhibit(self.exhibits()[0].id))
 
+    def _connect_list(self, act: Actions) -> None:
+        listed = self.attention
+        self._by_need = act.by_need
+        act.by_need.toggled.connect(self._turn)
+        listed.left.connect(lambda: act.by_need.setChecked(False))
+        listed.selection_changed.connect(self._follow_list)
+        listed.opened.connect(self._open_exhibit)
+        listed.aside_wanted.connect(self._set_aside)
+        listed.menu_wanted.connect(self.menu_wanted)
+
     def show_scene(self, scene: Scene) -> None:
         """Show a case."""
+        self.attention.show_scene(scene)
+        self._switch.show_count(sum(one.level == "look" for one in scene.needs))
         self.timeline.show_scene(scene)
         self.header.show_file(scene.file, scene.rails)
         # One new exhibit is shown at once, unless the person is writing about another.
@@ -102,8 +131,21 @@ class CaseView(QObject):
     def _note_fresh(self, ids: tuple[int, ...]) -> None:
         self._fresh = ids
 
+    def _turn(self, by_need: bool) -> None:
+        shown: QWidget = self.attention if by_need else self.timeline
+        self._room.setCurrentWidget(shown)
+        shown.setFocus()
+
+    def _show_undated(self) -> None:
+        self._by_need.setChecked(False)
+        self.timeline.show_heading(undated=True)
+
+    def _follow_list(self) -> None:
+        self.timeline.select("exhibit", *self.attention.selected())
+
     def _show_selection(self) -> None:
         file = self._desk.file
+        self.attention.select(self.timeline.selected("exhibit"))
         if file is not None and self.timeline.scene is not None:
             self.inspector.show_selection(file, self.exhibits())
         self.selected.emit()
@@ -137,13 +179,7 @@ class CaseView(QObject):
         if self._desk.file is None:
             return
         if self._viewer is None:
-            self._viewer = Viewer(
-                lambda exhibit, page, then: self._desk.read(
-                    lambda ws: _view(ws, exhibit, page), then
-                ),
-                self._desk.words,
-                self._window,
-            )
+            self._viewer = Viewer(Looking(self._desk), self._window)
             self._viewer.turned.connect(lambda ident: self.timeline.select("exhibit", ident))
             self._viewer.finished.connect(self._forget_viewer)
         self._viewer.show_exhibit(self._desk.file, exhibit_id)

@@ -57,7 +57,8 @@ class CaseHeader(Translated):
     code_chosen = Signal(object)  # a code's value, or None for all
     undated_wanted = Signal()
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, beside: QWidget, parent: QWidget | None = None) -> None:
+        """*beside* stands at the right of the title."""
         super().__init__(parent)
         self.setObjectName("heading")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -73,7 +74,10 @@ class CaseHeader(Translated):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 20, 8)
         layout.setSpacing(4)
-        layout.addWidget(self._title)
+        top = parts.row()
+        top.addWidget(self._title, 1)
+        top.addWidget(beside)
+        layout.addLayout(top)
         line = parts.row()
         line.addWidget(self._facts, 1)
         line.addWidget(self._undated)

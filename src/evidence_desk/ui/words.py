@@ -45,6 +45,18 @@ def badge(findings: tuple[Finding, ...]) -> tuple[str, str] | None:
     return (tone(word), words[word]) if word in words else None
 
 
+def since_intake(*, changed: bool) -> tuple[str, str]:
+    """Return (tone, word) for the answer about the time since a file was taken in."""
+    if changed:
+        return "alarm", QCoreApplication.translate("Badge", "Changed since intake")
+    return "ok", QCoreApplication.translate("Badge", "Unchanged since intake")
+
+
+def waiting() -> str:
+    """Return what to say of a file that not every check has looked at yet."""
+    return QCoreApplication.translate("Badge", "The checks are not finished yet.")
+
+
 def place(read_from: str) -> str:
     """Return where a time was read, in plain words."""
     translate = QCoreApplication.translate

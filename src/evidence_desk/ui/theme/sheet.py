@@ -78,6 +78,13 @@ QPushButton[kind="code"]:checked { background: $accent_soft; border-color: $acce
 QPushButton[kind="code"]:focus {
   border: 2px solid $focus; padding: 0 11px 0 4px; min-height: 24px;
 }
+QPushButton[kind="filter"] {
+  min-height: 24px; border-radius: 13px; padding: 0 12px; background: $surface;
+}
+QPushButton[kind="filter"]:checked { background: $accent_soft; border-color: $accent; }
+QPushButton[kind="filter"]:focus {
+  border: 2px solid $focus; padding: 0 11px; min-height: 22px;
+}
 QPushButton[kind="choice"] { padding: 0 16px; min-height: 34px; }
 QPushButton[kind="choice"]:checked {
   background: $accent_soft; border: 2px solid $accent; color: $text; font-weight: 600;

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.moment import PERSON, conflicts
 from evidence_desk.domain.timeline import Entry
-from evidence_desk.ui import words
-from evidence_desk.ui.theme import icons
+from evidence_desk.ui import reasons, words
 from evidence_desk.ui.theme.tokens import Tokens
 from evidence_desk.ui.timeline.rows import HEIGHTS, PINNED, Row
 from evidence_desk.ui.timeline.scene import TIME_RIGHT, Columns, Scene, State
@@ -158,7 +157,8 @@ class Brush(Strokes):
             self._dot(y, hollow=False)
         self._nodes(entry, y, box.left())
         self._box(box, state, rest="surface", radius=10, dashed=not exhibit.included)
-        self._picture(QRect(box.left() + 8, box.top() + 8, THUMB, THUMB), exhibit)
+        small = QRect(box.left() + 8, box.top() + 8, THUMB, THUMB)
+        self._picture(small, exhibit.file.kind, self._thumbnail(exhibit))
         text = box.adjusted(THUMB + 24, 10, -14, -10)
         line = QRect(text.left(), text.top(), text.width(), 22)
         number = self._scene.numbers.get(exhibit.id)
@@ -194,12 +194,15 @@ class Brush(Strokes):
         translate = QCoreApplication.translate
         if found := words.badge(exhibit.findings):
             tone, word = found
-            yield tone, {"alarm": "alarm", "warn": "warning"}.get(tone, "info"), word
+            yield tone, reasons.ICONS[tone], word
         if conflicts(exhibit.moments, exhibit.chosen, self._scene.file.case.tz):
             yield "warn", "clock", translate("Badge", "Times contradict")
         if exhibit.same_as:
             same = translate("Badge", "Same file as %1").replace("%1", exhibit.same_as)
             yield "note", "copy", same
+        if exhibit.like:
+            better = translate("Badge", "Same picture; %1 is better").replace("%1", exhibit.like)
+            yield "note", "link", better
         if not exhibit.included:
             yield "note", "eye-off", translate("Badge", "Left out of the PDF")
 
@@ -246,25 +249,6 @@ class Brush(Strokes):
         self._p.setPen(pen)
         self._p.setBrush(fill)
         self._p.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-
-    def _picture(self, area: QRect, exhibit: Exhibit) -> None:
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(area), 6, 6)
-        found = self._thumbnail(exhibit)
-        self._p.save()
-        self._p.setClipPath(path)
-        if found is not None:
-            self._p.drawPixmap(area, found)
-        else:
-            self._p.fillRect(area, self._t.color("note_soft"))
-            drawn = icons.pixmap(exhibit.file.kind, self._t.note, 28)
-            self._p.drawPixmap(area.center().x() - 13, area.center().y() - 13, drawn)
-        self._p.restore()
-        self._p.setPen(QPen(self._t.color("line"), 1))
-        self._p.setBrush(Qt.BrushStyle.NoBrush)
-        self._p.drawPath(path)
-        if exhibit.file.kind == "video" and found is not None:
-            self._play(area)
 
     def _chips(self, line: QRect, values: tuple[str, ...], *, fit: int) -> int:
         """Draw codes right-aligned in *line*; return the width they took."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from evidence_desk.domain.attention import Need, by_need
 from evidence_desk.domain.case import Code, Event
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.timeline import CaseFile
@@ -49,6 +50,7 @@ class Scene:
     events: dict[int, Event]
     codes: dict[int, Code]
     numbers: dict[int, int]
+    needs: tuple[Need, ...]
 
     @classmethod
     def of(cls, file: CaseFile) -> Scene:
@@ -62,6 +64,7 @@ class Scene:
             {event.id: event for event in file.events},
             {code.id: code for code in file.codes},
             file.numbers(),
+            by_need(file.exhibits),
         )
 
 

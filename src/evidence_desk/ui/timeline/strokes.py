@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QTextLayout,
+)
 
 from evidence_desk.ui.theme import icons
 from evidence_desk.ui.theme.tokens import TEXT_L, TEXT_M, TEXT_S, Tokens
@@ -48,6 +57,27 @@ class Strokes:
         self._p.drawText(area, align, shown)
         return metrics.horizontalAdvance(shown)
 
+    def _lines(self, area: QRect, text: str, font: str, colour: str) -> None:
+        """Write as many lines as *area* holds; the last is cut with an ellipsis."""
+        made, metrics = self._fonts[font], self._metrics[font]
+        one_line = " ".join(text[: 2 * _LONGEST].split())
+        height = max(1, metrics.lineSpacing())
+        most = max(1, area.height() // height)
+        layout = QTextLayout(one_line, made)
+        layout.beginLayout()
+        starts: list[int] = []
+        while len(starts) <= most and (line := layout.createLine()).isValid():
+            line.setLineWidth(area.width())
+            starts.append(line.textStart())
+        layout.endLayout()
+        starts.append(len(one_line))
+        for number, start in enumerate(starts[:most]):
+            if start == len(one_line):
+                break
+            end = starts[number + 1] if number + 1 < most else len(one_line)
+            row = QRect(area.left(), area.top() + number * height, area.width(), height)
+            self._write(row, one_line[start:end], font, colour)
+
     def _plate(self, box: QRect, fill: QColor, *, radius: int = 10) -> None:
         self._p.setPen(Qt.PenStyle.NoPen)
         self._p.setBrush(fill)
@@ -67,9 +97,11 @@ class Strokes:
         self._write(box, text, "mark", colour, align=_Flag.AlignCenter)
         return width
 
+    def _badge_width(self, word: str) -> int:
+        return self._metrics["small"].horizontalAdvance(word) + 32
+
     def _badge(self, line: QRect, tone: str, icon: str, word: str) -> int:
-        metrics = self._metrics["small"]
-        width = metrics.horizontalAdvance(word) + 32
+        width = self._badge_width(word)
         if width > line.width():
             return 0
         box = QRect(line.left(), line.top() + 1, width, line.height() - 2)
@@ -78,6 +110,25 @@ class Strokes:
         self._p.drawPixmap(box.left() + 7, box.top() + (box.height() - 14) // 2, drawn)
         self._write(box.adjusted(25, 0, -4, 0), word, "small", tone)
         return width
+
+    def _picture(self, area: QRect, kind: str, found: QPixmap | None) -> None:
+        """Draw the small picture of a file, the sign of its kind where there is none."""
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(area), 6, 6)
+        self._p.save()
+        self._p.setClipPath(path)
+        if found is not None:
+            self._p.drawPixmap(area, found)
+        else:
+            self._p.fillRect(area, self._t.color("note_soft"))
+            drawn = icons.pixmap(kind, self._t.note, 28)
+            self._p.drawPixmap(area.center().x() - 13, area.center().y() - 13, drawn)
+        self._p.restore()
+        self._p.setPen(QPen(self._t.color("line"), 1))
+        self._p.setBrush(Qt.BrushStyle.NoBrush)
+        self._p.drawPath(path)
+        if kind == "video" and found is not None:
+            self._play(area)
 
     def _play(self, area: QRect) -> None:
         self._p.setPen(Qt.PenStyle.NoPen)

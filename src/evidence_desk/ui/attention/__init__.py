@@ -1,0 +1,1 @@
+"""All exhibits of a case in one list, what needs attention first."""
