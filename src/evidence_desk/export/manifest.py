@@ -17,8 +17,8 @@ from evidence_desk.domain.text import shown_name
 SCHEMA = "evidence-desk/manifest/1"
 MANIFEST = "manifest.json"
 JOURNAL = "journal.jsonl"
-# What Windows, macOS or Linux do not take in a file name.
-_REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+# What Windows, macOS or Linux do not take in a file name; `%` means something in a bag's list.
+_REFUSED = re.compile(r'[%<>:"/\\|?*\x00-\x1f\x7f]')
 _NAME_BYTES = 150
 
 

@@ -23,6 +23,8 @@ _COMMENT = re.compile(rb"SHA-256 ([0-9a-f]{64})")
 COMMENT_LENGTH = 8 + 64
 _CHUNK = 1 << 20
 _MEMBERS = 200_000
+# What systems leave in a folder that was looked at.
+_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 _LINE = re.compile(r"([0-9a-fA-F]{64}) [ *]?(.+)")
 
 
@@ -46,9 +48,13 @@ class Folder:
         self._path = path
 
     def names(self) -> list[str]:
-        """Return the files by their path inside the bag; links are not followed."""
-        found = (p for p in self._path.rglob("*") if p.is_file() and not p.is_symlink())
-        return sorted(p.relative_to(self._path).as_posix() for p in found)
+        """Return the files by their path inside the bag, without links and systems' litter."""
+        found = (
+            path
+            for path in self._path.rglob("*")
+            if path.is_file() and not path.is_symlink() and path.name not in _LITTER
+        )
+        return sorted(path.relative_to(self._path).as_posix() for path in found)
 
     def size(self, name: str) -> int:
         """Return how many bytes a file has."""
