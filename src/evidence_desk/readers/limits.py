@@ -36,11 +36,21 @@ PDF_TEXT_PAGES = 60
 PDF_SEARCHED = 64 << 20
 PDF_REVISIONS = 200
 PDF_TEXT = 1 << 20  # characters
+PDF_SIGNATURES = 20
+PDF_SIGNED = 64 << 20  # signed PDFs above this are not examined
+ATTESTED = 256 << 20  # files above this keep their C2PA history unexamined
+C2PA_STATEMENTS = 60  # codes and actions of one history
 
 PIXELS = 220_000_000  # a phone's 200-megapixel picture is real
 COMPARED_PIXELS = 120_000_000  # for finding copies: decoding costs time by pixels
 SHOWN_PIXELS = 25_000_000  # of one view on the screen; larger pictures are shown smaller
 PRINTED_PDF_PAGES = 60
 PRINTED_TIFF_PAGES = 20
+
+LIST = 64 << 20  # a list of orders, as it lies on the disk
+LIST_UNPACKED = 512 << 20
+LIST_ROWS = 200_000
+LIST_COLUMNS = 300
+LIST_CELL = 2_000  # characters
 
 FACT = 500  # characters

@@ -1,0 +1,278 @@
+"""Puts photos and videos to shipping records by the numbers in their names, after a preview."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path, PurePath
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from evidence_desk.domain.changes import Changes
+from evidence_desk.domain.edits import SetBatchAside
+from evidence_desk.domain.moment import Moment
+from evidence_desk.domain.progress import Progress
+from evidence_desk.domain.shipment import ProofKind, as_number
+from evidence_desk.domain.text import Text
+from evidence_desk.paths import resource
+from evidence_desk.rules import order_columns
+from evidence_desk.services.casework import DEFAULT_ZONE
+from evidence_desk.services.reading import FileReading
+from evidence_desk.services.sources import Failure, Source, expanded
+from evidence_desk.services.staging import Staging
+from evidence_desk.services.workspace import Workspace
+from evidence_desk.storage.shipments import ProofArrival
+from evidence_desk.storage.vault import Staged
+
+# Returns order and waybill numbers that a file may belong to, the surest first, in groups: the
+# first group of which a number is known decides. Recognised barcodes take this place, too.
+Matcher = Callable[[Source], Sequence[Sequence[str]]]
+Outcome = Literal["fits", "unknown", "ambiguous"]
+
+_RUN = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+_DIGITS = re.compile(r"\d{8,}")
+_SHORTEST = 8  # shorter numbers are dates, counters and sizes
+_FOLDERS = 2  # how far up a number is looked for
+_VIDEO = re.compile(r"\.(mp4|mov|m4v|3gp|avi|mkv|webm)$", re.IGNORECASE)
+_AT_ONCE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Where one file would go: the record, what it is proof of, the number that said so.
+
+    Of an `ambiguous` file `orders` names those it fits.
+    """
+
+    source: Source
+    outcome: Outcome
+    shipment_id: int = 0
+    proof: ProofKind = "other"
+    number: str = ""
+    orders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would go where, and what could not be looked at."""
+
+    files: tuple[Planned, ...]
+    failed: tuple[Failure, ...]
+
+    def of(self, outcome: Outcome) -> tuple[Planned, ...]:
+        """Return the files with this outcome."""
+        return tuple(one for one in self.files if one.outcome == outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What became of the files: how many were attached and held already, and the plan."""
+
+    plan: Plan
+    taken: tuple[Planned, ...]
+    already: tuple[Planned, ...]
+    failed: tuple[Failure, ...]
+    changes: Changes
+
+
+def numbers_in_name(source: Source) -> Sequence[Sequence[str]]:
+    """Return the numbers in a file's name, then those of the folders it lies in, nearest first.
+
+    A number that a name joins with others by hyphens (`230914-123456789012345-2.jpg`) is tried in
+    every length; so is the run of digits inside it.
+    """
+    path = PurePath(source.origin.replace(" › ", "/").replace("\\", "/"))
+    places = (PurePath(source.name).stem, *(folder.name for folder in path.parents))
+    return [list(_numbers(place)) for place in places[: 1 + _FOLDERS]]
+
+
+def _numbers(text: str) -> Iterator[str]:
+    for run in _RUN.findall(text):
+        parts = run.split("-")
+        for length in range(len(parts), 0, -1):
+            for start in range(len(parts) - length + 1):
+                joined = "-".join(parts[start : start + length])
+                if len(joined) >= _SHORTEST and any(char.isdigit() for char in joined):
+                    yield as_number(joined)
+        yield from _DIGITS.findall(run)
+
+
+def proof_in_name(source: Source) -> ProofKind:
+    """Return what a file is proof of, told by words in its name, else of its folders."""
+    path = PurePath(source.origin.replace(" › ", "/").replace("\\", "/"))
+    places = (source.name, *(folder.name for folder in path.parents))[: 1 + _FOLDERS]
+    for place in places:
+        for proof, words in _words():
+            if any(word in place.casefold() for word in words):
+                return proof
+    # A video beside an order is nearly always the one of its packing; a photo may be anything.
+    return "packing" if _VIDEO.search(source.name) else "other"
+
+
+@cache
+def _words() -> tuple[tuple[ProofKind, tuple[str, ...]], ...]:
+    told: Mapping[str, Sequence[str]] = order_columns.load(
+        resource("orders") / "columns.toml"
+    ).proofs
+    return tuple((proof, tuple(words)) for proof, words in told.items())  # type: ignore[misc]
+
+
+def plan(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    *,
+    progress: Progress,
+    matcher: Matcher = numbers_in_name,
+) -> Plan:
+    """Tell where the files, folders and archives at *paths* would go, without taking any in."""
+    scratch = workspace.cache / "unpacked"
+    with expanded(paths, desk=workspace.folder, scratch=scratch, progress=progress) as (
+        sources,
+        failures,
+    ):
+        return Plan(tuple(_planned(workspace, sources, matcher, progress)), tuple(failures))
+
+
+def attach(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    *,
+    progress: Progress,
+    matcher: Matcher = numbers_in_name,
+    to: int | None = None,
+) -> Attached:
+    """Take the files that fit one record into the vault and put them to it, as one undoable step.
+
+    With *to* all of them go to that record. What fits none or several is left where it lies.
+
+    Raises:
+        UserError: the desk cannot be written to, or the disk is full.
+    """
+    scratch = workspace.cache / "unpacked"
+    with expanded(paths, desk=workspace.folder, scratch=scratch, progress=progress) as (
+        sources,
+        failures,
+    ):
+        if to is None:
+            made = Plan(tuple(_planned(workspace, sources, matcher, progress)), tuple(failures))
+        else:
+            given = (Planned(one, "fits", to, proof_in_name(one)) for one in sources)
+            made = Plan(tuple(given), tuple(failures))
+        fitting = {one.source: one for one in made.of("fits") if not one.source.is_archive}
+        taker = _RecordTaker(workspace, fitting)
+        work = Staging(workspace, ZoneInfo(DEFAULT_ZONE), taker, progress)
+        work.run(list(fitting))
+    return Attached(
+        made,
+        tuple(taker.taken),
+        tuple(taker.already),
+        (*failures, *work.failed),
+        Changes(shipments=True, history=True),
+    )
+
+
+def _planned(
+    workspace: Workspace, sources: Sequence[Source], matcher: Matcher, progress: Progress
+) -> Iterator[Planned]:
+    for start in range(0, len(sources), _AT_ONCE):
+        some = sources[start : start + _AT_ONCE]
+        groups: list[Sequence[Sequence[str]]] = []
+        for done, source in enumerate(some, start):
+            progress.step(done, len(sources), source.name)
+            groups.append(matcher(source))
+        numbers = {number for group in groups for tier in group for number in tier}
+        with workspace.reading() as repository:
+            known = repository.shipments.by_numbers(numbers)
+        for source, tiers in zip(some, groups, strict=True):
+            # An archive is kept by its members; it is no proof of its own.
+            if not source.is_archive:
+                yield _fit(source, tiers, known)
+
+
+def _fit(
+    source: Source,
+    tiers: Sequence[Sequence[str]],
+    known: Mapping[str, Sequence[tuple[int, str]]],
+) -> Planned:
+    for tier in tiers:
+        fits = {
+            (shipment_id, order_no): number
+            for number in reversed(tier)
+            for shipment_id, order_no in known.get(number, ())
+        }
+        if len(fits) == 1:
+            ((shipment_id, order_no), number), *_ = fits.items()
+            proof = proof_in_name(source)
+            return Planned(source, "fits", shipment_id, proof, number, (order_no,))
+        if fits:
+            return Planned(source, "ambiguous", orders=tuple(sorted(one[1] for one in fits)))
+    return Planned(source, "unknown")
+
+
+class _RecordTaker:
+    """Makes proof files of shipping records of what was staged."""
+
+    def __init__(self, workspace: Workspace, planned: Mapping[Source, Planned]) -> None:
+        self._workspace = workspace
+        self._planned = planned
+        self._by_digest: dict[tuple[int, str, str], Planned] = {}
+        self._batch = 0
+        self.taken: list[Planned] = []
+        self.already: list[Planned] = []
+
+    def arrival(
+        self, source: Source, staged: Staged, found: FileReading, outside: tuple[Moment, ...]
+    ) -> ProofArrival:
+        """Make a proof file of a staged one."""
+        planned = self._planned[source]
+        made = ProofArrival(
+            shipment_id=planned.shipment_id,
+            proof=planned.proof,
+            digest=staged.digest,
+            size=staged.size,
+            name=source.name,
+            origin=source.origin,
+            reading=replace(found.reading, thumbnail=None),
+            moments=(*found.moments, *outside),
+        )
+        self._by_digest[made.shipment_id, made.digest, made.name] = planned
+        return made
+
+    def record(self, arrivals: Sequence[ProofArrival]) -> None:
+        """Record them; what a record holds already is not put to it twice."""
+        new: list[ProofArrival] = []
+        with self._workspace.writing() as repository:
+            held = repository.shipments.holds([one.digest for one in arrivals])
+            for one in arrivals:
+                planned = self._by_digest[one.shipment_id, one.digest, one.name]
+                if (one.shipment_id, one.digest) in held:
+                    self.already.append(planned)
+                    continue
+                held.add((one.shipment_id, one.digest))
+                new.append(one)
+                self.taken.append(planned)
+            if new:
+                self._batch = self._batch or repository.shipments.next_batch()
+                repository.shipments.attach(new, batch=self._batch)
+
+    def end(self, *, cancelled: bool) -> None:
+        """Note the whole intake as one step, or set aside what was taken."""
+        if not self.taken:
+            return
+        aside = SetBatchAside("shipment_file", self._batch)
+        with self._workspace.writing() as repository:
+            if cancelled:
+                repository.apply(aside)
+                repository.note("intake cancelled", None, {"proof batch": self._batch})
+                return
+            label = Text("附上 {count} 份留证文件", "Attach {count} proof files").fill(
+                count=len(self.taken)
+            )
+            repository.note_done(
+                replace(aside, aside=False),
+                aside,
+                label={"zh": label.zh, "en": label.en},
+                case_id=None,
+            )
