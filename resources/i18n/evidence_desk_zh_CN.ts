@@ -821,6 +821,17 @@
     </message>
 </context>
 <context>
+    <name>Legend</name>
+    <message>
+        <source>Brightened</source>
+        <translation>调亮</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>JPEG 质量</translation>
+    </message>
+</context>
+<context>
     <name>ListDialog</name>
     <message>
         <source>Close</source>
@@ -1336,6 +1347,53 @@
     </message>
 </context>
 <context>
+    <name>ViewBar</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Thumbnail</source>
+        <translation>小图对照</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Saved again</source>
+        <translation>重存误差</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>颗粒</translation>
+    </message>
+    <message>
+        <source>View: %1</source>
+        <translation>看法：%1</translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>数字键 %1</translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>缩小（-）</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>放大（+）</translation>
+    </message>
+    <message>
+        <source>Show all of it (0)</source>
+        <translation>显示全图（0）</translation>
+    </message>
+    <message>
+        <source>Show its pixels: 100 %</source>
+        <translation>按像素显示：100 %</translation>
+    </message>
+</context>
+<context>
     <name>Viewer</name>
     <message>
         <source>Previous exhibit</source>
@@ -1358,8 +1416,20 @@
         <translation>证据 %1</translation>
     </message>
     <message>
-        <source>There is no preview. The original is kept as it is.</source>
-        <translation>无法显示预览。原件已原样保存。</translation>
+        <source>Compare with…</source>
+        <translation>与另一件比较…</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>This picture</source>
+        <translation>这张图片</translation>
+    </message>
+    <message>
+        <source>The small picture inside the file</source>
+        <translation>文件里自带的小图</translation>
     </message>
 </context>
 <context>

@@ -1,12 +1,12 @@
-"""An exhibit, large: its pages, its text; the arrows go to the ones beside it."""
+"""An exhibit, large: its views, its pages, its text; the arrows go to the ones beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QPlainTextEdit,
@@ -18,133 +18,115 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.timeline import CaseFile
+from evidence_desk.domain.view import VIEWS, ViewName, Wish
 from evidence_desk.ui import parts, words
-from evidence_desk.ui.theme import icons, tokens
-from evidence_desk.ui.vocabulary import Words
+from evidence_desk.ui.language import say
+from evidence_desk.ui.viewer.bar import ViewBar
+from evidence_desk.ui.viewer.canvas import Canvas
+from evidence_desk.ui.viewer.legend import Legend
+from evidence_desk.ui.viewer.looking import Shown, Then
 
-# Path of a page of an exhibit, made if needed; the second argument hears of it.
-View = Callable[[Exhibit, int, Callable[[Path | None], None]], None]
 _LONGEST = 200_000
+_BUSY_AFTER = 300  # milliseconds
 _SCROLL = {
     Qt.Key.Key_Up: QScrollBar.SliderAction.SliderSingleStepSub,
     Qt.Key.Key_Down: QScrollBar.SliderAction.SliderSingleStepAdd,
     Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
     Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
 }
+_PAN = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
 
 
-class Picture(QWidget):
-    """One picture, fitted to the room; the wheel makes it larger, dragging moves it."""
+class Source(Protocol):
+    """Where views come from."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._image = QImage()
-        self._kind, self._why = "other", ""
-        self._zoom = 1.0
-        self._shift = (0.0, 0.0)
-        self._held: tuple[float, float] | None = None
+    def look(self, exhibit: Exhibit, wish: Wish, then: Then) -> Callable[[], None]:
+        """Make a view; return what stops making it."""
 
-    def show_image(self, image: QImage, kind: str, why: str = "") -> None:
-        """Show a picture, or the sign of its kind and *why* there is none."""
-        self._why = why
-        self._image, self._kind, self._zoom, self._shift = image, kind, 1.0, (0.0, 0.0)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the picture."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if self._image.isNull():
-            drawn = icons.pixmap(self._kind, tokens.current().muted, 72)
-            painter.drawPixmap(self.width() // 2 - 36, self.height() // 2 - 36, drawn)
-            painter.setPen(tokens.current().color("muted"))
-            below = self.rect().adjusted(0, self.height() // 2 + 52, 0, 0)
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(below, int(flags), self._why)
-            return
-        room, size = self.rect(), self._image.size()
-        fit = min(room.width() / size.width(), room.height() / size.height(), 1.0) * self._zoom
-        width, height = size.width() * fit, size.height() * fit
-        left = (room.width() - width) / 2 + self._shift[0]
-        top = (room.height() - height) / 2 + self._shift[1]
-        painter.drawImage(QRectF(left, top, width, height), self._image)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Make it larger or smaller."""
-        self._zoom = min(8.0, max(1.0, self._zoom * 1.0015 ** event.angleDelta().y()))
-        if self._zoom == 1.0:
-            self._shift = (0.0, 0.0)
-        self.update()
-
-    def mousePressEvent(self, event: object) -> None:
-        """Hold the picture."""
-        place = getattr(event, "position", QRectF)()
-        self._held = (place.x() - self._shift[0], place.y() - self._shift[1])
-
-    def mouseMoveEvent(self, event: object) -> None:
-        """Move the picture."""
-        if self._held is not None and self._zoom > 1.0:
-            place = getattr(event, "position", QRectF)()
-            self._shift = (place.x() - self._held[0], place.y() - self._held[1])
-            self.update()
-
-    def mouseReleaseEvent(self, _event: object) -> None:
-        """Let go of the picture."""
-        self._held = None
+    def glance(self, exhibit: Exhibit, then: Then) -> None:
+        """Hand over a small picture that is there already."""
 
 
 class Viewer(QDialog):
     """Shows one exhibit after another."""
 
     turned = Signal(int)  # the id of the exhibit that is shown
+    compare_wanted = Signal(int)
 
-    def __init__(self, view: View, vocabulary: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, source: Source, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("viewer")
-        self._view, self._words = view, vocabulary
+        self._source = source
         self._file: CaseFile | None = None
         self._order: list[Exhibit] = []
         self._place, self._page = 0, 0
-        self._picture, self._text = Picture(), QPlainTextEdit()
+        self._view: ViewName = "picture"
+        self._seen: tuple[int, int] | None = None  # exhibit and page that the canvas shows
+        self._asked = 0
+        self._stop: Callable[[], None] = lambda: None
+        self._busy = QTimer(self, singleShot=True, interval=_BUSY_AFTER)
+        self._bar, self._canvas, self._legend = ViewBar(), Canvas(), Legend()
+        self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._room = QStackedWidget()
-        self._room.addWidget(self._picture)
+        self._room.addWidget(self._canvas)
         self._room.addWidget(self._text)
         self._title, self._about = parts.Elided("title"), parts.Elided("muted")
         self._back, self._on = parts.tool("left", side=24), parts.tool("right", side=24)
         self._pages = parts.label("muted")
         self._page_back, self._page_on = parts.tool("left"), parts.tool("right")
+        self._compare = parts.button(icon="columns")
+        self._compare.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._compare.hide()
+        self._build()
+        self._connect()
+        self.resize(1080, 700)
+        self._room.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._room.setFocus()
+        self.retranslate()
+
+    def _build(self) -> None:
         head = QVBoxLayout()
         head.setSpacing(2)
         head.addWidget(self._title)
         head.addWidget(self._about)
         top = parts.row()
         top.addLayout(head, 1)
-        for made in (self._page_back, self._pages, self._page_on):
+        for made in (self._page_back, self._pages, self._page_on, self._compare):
             top.addWidget(made)
         middle = parts.row(self._back)
         middle.addWidget(self._room, 1)
         middle.addWidget(self._on)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(12)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(10)
         layout.addLayout(top)
+        layout.addWidget(self._bar)
         layout.addLayout(middle, 1)
+        layout.addWidget(self._legend)
+
+    def _connect(self) -> None:
         self._back.clicked.connect(lambda: self._turn(-1))
         self._on.clicked.connect(lambda: self._turn(1))
         self._page_back.clicked.connect(lambda: self._leaf(-1))
         self._page_on.clicked.connect(lambda: self._leaf(1))
-        for made, name in (
-            (self._back, self.tr("Previous exhibit")),
-            (self._on, self.tr("Next exhibit")),
-            (self._page_back, self.tr("Previous page")),
-            (self._page_on, self.tr("Next page")),
-        ):
-            parts.name_tool(made, name)
-        self.resize(1080, 720)
-        self._room.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._room.setFocus()
+        self._compare.clicked.connect(lambda: self.compare_wanted.emit(self._exhibit().id))
+        self._bar.chosen.connect(self.choose)
+        self._bar.smaller.connect(lambda: self._canvas.step(-1))
+        self._bar.larger.connect(lambda: self._canvas.step(1))
+        self._bar.fit_wanted.connect(self._canvas.fit)
+        self._bar.pixels_wanted.connect(self._canvas.show_pixels)
+        self._canvas.zoomed.connect(lambda: self._bar.show_percent(self._canvas.percent))
+        self._legend.changed.connect(self._look)
+        self._busy.timeout.connect(lambda: self._canvas.show_busy(self.tr("One moment…")))
+        self.finished.connect(lambda _: self._stop())
 
     def show_exhibit(self, file: CaseFile, exhibit_id: int) -> None:
         """Show an exhibit of a case."""
@@ -154,34 +136,72 @@ class Viewer(QDialog):
             self._place, self._page = places[0], 0
             self._refresh()
 
+    def choose(self, view: ViewName) -> None:
+        """Show another view of the same picture, at the same place and size."""
+        if self._several():
+            self._view = view
+            self._refresh()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn with the arrows, leaf with the page keys."""
-        turns = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        leaves = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-        scroll = _SCROLL.get(Qt.Key(event.key()))
+        """Turn with the arrows, leaf with the page keys; numbers choose the view."""
+        key = Qt.Key(event.key())
+        scroll = _SCROLL.get(key)
         if scroll is not None and self._room.currentWidget() is self._text:
             self._text.verticalScrollBar().triggerAction(scroll)
-            return
-        for keys, act in ((turns, self._turn), (leaves, self._leaf)):
-            by = next((by for key, by in keys.items() if key == event.key()), None)
-            if by is not None:
-                act(by)
-                return
-        super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and key in _PAN:
+            self._canvas.pan(*_PAN[key])
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._turn(-1 if key == Qt.Key.Key_Left else 1)
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self._leaf(-1 if key == Qt.Key.Key_PageUp else 1)
+        elif key in _NUMBERS:
+            self.choose(VIEWS[_NUMBERS.index(key)])
+        elif key == Qt.Key.Key_0:
+            self._canvas.fit()
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            self._canvas.step(-1 if key == Qt.Key.Key_Minus else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Hear of a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text that is shown."""
+        for made, name in (
+            (self._back, self.tr("Previous exhibit")),
+            (self._on, self.tr("Next exhibit")),
+            (self._page_back, self.tr("Previous page")),
+            (self._page_on, self.tr("Next page")),
+        ):
+            parts.name_tool(made, name)
+        self._compare.setText(self.tr("Compare with…"))
+        if self._order:
+            self._refresh()
+
+    def _exhibit(self) -> Exhibit:
+        return self._order[self._place]
+
+    def _several(self) -> bool:
+        """Whether there are views beside the picture itself: those of pictures only."""
+        return self._exhibit().file.media_type.startswith("image/")
 
     def _turn(self, by: int) -> None:
         if 0 <= self._place + by < len(self._order):
             self._place, self._page = self._place + by, 0
             self._refresh()
-            self.turned.emit(self._order[self._place].id)
+            self.turned.emit(self._exhibit().id)
 
     def _leaf(self, by: int) -> None:
-        if 0 <= self._page + by < (self._order[self._place].file.pages or 1):
+        if 0 <= self._page + by < (self._exhibit().file.pages or 1):
             self._page += by
             self._refresh()
 
     def _refresh(self) -> None:
-        exhibit = self._order[self._place]
+        exhibit = self._exhibit()
         number = self._file.numbers().get(exhibit.id) if self._file else None
         name = self.tr("Exhibit %1").replace("%1", str(number)) if number else exhibit.label
         self.setWindowTitle(f"{name} {exhibit.title}")
@@ -198,18 +218,62 @@ class Viewer(QDialog):
         self._pages.setText(f"{self._page + 1} / {pages}")
         self._back.setEnabled(self._place > 0)
         self._on.setEnabled(self._place + 1 < len(self._order))
-        if exhibit.file.text and exhibit.file.width is None and not exhibit.file.pages:
-            self._text.setPlainText(exhibit.file.text[:_LONGEST])
+        self._compare.setEnabled(len(self._order) > 1)
+        written = bool(exhibit.file.text and exhibit.file.width is None and not exhibit.file.pages)
+        self._bar.setVisible(not written)
+        self._legend.setVisible(self._several())
+        view = self._view if self._several() else "picture"
+        self._bar.show_view(view, several=self._several())
+        self._legend.show_view(view)
+        if written:
+            self._quit_looking()
+            self._text.setPlainText((exhibit.file.text or "")[:_LONGEST])
             self._room.setCurrentWidget(self._text)
             return
-        self._room.setCurrentWidget(self._picture)
-        self._picture.show_image(QImage(), exhibit.file.kind)
-        asked = (self._place, self._page)
+        self._room.setCurrentWidget(self._canvas)
+        self._look()
 
-        def arrived(path: Path | None) -> None:
-            if asked == (self._place, self._page):
-                image = QImageReader(str(path)).read() if path is not None else QImage()
-                why = self.tr("There is no preview. The original is kept as it is.")
-                self._picture.show_image(image, exhibit.file.kind, why)
+    def _look(self) -> None:
+        """Ask for the view that is wanted; what was asked for before is stopped."""
+        self._quit_looking()
+        exhibit, page = self._exhibit(), self._page
+        wanted, asked = (exhibit.id, page), self._asked
+        if self._seen != wanted:
+            self._seen = None
+            self._canvas.show_sign(exhibit.file.kind)
+            self._source.glance(exhibit, lambda shown: self._glance(asked, page, shown))
+        self._busy.start()
+        self._stop = self._source.look(
+            exhibit, self._legend.wish(page), lambda shown: self._arrive(asked, wanted, shown)
+        )
 
-        self._view(exhibit, self._page, arrived)
+    def _quit_looking(self) -> None:
+        self._stop()
+        self._stop = lambda: None
+        self._busy.stop()
+        self._asked += 1
+
+    def _glance(self, asked: int, page: int, shown: Shown) -> None:
+        if asked == self._asked and self._seen is None and page == 0 and shown.panes:
+            self._canvas.show_view(shown, keep=False)
+
+    def _arrive(self, asked: int, wanted: tuple[int, int], shown: Shown) -> None:
+        if asked != self._asked:
+            return
+        self._busy.stop()
+        view = self._legend.wish(0).view
+        if shown.panes:
+            names = (
+                (self.tr("This picture"), self.tr("The small picture inside the file"))
+                if len(shown.panes) > 1
+                else ()
+            )
+            note = say(shown.note) if shown.note else ""
+            self._canvas.show_view(shown, keep=self._seen == wanted, note=note, names=names)
+        else:
+            why = say(shown.note) if shown.note else ""
+            self._canvas.show_sign(self._exhibit().file.kind, why)
+            note = why
+        self._seen = wanted
+        self._canvas.setAccessibleName(self._bar.name_of(view))
+        self._canvas.setAccessibleDescription(note)

@@ -1,0 +1,1 @@
+"""An exhibit, large, and the ways to look at it."""
