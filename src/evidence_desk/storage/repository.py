@@ -31,6 +31,7 @@ from evidence_desk.storage.tables import (
     READING,
     STORED_FILE,
 )
+from evidence_desk.storage.told import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,10 @@ class Repository:
         if case.ordering == "time":
             exhibits = by_time(exhibits, case)
         return CaseFile(case, tuple(exhibits), tuple(self._events(case_id)), self._codes(case_id))
+
+    def told(self) -> Iterator[CaseFile]:
+        """Yield every case with its events and codes and no exhibits, the newest first."""
+        return told(self._connection)
 
     # --- exhibits ----------------------------------------------------------------------------
 

@@ -1,0 +1,218 @@
+"""The rules in force at a desk: the program's own, the person's worked in, and what a case pins."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.text import Text
+from evidence_desk.paths import resource
+from evidence_desk.rules import loading
+from evidence_desk.rules.loading import Layer, Problem, WrongRulesError
+from evidence_desk.rules.pack import Pack, canonical, digest, entries
+from evidence_desk.services import vocabulary
+from evidence_desk.services.workspace import Workspace
+
+FOLDER = "rules"
+_PINNED = "pinned"
+# A rule file is written by hand; one above this size is something else.
+_LARGEST = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """A pack in force. `problems` are of the person's files that were left out of it."""
+
+    pack: Pack
+    digest: str
+    files: tuple[str, ...] = ()
+    problems: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An entry that is not as it was pinned: None where it was not there, or is no longer.
+
+    `place` is such as `taobao/deadlines/taobao.appeal`; `keys` are the fields that differ.
+    """
+
+    place: str
+    before: Any
+    now: Any
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How the rules in force stand to those a case was opened with.
+
+    `differences` is None where the desk no longer keeps the pinned rules.
+    """
+
+    pinned: str
+    current: str
+    differences: tuple[Difference, ...] | None
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing that touches the case has changed."""
+        return self.pinned == self.current or self.differences == ()
+
+
+def in_force(workspace: Workspace) -> Rules:
+    """Return the rules of the desk: the program's own and those in its folder `rules`.
+
+    A file of the person's that is wrong never stops the program: it is left out, and `problems`
+    says why.
+    """
+    return _in_force(tuple(_stamp(path) for path in _files_of(workspace.folder / FOLDER)))
+
+
+def own() -> Rules:
+    """Return the program's own rules."""
+    return _in_force(())
+
+
+def check(paths: Sequence[Path]) -> tuple[Problem, ...]:
+    """Return what is wrong in rule files, each laid over the program's own rules; () is well.
+
+    Files are taken together and in this order: one may name an id that another brings.
+    """
+    layers: list[Layer] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            layers.append(_read(path))
+        except WrongRulesError as error:
+            problems += error.problems
+    try:
+        loading.assemble([*_own_layers(), *layers], vocabulary.words())
+    except WrongRulesError as error:
+        problems += error.problems
+    return tuple(problems)
+
+
+def pin(workspace: Workspace) -> str:
+    """Return the digest of the rules in force and keep them at the desk, to compare with later."""
+    rules = in_force(workspace)
+    folder = workspace.folder / FOLDER / _PINNED
+    path = folder / f"{rules.digest}.json"
+    if not path.exists():
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            aside = path.with_suffix(f".{os.getpid()}.part")
+            aside.write_text(canonical(rules.pack), encoding="utf-8")
+            aside.replace(path)
+        except OSError as error:
+            raise UserError(
+                f"无法把规则保存到 {folder}：{error.strerror}。请检查磁盘空间和权限。",
+                f"The rules cannot be kept in {folder}: {error.strerror}. Check space and "
+                "permissions.",
+            ) from error
+    return rules.digest
+
+
+def compare(workspace: Workspace, pinned: str, *, platform: str) -> Comparison:
+    """Compare the rules in force with those of the digest *pinned*, as far as *platform* goes."""
+    rules = in_force(workspace)
+    if pinned == rules.digest:
+        return Comparison(pinned, rules.digest, ())
+    before = _pinned(workspace, pinned)
+    if before is None:
+        return Comparison(pinned, rules.digest, None)
+    now = dict(entries(rules.pack))
+    found = tuple(
+        Difference(place, before.get(place), now.get(place), keys)
+        for place in sorted(before.keys() | now.keys())
+        if place.split("/")[0] in (platform, "shared", "path")
+        and (keys := _differing(before.get(place), now.get(place)))
+    )
+    return Comparison(pinned, rules.digest, found)
+
+
+def _pinned(workspace: Workspace, pinned: str) -> dict[str, Any] | None:
+    """Return the rules kept under a digest, if they are there and still have it."""
+    if len(pinned) != 64 or not pinned.isalnum():
+        return None
+    try:
+        text = (workspace.folder / FOLDER / _PINNED / f"{pinned}.json").read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return None
+    if hashlib.sha256(text.encode()).hexdigest() != pinned:
+        return None
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def _differing(before: Any, now: Any) -> tuple[str, ...]:
+    if before == now:
+        return ()
+    if not isinstance(before, dict) or not isinstance(now, dict):
+        return ("*",)
+    keys = dict.fromkeys([*now, *before])
+    return tuple(key for key in keys if before.get(key) != now.get(key))
+
+
+def _files_of(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.glob("*.toml") if path.is_file())
+    except OSError:
+        return []
+
+
+def _stamp(path: Path) -> tuple[Path, int, int]:
+    try:
+        state = path.stat()
+    except OSError:
+        return path, 0, 0
+    return path, state.st_mtime_ns, state.st_size
+
+
+@cache
+def _own_layers() -> tuple[Layer, ...]:
+    folder = resource(FOLDER)
+    return tuple(loading.read_layer(folder / f"{name}.toml", own=True) for name in loading.OWN)
+
+
+@lru_cache(maxsize=8)
+def _in_force(files: tuple[tuple[Path, int, int], ...]) -> Rules:
+    words = vocabulary.words()
+    pack = loading.assemble(_own_layers(), words)
+    good: list[Layer] = []
+    problems: list[Text] = []
+    for path, _, _ in files:
+        try:
+            layer = _read(path)
+            pack = loading.assemble([*_own_layers(), *good, layer], words)
+        except WrongRulesError as error:
+            problems.append(_left_out(path, error))
+        else:
+            good.append(layer)
+    return Rules(pack, digest(pack), tuple(layer.name for layer in good), tuple(problems))
+
+
+def _read(path: Path) -> Layer:
+    try:
+        is_large = path.stat().st_size > _LARGEST
+    except OSError:
+        is_large = False
+    if is_large:
+        why = Text("文件太大，不像规则文件", "the file is too large for a rule file")
+        raise WrongRulesError([Problem(path.name, "", why)])
+    return loading.read_layer(path, own=False)
+
+
+def _left_out(path: Path, error: WrongRulesError) -> Text:
+    zh = "；".join(one.text.zh for one in error.problems)
+    en = "; ".join(one.text.en for one in error.problems)
+    return Text(
+        f"您的规则文件 {path.name} 有误，没有使用：{zh}",
+        f"Your rule file {path.name} is wrong and was left out: {en}",
+    )
