@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evidence_desk.checks.ai_label import AiLabel
 from evidence_desk.checks.base import Check, Subject
+from evidence_desk.checks.c2pa import C2pa
 from evidence_desk.checks.digest import Digest
 from evidence_desk.checks.edit_history import EditHistory
 from evidence_desk.checks.editor_name import EditorName
@@ -16,6 +17,7 @@ from evidence_desk.checks.jpeg_coding import JpegCoding
 from evidence_desk.checks.maker_note import MakerNote
 from evidence_desk.checks.metadata import Metadata
 from evidence_desk.checks.pdf_changes import PdfChanges
+from evidence_desk.checks.pdf_signatures import PdfSignatures
 from evidence_desk.checks.pixel_size import PixelSize
 from evidence_desk.checks.resent import Resent
 from evidence_desk.checks.screenshot import Screenshot
@@ -30,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     SINCE_INTAKE,
     ExifReadable(),
     AiLabel(),
+    C2pa(),
     EditorName(),
     EditHistory(),
     Thumbnail(),
@@ -43,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     ExifWriter(),
     HeicWriter(),
     PdfChanges(),
+    PdfSignatures(),
     Resent(),
     Screenshot(),
     Metadata(),

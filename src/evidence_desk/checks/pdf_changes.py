@@ -1,4 +1,4 @@
-"""Was a PDF added to after it was made, or after it was signed? Signatures are not validated."""
+"""Was a PDF added to after it was made? Of a signed one, `pdf_signatures` speaks."""
 
 from __future__ import annotations
 
@@ -11,18 +11,6 @@ from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.reading import Reading
 from evidence_desk.domain.text import Text
 
-_SIGNED = Text(
-    "这份 PDF 带有 {count} 个电子签名，签名覆盖到文件末尾。本程序没有验证签名是否有效，"
-    "请用 PDF 阅读器查看签名信息。",
-    "This PDF bears {count} digital signature(s), which cover it to its end. This program did not "
-    "check whether they are valid; a PDF reader shows that.",
-)
-_AFTER = Text(
-    "这份 PDF 在电子签名以后又追加了内容（签名没有覆盖的部分有 {bytes} 字节）。"
-    "可能只是补充了时间戳或验证资料；请用 PDF 阅读器查看签名信息。",
-    "Something was added to this PDF after it was signed ({bytes} bytes are not covered). It may "
-    "be a timestamp or proof of validity only; a PDF reader shows the signature's state.",
-)
 _UPDATED = Text(
     "这份 PDF 做好以后又被追加保存过 {count} 次（例如填表、批注或修改）。"
     "如能从平台或商家重新下载，请保留那一份。",
@@ -37,21 +25,19 @@ _MODIFIED = Text(
 
 
 class PdfChanges:
-    """Counts revisions, looks whether signatures cover the whole file, compares the two dates."""
+    """Counts revisions of PDFs without signatures, compares the two dates."""
 
     name: ClassVar[str] = "pdf_changes"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def look(self, subject: Subject) -> Iterator[Finding]:
         """Say what was added when."""
         reading = subject.reading
         if reading is None or reading.media_type != "application/pdf":
             return
-        signatures = _number(reading, "pdf:signatures")
         later = _number(reading, "pdf:revisions") - 1
-        if signatures:
-            yield self._signed(reading, signatures)
-        elif later > 0:
+        # Signing adds a revision.
+        if later > 0 and not reading.fact("pdf:signatures"):
             yield Finding(
                 self.name,
                 self.version,
@@ -75,22 +61,6 @@ class PdfChanges:
                     _MODIFIED.fill(first=made.shown(), second=changed.shown()),
                     {made.read_from: made.iso(), changed.read_from: changed.iso()},
                 )
-
-    def _signed(self, reading: Reading, signatures: int) -> Finding:
-        values = seen(reading, "pdf:signatures", "pdf:signed_to", "pdf:size", "pdf:revisions")
-        rest = _number(reading, "pdf:size") - _number(reading, "pdf:signed_to")
-        # Line ends after the last mark belong to no revision.
-        if rest > 16:
-            return Finding(
-                self.name,
-                self.version,
-                "warning",
-                _AFTER.fill(bytes=rest),
-                values,
-                speaks_for="rewritten",
-                weight=0.5,
-            )
-        return Finding(self.name, self.version, "info", _SIGNED.fill(count=signatures), values)
 
 
 def _number(reading: Reading, name: str) -> int:

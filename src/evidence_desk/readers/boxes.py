@@ -8,6 +8,7 @@ from typing import BinaryIO, NamedTuple
 
 from evidence_desk.readers import limits
 from evidence_desk.readers.base import Unreadable
+from evidence_desk.readers.c2pa import UUID
 
 
 class Box(NamedTuple):
@@ -78,6 +79,12 @@ class BoxFile:
                 (b for b in self.children(here, skip=self.lead(here)) if b.type == name), None
             )
         return here
+
+    def manifest(self, box: Box) -> bytes | None:
+        """Return the signed history (C2PA) in *box*, at most 1 MB; None for any other box."""
+        if box.type != b"uuid" or self.bytes_of(box, most=16) != UUID:
+            return None
+        return self.bytes_of(box, skip=16, most=limits.C2PA)
 
     def lead(self, box: Box) -> int:
         """Return how many bytes stand before the boxes inside *box* (QuickTime's meta has none)."""

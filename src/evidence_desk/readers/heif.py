@@ -11,6 +11,7 @@ from evidence_desk.domain.reading import Reading
 from evidence_desk.readers import limits
 from evidence_desk.readers.base import Sample, Unreadable
 from evidence_desk.readers.boxes import Box, BoxFile
+from evidence_desk.readers.c2pa import MANIFEST, source_type
 from evidence_desk.readers.exif import Exif, read_exif
 from evidence_desk.readers.picture import picture_reading
 from evidence_desk.readers.xmp import Xmp, read_xmp
@@ -33,6 +34,8 @@ class _Meta:
     owned: dict[int, list[int]] = field(default_factory=dict)
     idat: Box | None = None
     order: list[str] = field(default_factory=list)
+    manifest: bool = False
+    c2pa: str | None = None
 
 
 class Heif:
@@ -74,6 +77,8 @@ class Heif:
                 # Programs that write HEIC are told by these two.
                 "heif:brands": _brands(brands),
                 "heif:boxes": " ".join(meta.order),
+                MANIFEST: "uuid" if meta.manifest else None,
+                "c2pa:DigitalSourceType": meta.c2pa,
             },
             orientation=orientation,
         )
@@ -106,10 +111,17 @@ def exif_block(path: Path, size: int) -> bytes | None:
 
 
 def _read_meta(file: BoxFile) -> _Meta:
-    meta = next((b for b in file.inside(0, file.size) if b.type == b"meta"), None)
+    found = _Meta()
+    meta = None
+    for box in file.inside(0, file.size):
+        if manifest := file.manifest(box):
+            found.manifest = True
+            found.c2pa = found.c2pa or source_type(manifest)
+        if box.type == b"meta":
+            meta = box
+            break
     if meta is None:
         raise _damaged()
-    found = _Meta()
     for box in file.children(meta, skip=file.lead(meta)):
         if len(found.order) < 20:
             found.order.append(box.type.decode("latin-1"))

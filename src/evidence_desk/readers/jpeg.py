@@ -12,7 +12,7 @@ from evidence_desk.domain.reading import Reading, Warning_
 from evidence_desk.domain.structure import Coding
 from evidence_desk.readers import limits
 from evidence_desk.readers.base import Sample, Unreadable
-from evidence_desk.readers.c2pa import source_type
+from evidence_desk.readers.c2pa import MANIFEST, source_type
 from evidence_desk.readers.exif import Exif, read_exif
 from evidence_desk.readers.facts import warning
 from evidence_desk.readers.picture import picture_reading
@@ -56,6 +56,7 @@ class Header:
     comment: bytes | None = None
     irb: bytes | None = None
     c2pa: str | None = None
+    manifest: bool = False
     marks: list[str] = field(default_factory=list)
     tables: list[bytes] = field(default_factory=list)
     complete: bool = False
@@ -125,6 +126,8 @@ def _take(header: Header, marker: int, data: bytes, at: int, end: int) -> None:
         marks.append("Photoshop")
     elif marker == 0xEB and data.startswith(b"JP", at):
         header.c2pa = header.c2pa or source_type(data[at:end])
+        # Other formats of JPEG keep their boxes in these segments, too.
+        header.manifest = header.manifest or data.find(b"c2pa", at, min(end, at + 200)) > 0
         marks.append("C2PA")
     elif marker == 0xFE:
         if header.comment is None:
@@ -213,6 +216,7 @@ class Jpeg:
                 f"{frame.precision} bit x {frame.components}",
                 "jpeg:segments": " ".join(mark for mark in header.marks if mark in _SHOWN),
                 "jpeg:Photoshop": " ".join(resources(header.irb)) if header.irb else None,
+                MANIFEST: "APP11" if header.manifest else None,
                 "c2pa:DigitalSourceType": header.c2pa,
                 "jpeg:Comment": header.comment.decode("utf-8", "replace")
                 if header.comment

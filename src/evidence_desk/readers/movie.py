@@ -17,6 +17,7 @@ from evidence_desk.readers import limits
 from evidence_desk.readers.aigc import KEY, label_facts
 from evidence_desk.readers.base import Sample, Unreadable
 from evidence_desk.readers.boxes import Box, BoxFile
+from evidence_desk.readers.c2pa import MANIFEST, source_type
 from evidence_desk.readers.facts import facts, shown, warning
 from evidence_desk.readers.tiff import decoded
 from evidence_desk.readers.times import iso_moment, mac_moment
@@ -111,6 +112,8 @@ def _top(file: BoxFile, found: _Movie) -> Box | None:
             # Software encoders sign the first picture they write.
             if signed := _CODER.search(file.bytes_of(box, most=4096)):
                 found.items.setdefault("mp4:coder", signed[0].decode("ascii"))
+        elif manifest := file.manifest(box):
+            found.items |= {MANIFEST: "uuid", "c2pa:DigitalSourceType": source_type(manifest)}
         after += moov is not None
         # A film in fragments has thousands of boxes after its header.
         if moov is not None and (looked or after > _LOOKS):

@@ -14,7 +14,7 @@ from evidence_desk.domain.reading import Reading, Warning_
 from evidence_desk.readers import limits
 from evidence_desk.readers.aigc import KEY, label_facts
 from evidence_desk.readers.base import Sample, Unreadable
-from evidence_desk.readers.c2pa import source_type
+from evidence_desk.readers.c2pa import MANIFEST, source_type
 from evidence_desk.readers.exif import Exif, read_exif
 from evidence_desk.readers.facts import shown, warning
 from evidence_desk.readers.picture import picture_reading
@@ -42,6 +42,7 @@ class Chunks:
     complete: bool = False
     too_much_text: bool = False
     c2pa: str | None = None
+    manifest: bool = False
 
 
 def read_chunks(stream: BinaryIO) -> Chunks:
@@ -70,9 +71,11 @@ def read_chunks(stream: BinaryIO) -> Chunks:
         if kind == b"IEND":
             chunks.complete = True
             break
-        if kind == b"caBX" and length <= limits.C2PA:
-            chunks.c2pa = source_type(stream.read(length))
-            stream.seek(4, 1)
+        if kind == b"caBX":
+            chunks.manifest = True
+            at = stream.tell()
+            chunks.c2pa = source_type(stream.read(min(length, limits.C2PA)))
+            stream.seek(at + length + 4)
             continue
         if kind not in _KEPT or length > limits.PNG_TEXT:
             chunks.too_much_text = chunks.too_much_text or kind in (b"zTXt", b"iTXt", b"tEXt")
@@ -151,7 +154,10 @@ class Png:
             xmp=read_xmp(xmp.encode()) if xmp else Xmp(),
             more={f"png:{shown(k, length=80)}": text for k, text in list(chunks.texts.items())[:40]}
             | {label.name: label.value for label in labels}
-            | {"c2pa:DigitalSourceType": chunks.c2pa},
+            | {
+                MANIFEST: "caBX" if chunks.manifest else None,
+                "c2pa:DigitalSourceType": chunks.c2pa,
+            },
             moments=[moment for moment in times if moment],
             warnings=_warnings(chunks),
         )

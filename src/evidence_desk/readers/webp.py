@@ -10,7 +10,7 @@ from typing import BinaryIO, ClassVar
 from evidence_desk.domain.reading import Reading
 from evidence_desk.readers import limits
 from evidence_desk.readers.base import Sample
-from evidence_desk.readers.c2pa import source_type
+from evidence_desk.readers.c2pa import MANIFEST, source_type
 from evidence_desk.readers.exif import Exif, read_exif
 from evidence_desk.readers.picture import picture_reading
 from evidence_desk.readers.xmp import Xmp, read_xmp
@@ -26,6 +26,7 @@ class Chunks:
     exif: bytes | None = None
     xmp: bytes | None = None
     c2pa: str | None = None
+    manifest: bool = False
 
 
 class WebP:
@@ -51,6 +52,7 @@ class WebP:
             xmp=read_xmp(chunks.xmp) if chunks.xmp else Xmp(),
             more={
                 "webp:coding": "lossless" if chunks.lossless else "lossy",
+                MANIFEST: "C2PA" if chunks.manifest else None,
                 "c2pa:DigitalSourceType": chunks.c2pa,
             },
         )
@@ -70,8 +72,9 @@ def read_chunks(stream: BinaryIO) -> Chunks:
             _size(chunks, kind, stream.read(min(length, 16)))
         elif kind == b"EXIF" and length <= limits.MAKER_NOTE:
             chunks.exif = chunks.exif or stream.read(length)
-        elif kind == b"C2PA" and length <= limits.C2PA:
-            chunks.c2pa = source_type(stream.read(length))
+        elif kind == b"C2PA":
+            chunks.manifest = True
+            chunks.c2pa = source_type(stream.read(min(length, limits.C2PA)))
         elif kind == b"XMP " and length <= limits.XMP:
             chunks.xmp = chunks.xmp or stream.read(length)
         stream.seek(after)

@@ -21,6 +21,7 @@ _PREFIX = {
     "http://ns.adobe.com/tiff/1.0/": "xmp:tiff:",
     "http://ns.adobe.com/camera-raw-settings/1.0/": "xmp:crs:",
     "http://purl.org/dc/elements/1.1/": "xmp:dc:",
+    "http://purl.org/dc/terms/": "xmp:dcterms:",
     "http://iptc.org/std/Iptc4xmpExt/2008-02-29/": "xmp:iptc:",
     "http://www.tc260.org.cn/ns/AIGC/1.0/": "xmp:tc260:",
 }
@@ -37,6 +38,8 @@ _FACTS = {
     "xmp:iptc:DigitalSourcefileType": "xmp:DigitalSourceType",
     "xmp:iptc:AISystemUsed": "xmp:AISystemUsed",
     "xmp:photoshop:Credit": "xmp:photoshop:Credit",
+    # Where a signed history (C2PA) lies that is not in the file; it is not fetched.
+    "xmp:dcterms:provenance": "xmp:dcterms:provenance",
 }
 # Modify dates are left out: moments called `xmp:` are believed as times of the content.
 # The taking of the picture goes before the making of this file.

@@ -13,6 +13,7 @@ from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.reading import Reading, Warning_
 from evidence_desk.domain.text import Text
+from evidence_desk.readers import attested
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.names import moments_from_name
 from evidence_desk.services.workers import READING_SECONDS, begin_within, result_of
@@ -51,7 +52,19 @@ def read_file(path: Path, untrusted_name: str, *, executor: Executor | None = No
             reading = readers.read(path, untrusted_name)
     except Unreadable as error:
         return unreadable(error, untrusted_name)
+    if attested.bears_signature(reading):
+        reading = _attested(path, reading, executor)
     return FileReading(reading, reading.moments, path=path)
+
+
+def _attested(path: Path, reading: Reading, executor: Executor | None) -> Reading:
+    """Add what signatures in the file say. One that hangs leaves them unexamined, no more."""
+    if executor is None:
+        return attested.attested(path, reading)
+    try:
+        return result_of(begin_within(executor, READING_SECONDS, attested.attested, path, reading))
+    except Unreadable:
+        return reading
 
 
 def unreadable(why: Unreadable, untrusted_name: str) -> FileReading:
