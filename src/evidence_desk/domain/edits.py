@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-Subject = Literal["case", "exhibit", "event", "code", "shipment_file"]
+Subject = Literal["case", "exhibit", "event", "code", "shipment_file", "submission"]
 
 
 @dataclass(frozen=True, slots=True)

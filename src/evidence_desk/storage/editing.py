@@ -33,6 +33,7 @@ from evidence_desk.storage.tables import (
     EXHIBIT,
     EXHIBIT_CODE,
     SHIPMENT_FILE,
+    SUBMISSION,
 )
 
 _TABLES: dict[Subject, Table] = {
@@ -41,6 +42,7 @@ _TABLES: dict[Subject, Table] = {
     "event": EVENT,
     "code": CODE,
     "shipment_file": SHIPMENT_FILE,
+    "submission": SUBMISSION,
 }
 # What a person may set; everything else is the program's to know.
 _EDITABLE: dict[Subject, frozenset[str]] = {
@@ -57,6 +59,8 @@ _EDITABLE: dict[Subject, frozenset[str]] = {
         {"value", "kind", "pattern", "source", "obtained", "problem", "tags", "relations"}
     ),
     "shipment_file": frozenset({"proof", "shipment_id", "set_aside"}),
+    # The rest of it is frozen.
+    "submission": frozenset({"sent_at", "set_aside"}),
 }
 _LINKS: dict[Subject, Table] = {"exhibit": EXHIBIT_CODE, "event": EVENT_CODE}
 _EMPTY: dict[Subject, dict[str, Any]] = {
@@ -71,7 +75,7 @@ _EMPTY: dict[Subject, dict[str, Any]] = {
         "relations": [],
     },
 }
-_TIMES = {"at", "obtained"}
+_TIMES = {"at", "obtained", "sent_at"}
 # SQLite takes no more than 32,766 values in one statement.
 _AT_ONCE = 1000
 

@@ -21,6 +21,7 @@ from evidence_desk.storage import editing, files, journal, rows
 from evidence_desk.storage.journal import Journal
 from evidence_desk.storage.looks import Looks
 from evidence_desk.storage.shipments import Shipments
+from evidence_desk.storage.submissions import Submissions
 from evidence_desk.storage.tables import (
     CASE,
     CODE,
@@ -62,6 +63,7 @@ class Repository:
         self.journal = Journal(connection)
         self.looks = Looks(connection)
         self.shipments = Shipments(connection, now)
+        self.submissions = Submissions(connection, now)
 
     # --- cases -------------------------------------------------------------------------------
 

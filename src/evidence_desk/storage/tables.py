@@ -210,6 +210,28 @@ SHIPMENT_FILE = Table(
     Column("set_aside", Boolean, nullable=False),
 )
 
+# What was handed in, frozen; only `sent_at` and `set_aside` are told later.
+SUBMISSION = Table(
+    "submission",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("case_id", ForeignKey("case.id"), nullable=False, index=True),
+    Column("purpose", String, nullable=False),
+    Column("to", String, nullable=False),
+    Column("profile", String, nullable=False),
+    Column("exhibits", JSON, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("pdf_name", String, nullable=False),
+    Column("pdf_digest", String(64), nullable=False),
+    Column("manifest_digest", String(64), nullable=False),
+    Column("ground", String, nullable=False),
+    Column("ruling_event", Integer),
+    Column("attempt", Integer, nullable=False),
+    Column("frozen_at", JSON),
+    Column("sent_at", JSON),
+    Column("set_aside", Boolean, nullable=False),
+)
+
 JOURNAL = Table(
     "journal",
     METADATA,
@@ -226,16 +248,26 @@ _REFUSE = (
     "CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table} "
     "BEGIN SELECT RAISE(ABORT, '{table} is write-once'); END"
 )
+_REFUSE_FROZEN = (
+    "CREATE TRIGGER IF NOT EXISTS submission_frozen BEFORE UPDATE OF {columns} ON submission "
+    "BEGIN SELECT RAISE(ABORT, 'submission is frozen'); END"
+)
+_THAWED = {"sent_at", "set_aside"}
+_FROZEN = ", ".join(f'"{c.name}"' for c in SUBMISSION.columns if c.name not in _THAWED)
 # Alembic's batch mode drops triggers, so they are made anew after every migration.
-TRIGGERS = tuple(
-    _REFUSE.format(table=table, verb=verb)
-    for table, verb in (
-        ("journal", "UPDATE"),
-        ("journal", "DELETE"),
-        ("stored_file", "UPDATE"),
-        ("stored_file", "DELETE"),
-        ("exhibit", "DELETE"),
-        ("shipment", "DELETE"),
-        ("shipment_file", "DELETE"),
-    )
+TRIGGERS = (
+    *(
+        _REFUSE.format(table=table, verb=verb)
+        for table, verb in (
+            ("journal", "UPDATE"),
+            ("journal", "DELETE"),
+            ("stored_file", "UPDATE"),
+            ("stored_file", "DELETE"),
+            ("exhibit", "DELETE"),
+            ("submission", "DELETE"),
+            ("shipment", "DELETE"),
+            ("shipment_file", "DELETE"),
+        )
+    ),
+    _REFUSE_FROZEN.format(columns=_FROZEN),
 )
