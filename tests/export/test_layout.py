@@ -59,7 +59,7 @@ def test_a_heading_goes_over_with_what_follows() -> None:
     heading = Paragraph("标题", theme.H2, keep_next=True)
     flow.fill(
         [
-            Paragraph(_lines(int(theme.HEIGHT / theme.PLAIN.lead) - 2), theme.PLAIN),
+            Paragraph(_lines(int(theme.A4.body / theme.PLAIN.lead) - 2), theme.PLAIN),
             Anchor("heading"),
             heading,
             Paragraph("一\n二\n三", theme.PLAIN),

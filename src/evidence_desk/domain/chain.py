@@ -6,10 +6,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.text import Language, Text
 from evidence_desk.domain.timeline import CaseFile
+
+
+# `complete` holds the originals as attachments; `compact` is for printing and holds none.
+Mode = Literal["complete", "compact"]
+PaperSize = Literal["a4", "letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the PDF: an original of the vault (`path`), or what was made here (`data`).
+
+    `size` is bytes, `modified` aware. `relation` is the word of ISO 19005-3 for what it is to the
+    document: `Source` for an original, `Data` for what a program reads.
+    """
+
+    name: str
+    media_type: str
+    size: int
+    modified: datetime
+    relation: Literal["Source", "Data"]
+    description: str
+    path: Path | None = None
+    data: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +70,8 @@ class Chain:
 
     `names` maps vocabulary ids (`event.shipped`, `kind.photo`, `platform.taote` …) to words.
     `journal_head` is the digest of the newest journal entry, `manifest_digest` the SHA-256 of the
-    list `digest  name` of all included exhibits.
+    list `digest  name` of all included exhibits. `made_at` is the time the print speaks of, never
+    the clock's. With *duplex* the binding margin of back pages is on the right.
     """
 
     file: CaseFile
@@ -58,6 +83,10 @@ class Chain:
     journal_length: int
     manifest_digest: str
     names: Mapping[str, Text] = field(default_factory=dict)
+    mode: Mode = "compact"
+    attachments: tuple[Attachment, ...] = ()
+    paper: PaperSize = "a4"
+    duplex: bool = False
 
     def name(self, group: str, ident: str) -> str:
         """Return the word for a vocabulary id, or the id itself where there is none."""

@@ -7,7 +7,10 @@ import os
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Digest
 
 # Small writes are gathered; a picture's chunks go through as they are.
 _GATHER = 1 << 17
@@ -65,6 +68,14 @@ class DigestingFile:
             view = memoryview(block)
             while view:
                 view = view[self._file.write(view) :]
+
+    def digest_so_far(self) -> Digest:
+        """Return the digest of what was written until now, to go on with elsewhere."""
+        self._put(b"")
+        for one in self._waiting:
+            one.result()
+        self._waiting.clear()
+        return self._digest.copy()
 
     def hexdigest(self) -> str:
         """Return the SHA-256 of everything written, after the file was closed."""

@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
+from evidence_desk.domain.chain import Attachment
+from evidence_desk.export.attachments import attach
 from evidence_desk.export.flow import Laid, OutlineEntry
 from evidence_desk.export.fonts import FontSet
 from evidence_desk.export.images import Image
 from evidence_desk.export.page import Page
 from evidence_desk.export.tags import Tags, link_keys
-from evidence_desk.export.theme import LEFT, PAGE_HEIGHT, PAGE_WIDTH
 from evidence_desk.export.writer import Name, PdfFile, Ref
+from evidence_desk.export.xmp import Metadata, info, limited, packet
+from evidence_desk.paths import resource
 
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What the document says about itself. `ident` are 16 bytes that name this content."""
-
-    title: str
-    author: str
-    subject: str
-    language: str
-    program: str
-    made_at: datetime
-    ident: bytes
+_PROFILE = "sRGB IEC61966-2.1"
 
 
 def write(
@@ -37,9 +27,12 @@ def write(
     tags: Tags,
     metadata: Metadata,
     *,
+    attachments: Sequence[Attachment],
+    duplex: bool,
     written: Callable[[Image], None],
+    attached: Callable[[str], None],
 ) -> None:
-    """Write everything; *written* is called after each picture."""
+    """Write everything; *written* is called after each picture, *attached* after each file."""
     numbers = {key: target.page + 1 for key, target in laid.targets.items()}
     contents = [page.content(numbers) for page in laid.pages]
     # Page numbers are characters too: fonts only now.
@@ -56,7 +49,7 @@ def write(
             {
                 "Type": Name("Page"),
                 "Parent": tree,
-                "MediaBox": [0, 0, PAGE_WIDTH, PAGE_HEIGHT],
+                "MediaBox": [0, 0, page.paper.width, page.paper.height],
                 "Resources": {"Font": resources, "XObject": used or None},
                 "Contents": stream,
                 "Annots": linked or None,
@@ -66,30 +59,50 @@ def write(
             ref,
         )
     file.add({"Type": Name("Pages"), "Kids": refs, "Count": len(refs)}, tree)
+    inside = attach(file, attachments, attached)
     root = file.add(
         {
             "Type": Name("Catalog"),
             "Pages": tree,
+            "Metadata": _write_xmp(file, metadata),
+            "OutputIntents": [_write_intent(file)],
+            "AF": list(inside.files) if inside else None,
+            "Names": {"EmbeddedFiles": inside.names} if inside else None,
             "Lang": metadata.language,
             "MarkInfo": {"Marked": True},
             "StructTreeRoot": tags.write(file, refs, links),
             "Outlines": _write_outline(file, laid, refs),
             "PageMode": Name("UseOutlines"),
             "PageLabels": {"Nums": [0, {"S": Name("D")}]},
-            "ViewerPreferences": {"DisplayDocTitle": True},
+            "ViewerPreferences": {
+                "DisplayDocTitle": True,
+                "Duplex": Name("DuplexFlipLongEdge") if duplex else None,
+            },
         }
     )
-    info = file.add(
+    file.finish(root=root, info=file.add(info(metadata)), ident=metadata.ident)
+
+
+def _write_xmp(file: PdfFile, metadata: Metadata) -> Ref:
+    xmp = packet(metadata)
+    entries = {"Type": Name("Metadata"), "Subtype": Name("XML")}
+    return file.add_stream(entries, [xmp], length=len(xmp))
+
+
+def _write_intent(file: PdfFile) -> Ref:
+    """Say which colours all numbers mean (ISO 19005-3, 6.2.3): sRGB, as screens show them."""
+    profile = resource("icc/sRGB.icc").read_bytes()
+    packed = zlib.compress(profile)
+    entries = {"N": 3, "Filter": Name("FlateDecode")}
+    return file.add(
         {
-            "Title": metadata.title,
-            "Author": metadata.author or None,
-            "Subject": metadata.subject,
-            "Creator": metadata.program,
-            "Producer": metadata.program,
-            "CreationDate": _date(metadata.made_at),
+            "Type": Name("OutputIntent"),
+            "S": Name("GTS_PDFA1"),
+            "OutputConditionIdentifier": _PROFILE,
+            "Info": _PROFILE,
+            "DestOutputProfile": file.add_stream(entries, [packed], length=len(packed)),
         }
     )
-    file.finish(root=root, info=info, ident=metadata.ident)
 
 
 def _write_images(
@@ -107,8 +120,9 @@ def _write_images(
 
 def _destination(laid: Laid, pages: Sequence[Ref], key: str) -> list[object]:
     target = laid.targets[key]
-    top = PAGE_HEIGHT - target.y + 12
-    return [pages[target.page], Name("XYZ"), LEFT - 12, min(top, PAGE_HEIGHT), None]
+    page = laid.pages[target.page]
+    top = min(page.paper.height - target.y + 12, page.paper.height)
+    return [pages[target.page], Name("XYZ"), page.left - 12, top, None]
 
 
 def _write_links(file: PdfFile, laid: Laid, pages: Sequence[Ref]) -> list[list[Ref]]:
@@ -118,13 +132,14 @@ def _write_links(file: PdfFile, laid: Laid, pages: Sequence[Ref]) -> list[list[R
         refs = []
         for index, link in enumerate(page.links):
             left, top, right, foot = link.box
+            high = page.paper.height
             annotation: Mapping[str, object] = {
                 "Type": Name("Annot"),
                 "Subtype": Name("Link"),
-                "Rect": [left, PAGE_HEIGHT - foot, right, PAGE_HEIGHT - top],
+                "Rect": [left, high - foot, right, high - top],
                 "Border": [0, 0, 0],
                 "F": 4,
-                "Contents": link.title,
+                "Contents": limited(link.title),
                 "Dest": _destination(laid, pages, link.to),
                 "StructParent": first + index,
             }
@@ -151,7 +166,7 @@ def _write_outline(file: PdfFile, laid: Laid, pages: Sequence[Ref]) -> Ref:
             first, last = write_level(refs[index], [(one, []) for one in below])
             file.add(
                 {
-                    "Title": entry.title,
+                    "Title": limited(entry.title),
                     "Parent": parent,
                     "Prev": refs[index - 1] if index else None,
                     "Next": refs[index + 1] if index + 1 < len(refs) else None,
@@ -168,13 +183,3 @@ def _write_outline(file: PdfFile, laid: Laid, pages: Sequence[Ref]) -> Ref:
     return file.add(
         {"Type": Name("Outlines"), "First": first, "Last": last, "Count": len(entries)}, root
     )
-
-
-def _date(at: datetime) -> str:
-    text = at.strftime("D:%Y%m%d%H%M%S")
-    offset = at.utcoffset()
-    if offset is None:
-        return text
-    minutes = int(offset.total_seconds() // 60)
-    hours, rest = divmod(abs(minutes), 60)
-    return f"{text}{'-' if minutes < 0 else '+'}{hours:02d}'{rest:02d}'"

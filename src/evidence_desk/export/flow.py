@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from evidence_desk.export.blocks import Anchor, Block, Item, Need, PageBreak, Space
 from evidence_desk.export.page import Page
-from evidence_desk.export.theme import HEIGHT, LEFT, TOP, WIDTH
+from evidence_desk.export.theme import A4, TOP, WIDTH, Paper
 
 # Sums of heights are not exact.
 _EXACT = 0.01
@@ -42,10 +42,11 @@ class Laid:
 class Flow:
     """Puts blocks on pages; *new_page* makes an empty one of the given index."""
 
-    def __init__(self, new_page: Callable[[int], Page]) -> None:
+    def __init__(self, new_page: Callable[[int], Page], *, paper: Paper = A4) -> None:
         self.laid = Laid()
+        self._height = paper.body
         self._new_page = new_page
-        self._y = HEIGHT + 1
+        self._y = self._height + 1
         self._empty = False
         # What must stay with the block that comes next.
         self._waiting: list[Block | Anchor] = []
@@ -59,7 +60,7 @@ class Flow:
                     self._break()
                 case Need():
                     self._flush()
-                    if self._y + item.points > HEIGHT + _EXACT:
+                    if self._y + item.points > self._height + _EXACT:
                         self._break()
                 case Anchor(ends=True):
                     self._flush()
@@ -75,10 +76,10 @@ class Flow:
     def _break(self) -> None:
         """Make the next block begin a page; the page itself comes with the block."""
         if not self._empty:
-            self._y = HEIGHT + 1
+            self._y = self._height + 1
 
     def _page(self) -> Page:
-        if self._y > HEIGHT:
+        if self._y > self._height:
             self.laid.pages.append(self._new_page(len(self.laid.pages)))
             self._y = 0.0
             self._empty = True
@@ -93,13 +94,15 @@ class Flow:
         """Draw as much of *group* as belongs on this page; return the rest."""
         if len(group) == 1 and isinstance(group[0], Space):
             # White at the end of a page must not begin another one.
-            self._y = min(self._y + group[0].points, HEIGHT + 1) if not self._empty else self._y
+            self._y = (
+                min(self._y + group[0].points, self._height + 1) if not self._empty else self._y
+            )
             return []
         page = self._page()
         if self._empty:
             while group and isinstance(group[0], Space):
                 group = group[1:]
-        left = HEIGHT - self._y
+        left = self._height - self._y
         high = sum(0.0 if isinstance(one, Anchor) else one.height(WIDTH) for one in group)
         if high <= left + _EXACT:
             for one in group:
@@ -116,7 +119,7 @@ class Flow:
         if parts:
             for one in (*group[:-1], parts[0]):
                 self._draw(page, one)
-            self._y = HEIGHT + 1
+            self._y = self._height + 1
             return [parts[1]]
         if not self._empty:
             self._break()
@@ -128,7 +131,7 @@ class Flow:
         for index, one in enumerate(group):
             self._draw(page, one)
             if not isinstance(one, Anchor):
-                self._y = HEIGHT + 1
+                self._y = self._height + 1
                 return group[index + 1 :]
         return []
 
@@ -136,12 +139,12 @@ class Flow:
         if isinstance(one, Anchor):
             self._set(one)
             return
-        one.draw(page, LEFT, TOP + self._y, WIDTH)
+        one.draw(page, page.left, TOP + self._y, WIDTH)
         self._y += one.height(WIDTH)
         self._empty = False
 
     def _set(self, anchor: Anchor) -> None:
         page = max(len(self.laid.pages) - 1, 0)
-        self.laid.targets[anchor.key] = Target(page, TOP + min(self._y, HEIGHT))
+        self.laid.targets[anchor.key] = Target(page, TOP + min(self._y, self._height))
         if anchor.title:
             self.laid.outline.append(OutlineEntry(anchor.title, anchor.level, anchor.key))

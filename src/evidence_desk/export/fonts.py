@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from evidence_desk.export.quotes import NARROW, narrowed, plain
 from evidence_desk.export.writer import Name, PdfFile, Ref
 from evidence_desk.paths import resource
 
@@ -66,7 +67,12 @@ def load(face: Face) -> TTFontFace:
     """Read a font file, once in a process; Noto Sans SC takes some 50 ms and 20 MB."""
     from reportlab.pdfbase.ttfonts import TTFontFace
 
-    return TTFontFace(str(resource("fonts") / f"{_FILES[face]}.ttf"))
+    font = TTFontFace(str(resource("fonts") / f"{_FILES[face]}.ttf"))
+    if face in ("sans", "bold"):
+        for one in NARROW.values():
+            font.charToGlyph[ord(one.char)] = one.glyph
+            font.charWidths[ord(one.char)] = one.bold if face == "bold" else one.regular
+    return font
 
 
 class Widths(dict[str, float]):
@@ -113,16 +119,21 @@ def text_width(text: str, face: Face, size: float) -> float:
 @cache
 def _printable() -> frozenset[str]:
     fonts = (load(face).charToGlyph for face in ("sans", "emoji", "mono"))
-    return frozenset(chr(code) for table in fonts for code, glyph in table.items() if glyph) | {
-        "\n"
-    }
+    known = frozenset(chr(code) for table in fonts for code, glyph in table.items() if glyph)
+    # A code for private use means something else in every font.
+    return frozenset(char for char in known if unicodedata.category(char) != "Co") | {"\n"}
 
 
 def clean(text: str) -> str:
     """Return *text* as it can be printed: lines end in a line feed, no glyph is missing.
 
-    What no font has becomes a visible code such as 〔U+2CC56〕.
+    What no font has becomes a visible code such as 〔U+2CC56〕; quotes in Latin text become narrow
+    ones, which `quotes.plain` turns back.
     """
+    return narrowed(_clean(text))
+
+
+def _clean(text: str) -> str:
     text = _NEWLINE.sub("\n", text).replace("\t", "    ")
     if _printable().issuperset(text):
         return _DROPPED.sub("", text) if _DROPPED.search(text) else text
@@ -291,7 +302,7 @@ def _to_unicode(chars: list[str]) -> bytes:
         block = chars[start : start + 100]
         lines.append(f"{len(block)} beginbfchar")
         lines += [
-            f"<{index:04X}> <{char.encode('utf-16-be').hex().upper()}>"
+            f"<{index:04X}> <{plain(char).encode('utf-16-be').hex().upper()}>"
             for index, char in enumerate(block, start + 1)
         ]
         lines.append("endbfchar")

@@ -12,8 +12,8 @@ from evidence_desk.export.words import grouped, word
 _SIZE = 8.0
 _HEAD = theme.Style(_SIZE, 12, color=theme.MUTED)
 _HEAD_LINE = theme.mm(18)
-_FOOT_LINE = theme.PAGE_HEIGHT - theme.mm(16.5)
-_RIGHT = theme.PAGE_WIDTH - theme.RIGHT
+# From the foot of the sheet.
+_FOOT = theme.mm(16.5)
 
 
 def furnish(page: Page, chain: Chain, *, pages: int, running: str) -> None:
@@ -30,20 +30,21 @@ def _head(page: Page, chain: Chain, running: str) -> None:
     wide = text_width(right, "sans", _SIZE)
     title = fitting(case.title, _HEAD, theme.WIDTH - wide - 24)
     baseline = _HEAD_LINE - 5
-    for x, text in ((theme.LEFT, title), (_RIGHT - wide, right)):
+    for x, text in ((page.left, title), (page.right - wide, right)):
         page.line_of_text(
             x, baseline, text, face="sans", size=_SIZE, color=theme.MUTED, spaced=False
         )
-    page.rule(theme.LEFT, _HEAD_LINE, _RIGHT, _HEAD_LINE, width=theme.HAIR, color=theme.LINE)
+    page.rule(page.left, _HEAD_LINE, page.right, _HEAD_LINE, width=theme.HAIR, color=theme.LINE)
 
 
 def _foot(page: Page, chain: Chain, pages: int) -> None:
-    page.rule(theme.LEFT, _FOOT_LINE, _RIGHT, _FOOT_LINE, width=theme.HAIR, color=theme.LINE)
-    baseline = _FOOT_LINE + 13
+    line = page.paper.height - _FOOT
+    page.rule(page.left, line, page.right, line, width=theme.HAIR, color=theme.LINE)
+    baseline = line + 13
     number = page.index + 1
     text = word(chain, f"第 {number} 页 共 {pages} 页", f"Page {number} of {pages}")
     page.line_of_text(
-        _RIGHT - text_width(text, "sans", _SIZE + 0.5),
+        page.right - text_width(text, "sans", _SIZE + 0.5),
         baseline,
         text,
         face="sans",
@@ -54,10 +55,10 @@ def _foot(page: Page, chain: Chain, pages: int) -> None:
     if chain.manifest_digest:
         label = word(chain, "清单指纹 ", "List digest ")
         page.line_of_text(
-            theme.LEFT, baseline, label, face="sans", size=_SIZE, color=theme.MUTED, spaced=False
+            page.left, baseline, label, face="sans", size=_SIZE, color=theme.MUTED, spaced=False
         )
         page.line_of_text(
-            theme.LEFT + text_width(label, "sans", _SIZE) + 2,
+            page.left + text_width(label, "sans", _SIZE) + 2,
             baseline,
             grouped(chain.manifest_digest[:16]),
             face="mono",

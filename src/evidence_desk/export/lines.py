@@ -11,8 +11,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-NO_START = "、。，．！？：；）〕］｝〉》」』】〗〙〛”’％‰℃·・々ー～,.!?:;)]}%"
-NO_END = "（〔［｛〈《「『【〖〘〚“‘￥＄£¥$([{#＃№"
+from evidence_desk.export import quotes
+
+NO_START = "、。，．！？：；）〕］｝〉》」』】〗〙〛”’％‰℃·・々ー～,.!?:;)]}%" + quotes.CLOSING
+NO_END = "（〔［｛〈《「『【〖〘〚“‘￥＄£¥$([{#＃№" + quotes.OPENING
 # Their right half is empty in Chinese fonts and may hang over the edge.
 HANGING = frozenset("、。，：；）」』】》〉〗〕”’")
 # A Latin word goes over whole unless it is longer than this, or than the line.
@@ -20,7 +22,8 @@ LONG = 24
 
 _OPEN = "".join(map(re.escape, NO_END))
 _CLOSE = "".join(map(re.escape, NO_START))
-_WORD = r"(?:[!-~\u00a1-\u02ff\u0370-\u052f]|(?<=[A-Za-z])’(?=[A-Za-z]))"  # no Chinese width in it
+# Nothing in it is as wide as a Chinese character.
+_WORD = rf"[!-~\u00a1-\u02ff\u0370-\u052f{quotes.STAND_INS}]"
 _ATOM = re.compile(
     rf"\s*(?:[{_OPEN}]\s*)*(?:{_WORD}+(?<![{_OPEN}])|—+|…+|[^{_CLOSE}\s]|[{_CLOSE}])(?:\s*[{_CLOSE}])*\s*|\s+"
 )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from evidence_desk.export.fonts import Face, FontSet, text_width
 from evidence_desk.export.images import ORIENTATION, Image
-from evidence_desk.export.tags import Node, Tags
-from evidence_desk.export.theme import PAGE_HEIGHT, Color
+from evidence_desk.export.tags import Linked, Mark, Node, Tags
+from evidence_desk.export.theme import A4, WIDTH, Color, Paper
 from evidence_desk.export.writer import number
 
 
@@ -45,8 +45,13 @@ Later = Callable[[Mapping[str, int]], str]
 class Page:
     """Content is kept as text until all pages are laid out; only then are page numbers known."""
 
-    def __init__(self, index: int, fonts: FontSet, tags: Tags) -> None:
+    def __init__(
+        self, index: int, fonts: FontSet, tags: Tags, *, paper: Paper = A4, duplex: bool = False
+    ) -> None:
         self.index = index
+        self.paper = paper
+        self.left = paper.left(back=duplex and index % 2 == 1)
+        self.right = self.left + WIDTH
         self.links: list[Link] = []
         self.images: dict[str, Image] = {}
         self._fonts = fonts
@@ -65,11 +70,34 @@ class Page:
         """The structure of the whole document."""
         return self._tags
 
-    def begin(self, role: str, *, alt: str | None = None) -> None:
-        """Begin content that belongs to a new element of the structure."""
+    def begin(
+        self,
+        role: str,
+        *,
+        alt: str | None = None,
+        box: tuple[float, float, float, float] | None = None,
+    ) -> None:
+        """Begin content of a new element; *box* (x, y, width, height) is where a figure is."""
+        node = self._tags.add(role, alt=alt)
+        if box:
+            x, y, width, height = box
+            top = self.paper.height - y
+            node.box = (x, top - height, x + width, top)
+        self._begin(node)
+
+    def begin_open(self) -> None:
+        """Begin content of the element that is open."""
+        self._begin(self._tags.open)
+
+    def _begin(self, node: Node) -> None:
+        if self._tags.silent:
+            self.begin_artifact()
+            return
         self._inside = True
-        mark = self._mark(self._tags.add(role, alt=alt))
-        self._ops.append(f"/{role} <</MCID {mark}>> BDC")
+        mark = self._marks
+        self._marks += 1
+        node.kids.append(Mark(self.index, mark))
+        self._ops.append(f"/{node.role} <</MCID {mark}>> BDC")
 
     def begin_artifact(self) -> None:
         """Begin content that says nothing: rules, running heads."""
@@ -80,12 +108,6 @@ class Page:
         """End what `begin` began."""
         self._ops.append("EMC")
         self._inside = False
-
-    def _mark(self, node: Node) -> int:
-        mark = self._marks
-        self._marks += 1
-        node.marks.append((self.index, mark))
-        return mark
 
     def line_of_text(
         self,
@@ -104,9 +126,7 @@ class Page:
         shown = self._fonts.show(text, face, size, spaced=spaced)
         if tracking:
             shown = f"{number(tracking)} Tc {shown} 0 Tc"
-        self._ops.append(
-            f"BT /{face} {size:g} Tf {number(x)} {number(PAGE_HEIGHT - baseline)} Td {shown} ET"
-        )
+        self._ops.append(f"BT /{face} {size:g} Tf {number(x)} {self._up(baseline)} Td {shown} ET")
 
     def lines_of_text(
         self,
@@ -127,7 +147,7 @@ class Page:
             f"{-lead:g} Td {show(line, face, size, spaced=spaced)}" if line else f"{-lead:g} Td"
             for line in lines
         )
-        top = number(PAGE_HEIGHT - baseline + lead)
+        top = number(self.paper.height - baseline + lead)
         self._ops.append(f"BT /{face} {size:g} Tf {number(x)} {top} Td\n0 {body} ET")
 
     def page_number(
@@ -148,7 +168,7 @@ class Page:
             text = ref.shown(pages)
             left = x - text_width(text, face, size) if to_left else x
             shown = self._fonts.show(text, face, size, spaced=False)
-            place = f"{number(left)} {number(PAGE_HEIGHT - baseline)} Td"
+            place = f"{number(left)} {self._up(baseline)} Td"
             return f"BT /{face} {size:g} Tf {place} {shown} ET"
 
         self._ops.append(later)
@@ -166,9 +186,7 @@ class Page:
     ) -> None:
         """Draw a straight line; *dash* is the length of its dashes."""
         pen = f"{_rgb(color)} RG {width:g} w" + (f" [{dash:g}] 0 d" if dash else "")
-        path = (
-            f"{number(x1)} {number(PAGE_HEIGHT - y1)} m {number(x2)} {number(PAGE_HEIGHT - y2)} l"
-        )
+        path = f"{number(x1)} {self._up(y1)} m {number(x2)} {self._up(y2)} l"
         self._graphics(f"q {pen} {path} S Q")
 
     def box(
@@ -186,14 +204,14 @@ class Page:
         pen = (f"{_rgb(fill)} rg " if fill else "") + (
             f"{_rgb(stroke)} RG {line:g} w " if stroke else ""
         )
-        bottom = number(PAGE_HEIGHT - y - height)
+        bottom = number(self.paper.height - y - height)
         paint = "B" if fill and stroke else "f" if fill else "S"
         self._graphics(f"q {pen}{number(x)} {bottom} {number(width)} {number(height)} re {paint} Q")
 
     def dot(self, x: float, y: float, radius: float, *, color: Color, hollow: bool = False) -> None:
         """Draw a disc, or a white one with a rim."""
         r, k = radius, radius * 0.5523
-        cx, cy = x, PAGE_HEIGHT - y
+        cx, cy = x, self.paper.height - y
 
         def curve(*points: tuple[float, float]) -> str:
             return " ".join(f"{number(cx + a)} {number(cy + b)}" for a, b in points) + " c"
@@ -229,24 +247,23 @@ class Page:
         name = next((key for key, one in self.images.items() if one == image), name)
         self.images[name] = image
         a, b, c, d, e, f = ORIENTATION.get(orientation, ORIENTATION[1])
-        left, bottom = x, PAGE_HEIGHT - y - height
+        left, bottom = x, self.paper.height - y - height
         matrix = (
             a * width, b * height, c * width, d * height, left + e * width, bottom + f * height
         )  # fmt: skip
         clip = ""
         if window:
             top, foot = window
-            clip = (
-                f"{number(x)} {number(PAGE_HEIGHT - foot)} {number(width)} "
-                f"{number(foot - top)} re W n "
-            )
+            clip = f"{number(x)} {self._up(foot)} {number(width)} {number(foot - top)} re W n "
         self._ops.append(f"q {clip}{' '.join(map(number, matrix))} cm /{name} Do Q")
 
     def link(self, box: tuple[float, float, float, float], to: str, title: str) -> None:
-        """Make a rectangle lead to an anchor."""
-        node = self._tags.add("Link")
-        node.link = (self.index, len(self.links))
+        """Make a rectangle lead to an anchor; it belongs to the element that is open."""
+        self._tags.open.kids.append(Linked(self.index, len(self.links)))
         self.links.append(Link(box, to, title))
+
+    def _up(self, y: float) -> str:
+        return number(self.paper.height - y)
 
     def _color(self, color: Color) -> None:
         if color != self._fill:

@@ -10,6 +10,7 @@ from itertools import accumulate
 from evidence_desk.export.fonts import adjustments, clean, text_width, widths
 from evidence_desk.export.lines import Line, break_lines
 from evidence_desk.export.page import Page, PageRef
+from evidence_desk.export.quotes import plain
 from evidence_desk.export.theme import ACCENT, Style
 
 # More than this between characters, in ems, looks worse than a ragged edge.
@@ -136,7 +137,15 @@ class Paragraph:
             return
         # Chinese characters fill their em from 0.12 below the baseline to 0.88 above it.
         baseline = y + (style.lead - style.size) / 2 + 0.88 * style.size
-        page.begin(self._role)
+        # Parts on two pages are one element.
+        with page.tags.within(self._role, join=setting):
+            self._draw_lines(page, x, baseline, width, lines)
+
+    def _draw_lines(
+        self, page: Page, x: float, baseline: float, width: float, lines: list[Line]
+    ) -> None:
+        setting, style = self._setting, self._setting.style
+        page.begin_open()
         if setting.plain and style.align == "left" and not setting.indent:
             look = setting.pieces[0].style
             page.lines_of_text(
@@ -155,8 +164,6 @@ class Paragraph:
                 self._draw_line(page, x + indent, baseline, width - indent, line)
                 baseline += style.lead
         page.end()
-        if not setting.plain:
-            self._link(page, x, y, width, lines)
 
     def _draw_line(self, page: Page, x: float, baseline: float, width: float, line: Line) -> None:
         setting, style = self._setting, self._setting.style
@@ -173,7 +180,17 @@ class Paragraph:
         for piece in setting.pieces[first:]:
             if piece.start >= line.end:
                 break
-            self._draw_piece(page, x, baseline, line, piece, tracking=tracking)
+            if not piece.span.link:
+                self._draw_piece(page, x, baseline, line, piece, tracking=tracking)
+                continue
+            # The link's words belong to its own element, in the midst of the others.
+            page.end()
+            with page.tags.within("Link", join=piece):
+                page.begin_open()
+                self._draw_piece(page, x, baseline, line, piece, tracking=tracking)
+                page.end()
+                self._link(page, x, baseline, line, piece)
+            page.begin_open()
 
     def _draw_piece(
         self, page: Page, x: float, baseline: float, line: Line, piece: _Piece, *, tracking: float
@@ -210,19 +227,14 @@ class Paragraph:
             tracking=tracking,
         )
 
-    def _link(self, page: Page, x: float, y: float, width: float, lines: Sequence[Line]) -> None:
-        setting, style = self._setting, self._setting.style
-        for index, line in enumerate(lines):
-            slack = width - (setting.edges[line.end] - setting.edges[line.start])
-            shift = {"right": slack, "center": slack / 2}.get(style.align, 0.0)
-            for piece in setting.pieces:
-                start, end = max(piece.start, line.start), min(piece.end, line.end)
-                if piece.span.link and start < end:
-                    left = x + shift + setting.edges[start] - setting.edges[line.start]
-                    right = left + setting.edges[end] - setting.edges[start]
-                    top = y + index * style.lead
-                    title = setting.text[piece.start : piece.end]
-                    page.link((left, top, right, top + style.lead), piece.span.link, title)
+    def _link(self, page: Page, x: float, baseline: float, line: Line, piece: _Piece) -> None:
+        edges, style = self._setting.edges, self._setting.style
+        start, end = max(piece.start, line.start), min(piece.end, line.end)
+        left = x + edges[start] - edges[line.start]
+        top = baseline - 0.88 * style.size - (style.lead - style.size) / 2
+        title = plain(self._setting.text[piece.start : piece.end])
+        box = (left, top, left + edges[end] - edges[start], top + style.lead)
+        page.link(box, piece.span.link, title)
 
 
 def fitting(text: str, style: Style, width: float) -> str:

@@ -86,6 +86,7 @@ def facts(rows: Iterable[tuple[str, str | Block]], *, label: float = 66, pad: fl
                     Paragraph(value, theme.CELL) if isinstance(value, str) else value,
                 ],
                 pad=pad,
+                labelled=True,
             )
             for name, value in rows
             if value != ""

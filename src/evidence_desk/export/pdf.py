@@ -16,7 +16,6 @@ from evidence_desk.domain.progress import Progress
 from evidence_desk.export import document
 from evidence_desk.export.blocks import Anchor, Item, Need, Space
 from evidence_desk.export.digesting import DigestingFile
-from evidence_desk.export.document import Metadata
 from evidence_desk.export.flow import Flow, Laid
 from evidence_desk.export.fonts import FontSet
 from evidence_desk.export.furniture import furnish
@@ -26,6 +25,7 @@ from evidence_desk.export.parts import section_heading
 from evidence_desk.export.sections import SECTIONS
 from evidence_desk.export.sections.cover import END
 from evidence_desk.export.tags import Tags
+from evidence_desk.export.theme import PAPERS
 from evidence_desk.export.words import (
     exhibit_end,
     exhibit_key,
@@ -35,6 +35,7 @@ from evidence_desk.export.words import (
     word,
 )
 from evidence_desk.export.writer import PdfFile
+from evidence_desk.export.xmp import Metadata
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -49,7 +50,7 @@ def write_pdf(chain: Chain, out: Path, progress: Progress) -> Printed:
     pictures = {
         picture.path: one.exhibit.name for one in chain.exhibits for picture in one.pictures
     }
-    total = len(chain.exhibits) + len(pictures)
+    total = len(chain.exhibits) + len(pictures) + len(chain.attachments)
     done = 0
 
     def stepped(name: str) -> None:
@@ -59,13 +60,14 @@ def write_pdf(chain: Chain, out: Path, progress: Progress) -> Printed:
 
     progress.step(0, total)
     fonts, tags = FontSet(), Tags()
+    paper = PAPERS[chain.paper]
     with _aside(out) as file:
 
         def new_page(index: int) -> Page:
             progress.step(min(done, total), total)
-            return Page(index, fonts, tags)
+            return Page(index, fonts, tags, paper=paper, duplex=chain.duplex)
 
-        flow = Flow(new_page)
+        flow = Flow(new_page, paper=paper)
         flow.fill(_items(chain, stepped))
         laid = flow.laid
         exhibits = _printed(chain, laid)
@@ -74,7 +76,17 @@ def write_pdf(chain: Chain, out: Path, progress: Progress) -> Printed:
         def written(image: Image) -> None:
             stepped(pictures.get(image.path, image.path.name))
 
-        document.write(PdfFile(file), laid, fonts, tags, _metadata(chain), written=written)
+        document.write(
+            PdfFile(file),
+            laid,
+            fonts,
+            tags,
+            _metadata(chain),
+            attachments=chain.attachments,
+            duplex=chain.duplex,
+            written=written,
+            attached=stepped,
+        )
     return Printed(out, len(laid.pages), file.hexdigest(), exhibits)
 
 
@@ -129,8 +141,18 @@ def _metadata(chain: Chain) -> Metadata:
     case = chain.file.case
     kind = word(chain, "证据材料", "Evidence file")
     colon = word(chain, "：", ": ")
-    # A PDF's name of its content; the time tells two printings of one list apart.
-    named = f"{case.number}\n{chain.manifest_digest}\n{chain.made_at.isoformat()}"
+    # A PDF's name of its content: the journal's head tells two states of one list apart.
+    told = (
+        case.number,
+        chain.manifest_digest,
+        chain.journal_head,
+        chain.made_at.isoformat(),
+        chain.language,
+        chain.mode,
+        chain.paper,
+        str(chain.duplex),
+    )
+    named = "\n".join(told)
     return Metadata(
         title=f"{kind}{colon}{case.title}",
         author=party_names(chain, submitter(chain)),

@@ -70,7 +70,7 @@ class Figure:
         """Draw it in the middle, with a hairline around it: white edges would be lost."""
         wide, high = self._size(width)
         left = x + (width - wide) / 2
-        page.begin("Figure", alt=self._alt)
+        page.begin("Figure", alt=self._alt, box=(left, y, wide, high))
         page.image(self._image, left, y, wide, high, orientation=self._picture.orientation)
         page.end()
         page.box(left, y, wide, high, stroke=LINE, line=HAIR)
@@ -161,7 +161,7 @@ class SliceRow:
         whole = upright(self._picture, self._image)[1] * scale
         mark = (_FIRST if one.n == 1 else _CONTINUED).in_(self._language)
         caption = f"{self._label} {mark.format(n=one.n, of=one.of)}"
-        page.begin("Figure", alt=caption)
+        page.begin("Figure", alt=caption, box=(x, y, column, high))
         page.image(
             self._image,
             x,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from evidence_desk.export.blocks import Block
@@ -37,10 +38,16 @@ class Row:
 
     keep_next = False
 
-    def __init__(self, columns: Columns, cells: Sequence[Block], *, pad: float = PAD) -> None:
+    def __init__(
+        self, columns: Columns, cells: Sequence[Block], *, pad: float = PAD, labelled: bool = False
+    ) -> None:
         self._columns = columns
         self._cells = cells
         self._pad = pad
+        # Whether the first cell is the head of its row.
+        self._labelled = labelled
+        # What parts of a divided row have in common.
+        self._key: object = self
         self._height: tuple[float, float] | None = None
 
     def height(self, width: float) -> float:
@@ -72,20 +79,40 @@ class Row:
         return self._like(tops), self._like(rests)
 
     def _like(self, cells: Sequence[Block]) -> Row:
-        return Row(self._columns, cells, pad=self._pad)
+        part = type(self).__new__(type(self))
+        part.__dict__.update(self.__dict__)
+        part._cells, part._height = cells, None
+        return part
 
     def draw(self, page: Page, x: float, y: float, width: float, *, role: str = "TD") -> None:
         """Draw the cells, their upper edges in line."""
-        self.draw_cells(page, x, y, width, row="TR", cell=role)
+        with page.tags.within("TR", join=self._key):
+            for index, (cell, left, wide) in enumerate(self._placed(x, width)):
+                head = "Row" if self._labelled and not index else None
+                scope = "Column" if role == "TH" else head
+                shown = "TH" if scope else role
+                with page.tags.within(shown, scope=scope, join=(self._key, index)):
+                    cell.draw(page, left, y + self._pad, wide)
 
-    def draw_cells(
-        self, page: Page, x: float, y: float, width: float, *, row: str, cell: str
-    ) -> None:
-        """Draw the cells as structure elements of these roles."""
-        with page.tags.within(row):
-            for one, (left, wide) in zip(self._cells, self._columns.places(width), strict=True):
-                with page.tags.within(cell):
-                    one.draw(page, x + left, y + self._pad, wide)
+    def _placed(self, x: float, width: float) -> Iterator[tuple[Block, float, float]]:
+        for cell, (left, wide) in zip(self._cells, self._columns.places(width), strict=True):
+            yield cell, x + left, wide
+
+
+class ListRow(Row):
+    """A row that is an entry of a list: its last cell the entry, those before it the label."""
+
+    def draw(self, page: Page, x: float, y: float, width: float, *, role: str = "LBody") -> None:
+        """Draw the cells; entries that follow each other are one list."""
+        with page.tags.within("L", join="list"), page.tags.within("LI", join=self._key):
+            *labels, entry = self._placed(x, width)
+            for index, (cell, left, wide) in enumerate(labels):
+                if cell.height(wide):
+                    with page.tags.within("Lbl", join=(self._key, index)):
+                        cell.draw(page, left, y + self._pad, wide)
+            cell, left, wide = entry
+            with page.tags.within(role, join=(self._key, "entry")):
+                cell.draw(page, left, y + self._pad, wide)
 
 
 class _Empty:
@@ -111,6 +138,9 @@ class Table:
         self._header = header
         self._rows = rows
         self.keep_next = keep_next
+        # What parts on several pages have in common.
+        self._key: object = self
+        self._goes_on = False
 
     def _top(self, width: float) -> float:
         return self._header.height(width) if self._header else 0.0
@@ -134,15 +164,20 @@ class Table:
                 rest[0] = parts[1]
             if not first:
                 return None
-            return Table(self._header, first), Table(self._header, rest, keep_next=self.keep_next)
+            upper = Table(self._header, first)
+            lower = Table(self._header, rest, keep_next=self.keep_next)
+            upper._key = lower._key = self._key
+            upper._goes_on, lower._goes_on = self._goes_on, True
+            return upper, lower
         return None
 
     def draw(self, page: Page, x: float, y: float, width: float) -> None:
         """Draw rows and rules."""
-        with page.tags.within("Table"):
+        with page.tags.within("Table", join=self._key):
             right = x + width
             if self._header:
-                self._header.draw(page, x, y, width, role="TH")
+                with page.tags.repeated() if self._goes_on else nullcontext():
+                    self._header.draw(page, x, y, width, role="TH")
                 y += self._header.height(width)
                 page.rule(x, y, right, y, width=RULE, color=ACCENT)
             else:

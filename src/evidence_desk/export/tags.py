@@ -7,20 +7,40 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from evidence_desk.export.writer import Name, PdfFile, Ref
+from evidence_desk.export.xmp import limited
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Content of a page (from 0) that was marked with a number."""
+
+    page: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A link of a page (from 0), by its place among the page's links."""
+
+    page: int
+    number: int
 
 
 @dataclass(slots=True)
 class Node:
     """One element of the structure.
 
-    `marks` and `links` point to content: (page from 0, number on that page).
+    `scope` says of a table's head whether it speaks for its column or its row; `box` (left,
+    bottom, right, top, in points from the lower left) is where a figure is. Parts with the same
+    `join` that follow each other are one element, across pages.
     """
 
     role: str
     alt: str | None = None
-    kids: list[Node] = field(default_factory=list)
-    marks: list[tuple[int, int]] = field(default_factory=list)
-    link: tuple[int, int] | None = None
+    scope: str | None = None
+    box: tuple[float, float, float, float] | None = None
+    join: object = None
+    kids: list[Node | Mark | Linked] = field(default_factory=list)
 
 
 class Tags:
@@ -29,21 +49,49 @@ class Tags:
     def __init__(self) -> None:
         self.root = Node("Document")
         self._open = [self.root]
+        self._silent = 0
+
+    @property
+    def open(self) -> Node:
+        """The element that content now belongs to."""
+        return self._open[-1]
+
+    @property
+    def silent(self) -> bool:
+        """Whether what is drawn now says nothing new."""
+        return self._silent > 0
 
     def add(self, role: str, *, alt: str | None = None) -> Node:
         """Add an element to the one that is open."""
         node = Node(role, alt)
-        self._open[-1].kids.append(node)
+        if not self._silent:
+            self._open[-1].kids.append(node)
         return node
 
     @contextmanager
-    def within(self, role: str) -> Iterator[None]:
-        """Put what is drawn meanwhile into an element of its own."""
-        self._open.append(self.add(role))
+    def within(self, role: str, *, scope: str | None = None, join: object = None) -> Iterator[None]:
+        """Put what is drawn meanwhile into an element, the one just closed if both *join*."""
+        kids = self._open[-1].kids
+        last = kids[-1] if kids else None
+        if join is not None and isinstance(last, Node) and last.join == join:
+            node = last
+        else:
+            node = self.add(role)
+            node.scope, node.join = scope, join
+        self._open.append(node)
         try:
             yield
         finally:
             self._open.pop()
+
+    @contextmanager
+    def repeated(self) -> Iterator[None]:
+        """Leave out of the structure what is drawn meanwhile: it was said before."""
+        self._silent += 1
+        try:
+            yield
+        finally:
+            self._silent -= 1
 
     def write(self, file: PdfFile, pages: Sequence[Ref], links: Sequence[Sequence[Ref]]) -> Ref:
         """Write the tree; a page's key in the parent tree is its index, the links' come after."""
@@ -54,32 +102,32 @@ class Tags:
 
         def emit(node: Node, parent: Ref) -> Ref:
             ref = file.reserve()
-            kids: list[object] = [emit(kid, ref) for kid in node.kids]
-            page = None
-            for index, number in node.marks:
-                marked[index][number] = ref
-                # A number alone belongs to the element's own page.
-                if page is None:
-                    page = index
-                kids.append(
-                    number
-                    if index == page
-                    else {"Type": Name("MCR"), "Pg": pages[index], "MCID": number}
-                )
-            if node.link:
-                index, number = node.link
-                linked[first[index] + number] = ref
-                annotation = links[index][number]
-                kids.append({"Type": Name("OBJR"), "Obj": annotation, "Pg": pages[index]})
-            attributes = {"O": Name("Table"), "Scope": Name("Column")}
+            kids: list[object] = []
+            page = next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
+            for kid in node.kids:
+                match kid:
+                    case Node():
+                        kids.append(emit(kid, ref))
+                    case Linked(index, number):
+                        linked[first[index] + number] = ref
+                        annotation = links[index][number]
+                        kids.append({"Type": Name("OBJR"), "Obj": annotation, "Pg": pages[index]})
+                    case Mark(index, number):
+                        marked[index][number] = ref
+                        # A number alone belongs to the element's own page.
+                        kids.append(
+                            number
+                            if index == page
+                            else {"Type": Name("MCR"), "Pg": pages[index], "MCID": number}
+                        )
             return file.add(
                 {
                     "Type": Name("StructElem"),
                     "S": Name(node.role),
                     "P": parent,
                     "Pg": None if page is None else pages[page],
-                    "Alt": node.alt,
-                    "A": attributes if node.role == "TH" else None,
+                    "Alt": limited(node.alt) if node.alt else None,
+                    "A": _attributes(node),
                     "K": kids,
                 },
                 ref,
@@ -101,6 +149,14 @@ class Tags:
             },
             tree,
         )
+
+
+def _attributes(node: Node) -> dict[str, object] | None:
+    if node.scope:
+        return {"O": Name("Table"), "Scope": Name(node.scope)}
+    if node.box:
+        return {"O": Name("Layout"), "Placement": Name("Block"), "BBox": list(node.box)}
+    return None
 
 
 def _link_keys(links: Sequence[Sequence[object]], start: int) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from evidence_desk.domain.chain import PaperSize
 from evidence_desk.export.fonts import Face
 
 Color = tuple[float, float, float]
@@ -22,11 +23,10 @@ def _rgb(code: int) -> Color:
     return (code >> 16) / 255, (code >> 8 & 255) / 255, (code & 255) / 255
 
 
-PAGE_WIDTH, PAGE_HEIGHT = mm(210), mm(297)
 # The wider margin on the left is for the clerk's binding holes.
-LEFT, RIGHT, TOP, BOTTOM = mm(25), mm(18), mm(25), mm(22)
-WIDTH = PAGE_WIDTH - LEFT - RIGHT
-HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+LEFT, TOP, BOTTOM = mm(25), mm(25), mm(22)
+# The column is equally wide on all paper, so that lines break alike.
+WIDTH = mm(167)
 
 # All dark enough for a worn laser printer: gray would come out as dots.
 INK = _rgb(0x16191D)
@@ -34,6 +34,32 @@ MUTED = _rgb(0x4D5661)
 ACCENT = _rgb(0x1B3A63)
 LINE = _rgb(0xA9B3BF)
 WHITE = _rgb(0xFFFFFF)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet, in points."""
+
+    width: float
+    height: float
+
+    @property
+    def body(self) -> float:
+        """The height between head and foot."""
+        return self.height - TOP - BOTTOM
+
+    def left(self, *, back: bool) -> float:
+        """Return where the column begins; on the *back* of a sheet the binding is on the right."""
+        return self.width - LEFT - WIDTH if back else LEFT
+
+
+PAPERS: dict[PaperSize, Paper] = {
+    "a4": Paper(mm(210), mm(297)),
+    "letter": Paper(612.0, 792.0),
+}
+A4 = PAPERS["a4"]
+# As `room` of a section: it begins a page, whatever the paper.
+WHOLE_PAGE = A4.body
 
 HAIR = 0.5
 RULE = 1.1
@@ -69,6 +95,6 @@ TITLE = Style(30, 42, "bold", ACCENT, role="H1")
 SUBTITLE = Style(15, 23, role="P")
 H1 = Style(17, 25, "bold", ACCENT, role="H1")
 H2 = Style(12.5, 19, "bold", role="H2")
-H3 = Style(10.5, 17, "bold", ACCENT, role="H3")
+H3 = Style(10.5, 17, "bold", ACCENT, role="H2")
 CAPTION = Style(8.5, 13, color=MUTED, align="center", role="Caption")
 LOG = Style(9, 14, spaced=False)

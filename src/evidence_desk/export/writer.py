@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+if TYPE_CHECKING:
+    from hashlib import _Hash as Digest
+
+# Room for the seal's three numbers of at most ten digits.
+_RANGE = 37
 _DELIMITERS = frozenset(b"()<>[]{}/%#")
 
 
@@ -18,6 +23,9 @@ class Sink(Protocol):
 
     def write(self, data: bytes, /) -> object:
         """Take *data*."""
+
+    def digest_so_far(self) -> Digest:
+        """Return the SHA-256 of all that was taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +132,36 @@ class PdfFile:
             self._write(chunk)
         if self._at - before != length:
             raise ValueError(f"a stream of {length} bytes came as {self._at - before}")
-        self._write(b"\nendstream\nendobj\n")
+        # CR LF: data that ends in CR would swallow a lone LF (ISO 19005-2, 6.1.7.1).
+        self._write(b"\r\nendstream\nendobj\n")
         return ref
 
     def finish(self, *, root: Ref, info: Ref, ident: bytes) -> None:
-        """Write the table of offsets and the trailer."""
-        start = self._at
+        """Write the seal, the table of offsets and the trailer.
+
+        The seal holds the SHA-256 of all bytes but its own 64 digits (docs/package-format.md).
+        """
+        # Nothing refers to it: validators that know PDF/A only need not know what it is.
+        self._begin(None)
+        before = b"<</Type/EvidenceDeskSeal/ByteRange"
+        until = self._at + len(before) + _RANGE + len(b"/Digest<")
+        end = b">>>\nendobj\n"
+        tail = end + self._tail(until + 64 + len(end), root=root, info=info, ident=ident)
+        parts = f"[0 {until} {until + 64} {len(tail)}".ljust(_RANGE - 1) + "]"
+        self._write(before + parts.encode() + b"/Digest<")
+        digest = self._sink.digest_so_far()
+        digest.update(tail)
+        self._write(digest.hexdigest().encode() + tail)
+
+    def _tail(self, start: int, *, root: Ref, info: Ref, ident: bytes) -> bytes:
         rows = [b"0000000000 65535 f \n"]
         for index, offset in enumerate(self._offsets, 1):
             if offset is None:
                 raise ValueError(f"object {index} was reserved and never written")
             rows.append(b"%010d 00000 n \n" % offset)
-        self._write(b"xref\n0 %d\n" % len(rows) + b"".join(rows))
         trailer = {"Size": len(rows), "Root": root, "Info": info, "ID": [ident, ident]}
-        self._write(b"trailer\n" + encode(trailer) + b"\nstartxref\n%d\n%%%%EOF\n" % start)
+        table = b"xref\n0 %d\n" % len(rows) + b"".join(rows)
+        return table + b"trailer\n" + encode(trailer) + b"\nstartxref\n%d\n%%%%EOF\n" % start
 
     def _begin(self, ref: Ref | None) -> Ref:
         ref = ref or self.reserve()

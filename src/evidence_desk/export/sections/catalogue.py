@@ -16,7 +16,7 @@ from evidence_desk.export.words import exhibit_end, exhibit_key, short_title, wo
 
 name = "catalogue"
 title: Text | None = Text("证据目录", "List of exhibits")
-room = theme.HEIGHT
+room = theme.WHOLE_PAGE
 
 _COLUMNS = Columns((28, 120, 70, 0, 48, 40))
 

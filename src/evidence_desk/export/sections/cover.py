@@ -23,7 +23,7 @@ from evidence_desk.export.words import (
 
 name = "cover"
 title: Text | None = None
-room = theme.HEIGHT
+room = theme.WHOLE_PAGE
 
 # The anchor at the very end; its page is the number of pages.
 END = "end"

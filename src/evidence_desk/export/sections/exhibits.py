@@ -36,7 +36,7 @@ from evidence_desk.export.words import (
 
 name = "exhibits"
 title: Text | None = Text("证据", "Exhibits")
-room = theme.HEIGHT
+room = theme.WHOLE_PAGE
 
 _BOLD = theme.Style(theme.CELL.size, theme.CELL.lead, "bold")
 _LEAD = theme.Style(theme.PLAIN.size, theme.PLAIN.lead, "bold", theme.ACCENT)
@@ -61,10 +61,14 @@ def _exhibit(chain: Chain, one: ChainExhibit, *, taken: float) -> Iterable[Item]
     taken += sum(block.height(theme.WIDTH) for block in head)
     table = _facts(chain, one)
     below = table.height(theme.WIDTH) + _GAP
-    yield from _media(chain, one, label, free=theme.HEIGHT - taken, below=below)
-    yield Need(min(below - _GAP, theme.HEIGHT / 2))
+    yield from _media(chain, one, label, free=_page(chain) - taken, below=below)
+    yield Need(min(below - _GAP, _page(chain) / 2))
     yield table
     yield Anchor(exhibit_end(one.number), ends=True)
+
+
+def _page(chain: Chain) -> float:
+    return theme.PAPERS[chain.paper].body
 
 
 def _head(chain: Chain, one: ChainExhibit, label: str) -> Iterable[Block]:
@@ -104,14 +108,14 @@ def _media(
             yield from long_rows(
                 picture,
                 image,
-                first=free if not index else theme.HEIGHT,
-                rest=theme.HEIGHT,
+                first=free if not index else _page(chain),
+                rest=_page(chain),
                 label=label,
                 language=chain.language,
             )
             yield Space(_GAP)
             continue
-        most = free if not index else theme.HEIGHT
+        most = free if not index else _page(chain)
         if last and most - below >= _SMALLEST:
             most -= below
         yield _figure(chain, one, picture, image, most=most)

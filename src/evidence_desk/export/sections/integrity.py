@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from evidence_desk.domain.chain import Chain, ChainExhibit
 from evidence_desk.domain.text import Text
 from evidence_desk.export import theme
-from evidence_desk.export.blocks import Item, Space
+from evidence_desk.export.blocks import Blank, Item, Space
 from evidence_desk.export.paragraph import Paragraph, Span
 from evidence_desk.export.parts import facts, heading
-from evidence_desk.export.tables import Columns, Row, Table
+from evidence_desk.export.tables import Columns, ListRow, Row, Table
 from evidence_desk.export.words import exhibit_key, grouped, intake_time, word
 
 name = "integrity"
 title: Text | None = Text("完整性核对", "Integrity")
-room = theme.HEIGHT
+room = theme.WHOLE_PAGE
 
 _COLUMNS = Columns((26, 0, 58, 54, 158))
 _STEP = Columns((14, 0))
@@ -127,14 +127,14 @@ def _how(chain: Chain) -> Iterable[Item]:
         ),
     )
     for number, step in enumerate(steps, 1):
-        yield Row(
+        yield ListRow(
             _STEP, [Paragraph(f"{number}.", theme.CELL), Paragraph(step, theme.CELL)], pad=1.5
         )
         if number == 2:
             yield _commands(chain)
 
 
-def _commands(chain: Chain) -> Row:
+def _commands(chain: Chain) -> ListRow:
     columns = Columns((14, 0))
     example = word(chain, "文件名", "file name")
     table = facts(
@@ -145,7 +145,7 @@ def _commands(chain: Chain) -> Row:
         label=128,
         pad=2,
     )
-    return Row(columns, [Paragraph("", theme.CELL), table], pad=3)
+    return ListRow(columns, [Blank(0), table], pad=3)
 
 
 def _limits(chain: Chain) -> Iterable[Item]:

@@ -14,7 +14,7 @@ from evidence_desk.export.words import word
 
 name = "statement"
 title: Text | None = Text("情况陈述", "Statement")
-room = theme.HEIGHT
+room = theme.WHOLE_PAGE
 
 
 def blocks(chain: Chain) -> Iterable[Item]:

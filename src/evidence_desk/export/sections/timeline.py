@@ -13,7 +13,7 @@ from evidence_desk.export.blocks import Blank, Block, Item, Space
 from evidence_desk.export.page import Page, PageRef
 from evidence_desk.export.paragraph import Paragraph, Span
 from evidence_desk.export.parts import chips, heading
-from evidence_desk.export.tables import GUTTER, Columns, Row
+from evidence_desk.export.tables import GUTTER, Columns, ListRow, Row
 from evidence_desk.export.words import (
     WEEKDAYS,
     exhibit_key,
@@ -25,7 +25,7 @@ from evidence_desk.export.words import (
 
 name = "timeline"
 title: Text | None = Text("时间线", "Timeline")
-room = theme.HEIGHT
+room = theme.WHOLE_PAGE
 
 _TIME = 44.0
 _AXIS = 10.0
@@ -34,7 +34,7 @@ _BOLD = theme.Style(theme.CELL.size, theme.CELL.lead, "bold")
 _LINKED = theme.Style(theme.CELL.size, theme.CELL.lead, "bold", theme.ACCENT)
 
 
-class _Moment(Row):
+class _Moment(ListRow):
     """A row with its dot on the axis; `hollow` dots are exhibits, None is a day's own line."""
 
     def __init__(
@@ -46,12 +46,14 @@ class _Moment(Row):
         self.keep_next = keep_next
 
     def _like(self, cells: Sequence[Block]) -> Row:
-        part = _Moment(self._columns, cells, hollow=self._hollow, keep_next=False)
+        part = super()._like(cells)
+        assert isinstance(part, _Moment)
         # Of a divided row only the upper part has the dot.
         part._dotted = cells[0] is self._cells[0]
+        part.keep_next = False
         return part
 
-    def draw(self, page: Page, x: float, y: float, width: float, *, role: str = "LI") -> None:
+    def draw(self, page: Page, x: float, y: float, width: float, *, role: str = "LBody") -> None:
         """Draw the axis, the dot and the cells."""
         axis = x + _TIME + GUTTER + _AXIS / 2
         high = self.height(width)
@@ -63,7 +65,7 @@ class _Moment(Row):
             else:
                 radius = 2.7 if self._hollow else 3.1
                 page.dot(axis, middle, radius, color=theme.ACCENT, hollow=self._hollow)
-        self.draw_cells(page, x, y, width, row="L", cell=role)
+        super().draw(page, x, y, width, role=role)
 
 
 def blocks(chain: Chain) -> Iterable[Item]:
