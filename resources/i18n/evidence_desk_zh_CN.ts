@@ -758,8 +758,8 @@
 <context>
     <name>FactsSection</name>
     <message>
-        <source>Photo information</source>
-        <translation>拍摄信息</translation>
+        <source>Information in the file</source>
+        <translation>文件自带的信息</translation>
     </message>
     <message>
         <source>Show or hide</source>
@@ -770,8 +770,8 @@
         <translation>搜索，例如 GPS 或 Date</translation>
     </message>
     <message>
-        <source>Search the photo information</source>
-        <translation>搜索拍摄信息</translation>
+        <source>Search the information in the file</source>
+        <translation>在文件自带的信息里查找</translation>
     </message>
     <message>
         <source>Name</source>
@@ -792,6 +792,10 @@
     <message>
         <source>Copy all</source>
         <translation>复制全部</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>有</translation>
     </message>
 </context>
 <context>
@@ -818,6 +822,10 @@
     <message>
         <source>The original is kept unchanged in the vault.</source>
         <translation>原件保存在保管库里，没有改变。</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>去看 %1</translation>
     </message>
 </context>
 <context>
@@ -970,6 +978,33 @@
     <message>
         <source>file system</source>
         <translation>文件系统</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceSection</name>
+    <message>
+        <source>Place written in the file</source>
+        <translation>文件里写着的地点</translation>
+    </message>
+    <message>
+        <source>Copy place</source>
+        <translation>复制地点</translation>
+    </message>
+    <message>
+        <source>Altitude %1 m</source>
+        <translation>海拔 %1 米</translation>
+    </message>
+    <message>
+        <source>Satellite time %1 (UTC)</source>
+        <translation>卫星时间 %1（UTC）</translation>
+    </message>
+    <message>
+        <source>0°, 0° usually means that the device did not know where it was.</source>
+        <translation>0°、0° 一般表示设备当时不知道自己在哪里。</translation>
+    </message>
+    <message>
+        <source>This is personal data: whoever gets the original file can read it.</source>
+        <translation>这是个人信息：拿到原件的人都能看到。</translation>
     </message>
 </context>
 <context>

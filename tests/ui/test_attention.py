@@ -247,3 +247,13 @@ def test_all_selected_on_the_timeline_are_selected_in_the_list(
 def test_a_link_to_what_has_no_time_turns_back_to_the_timeline(case_view: CaseView) -> None:
     case_view.header.undated_wanted.emit()
     assert case_view.timeline.isVisible()
+
+
+def test_the_way_to_a_better_original_selects_it(case_view: CaseView) -> None:
+    exhibits = case_view._desk.file.exhibits if case_view._desk.file else ()
+    case_view.timeline.select("exhibit", exhibits[0].id)
+    case_view.inspector.exhibit.better_wanted.emit(exhibits[2].label)
+    assert case_view.exhibits() == (exhibits[2],)
+    assert case_view.attention.selected() == (exhibits[2].id,)
+    case_view.inspector.exhibit.better_wanted.emit("E99")
+    assert case_view.exhibits() == (exhibits[2],)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.exhibits import exhibit
 
@@ -132,3 +132,13 @@ def test_a_better_original_is_named_under_the_reasons(section: FindingsSection) 
     assert said.startswith("看起来与 E07 是同一画面")
     section.show_exhibit(one)
     assert not any("同一画面" in text for text in texts(section))
+
+
+def test_a_button_leads_to_the_better_original(section: FindingsSection, qtbot: QtBot) -> None:
+    section.show_exhibit(replace(exhibit(1, EDITOR, SAME), like="E07"))
+    QApplication.processEvents()
+    (go,) = (b for b in section.findChildren(QPushButton) if "E07" in b.text() and b.isVisible())
+    assert go.text() == "去看 E07"
+    with qtbot.waitSignal(section.better_wanted) as told:
+        go.click()
+    assert told.args == ["E07"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,9 +18,11 @@ from evidence_desk.domain.case import Case, Code, Event
 from evidence_desk.domain.exhibit import Exhibit, StoredFile
 from evidence_desk.domain.moment import Moment, parse_iso
 from evidence_desk.domain.timeline import CaseFile
+from evidence_desk.ui.theme import tokens
+from evidence_desk.ui.timeline.paint import Brush
 from evidence_desk.ui.timeline.rails import MOST_LANES, Rails
 from evidence_desk.ui.timeline.rows import Rows
-from evidence_desk.ui.timeline.scene import Scene
+from evidence_desk.ui.timeline.scene import Columns, Scene
 from evidence_desk.ui.timeline.thumbnails import Thumbnails
 from evidence_desk.ui.timeline.view import TimelineView
 from evidence_desk.ui.vocabulary import Words
@@ -202,3 +206,22 @@ def test_the_tall_picture_keeps_its_top(picture: Callable[..., Path]) -> None:
     image = square(picture(), 72)
     assert image is not None
     assert (image.width(), image.height()) == (72, 72)
+
+
+def test_a_picture_with_a_better_original_bears_its_name_quietly(view: TimelineView) -> None:
+    scene = Scene.of(case_file(replace(exhibit(1, "2026-09-14"), like="E07")))
+    painter = QPainter(view.viewport().grab())
+    try:
+        brush = Brush(
+            painter,
+            scene,
+            Columns.of(800, 0),
+            tokens=tokens.current(),
+            vocabulary=Words(),
+            thumbnail=lambda _: None,
+            count_text=str,
+            font=view.font(),
+        )
+        assert list(brush._badges(scene.exhibits[1])) == [("note", "link", "同一画面，以 E07 为准")]
+    finally:
+        painter.end()

@@ -80,6 +80,7 @@ class CaseView(QObject):
         page.exhibit.edited.connect(self._desk.edit)
         page.exhibit.opened.connect(self._open_exhibit)
         page.exhibit.facts_wanted.connect(self._read_facts)
+        page.exhibit.better_wanted.connect(self._go_to)
         page.case.edited.connect(self._desk.edit)
         page.case.event_wanted.connect(self._edit_event)
         page.case.code_wanted.connect(self._edit_code)
@@ -127,6 +128,11 @@ class CaseView(QObject):
         if scene is None:
             return ()
         return tuple(scene.exhibits[ident] for ident in self.timeline.selected("exhibit"))
+
+    def _go_to(self, label: str) -> None:
+        exhibits = self._desk.file.exhibits if self._desk.file else ()
+        if found := [exhibit.id for exhibit in exhibits if exhibit.label == label]:
+            self.timeline.select("exhibit", *found)
 
     def _note_fresh(self, ids: tuple[int, ...]) -> None:
         self._fresh = ids

@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.domain.edits import Add, ChooseMoment, Edit, SetFields, Several
 from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.place import place_of
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.ui import labels, parts, words
 from evidence_desk.ui.fields import Area, Choice
 from evidence_desk.ui.inspector.codes import CodesSection
-from evidence_desk.ui.inspector.facts import FactsSection
+from evidence_desk.ui.inspector.facts import FactsSection, rows_of
 from evidence_desk.ui.inspector.findings import FindingsSection
+from evidence_desk.ui.inspector.place import PlaceSection
 from evidence_desk.ui.inspector.preview import Preview
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.inspector.times import TimesSection
@@ -32,6 +34,7 @@ class ExhibitPage(Translated):
     edited = Signal(object, object)  # an Edit and its label
     opened = Signal(int)
     facts_wanted = Signal(int)
+    better_wanted = Signal(str)  # the label of a better exhibit
 
     def __init__(self, vocabulary: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,7 @@ class ExhibitPage(Translated):
         self._codes = CodesSection()
         self._times = TimesSection()
         self._findings = FindingsSection()
+        self._place = PlaceSection()
         self._file_section = Section()
         self._digest = parts.label("small", wrap=True, copyable=True)
         self._size = parts.label("small")
@@ -62,6 +66,7 @@ class ExhibitPage(Translated):
         self._times.chosen.connect(lambda i: self._choose(labels.CHOOSE_TIME, index=i))
         self._times.told.connect(lambda iso: self._choose(labels.OWN_TIME, iso=iso))
         self._times.freed.connect(lambda: self._choose(labels.AUTO_TIME))
+        self._findings.better_wanted.connect(self.better_wanted)
         self._copy.clicked.connect(self._copy_digest)
 
     def _build(self) -> None:
@@ -92,6 +97,7 @@ class ExhibitPage(Translated):
         layout.addLayout(pairs[3])
         for part in (parts.rule(), self._findings, parts.rule()):
             layout.addWidget(part)
+        layout.addWidget(self._place)
         self._file_section.body.setSpacing(4)
         self._file_section.body.addWidget(self._size)
         self._file_section.body.addWidget(self._digest)
@@ -114,7 +120,8 @@ class ExhibitPage(Translated):
         self._findings.show_exhibit(exhibit)
         if other:
             self._preview.show_sign(exhibit.file.kind)
-            self.show_facts(exhibit.id, [])
+            self._facts.show_rows([])
+            self._place.show_place(None)
             self.facts_wanted.emit(exhibit.id)
         self.retranslate()
 
@@ -137,10 +144,13 @@ class ExhibitPage(Translated):
             why = self.tr("There is no preview. The original is kept as it is.")
             self._preview.show_sign(file.kind, why)
 
-    def show_facts(self, exhibit_id: int, rows: list[tuple[str, str]]) -> None:
-        """Show the capture data that was read from an exhibit."""
-        if self._exhibit is not None and self._exhibit.id == exhibit_id:
-            self._facts.show_rows(rows)
+    def show_facts(self, exhibit_id: int, in_words: list[tuple[str, str]]) -> None:
+        """Show what an exhibit says of itself; *in_words* is the capture data read just now."""
+        exhibit = self._exhibit
+        if exhibit is not None and exhibit.id == exhibit_id:
+            facts = exhibit.file.facts
+            self._facts.show_rows(rows_of(facts, in_words))
+            self._place.show_place(place_of(facts, exhibit.moments, in_words))
 
     def retranslate(self) -> None:
         """Set every text that is shown."""

@@ -1,4 +1,4 @@
-"""What a picture says about itself, row by row: to search in, and to copy from."""
+"""What a file says about itself, row by row: to search in, and to copy from."""
 
 from __future__ import annotations
 
@@ -16,19 +16,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_desk.domain.reading import Fact
+from evidence_desk.domain.tags import in_order, tag_name
 from evidence_desk.ui import parts
 from evidence_desk.ui.inspector.section import Section
-from evidence_desk.ui.language import Translated
+from evidence_desk.ui.language import Translated, say
 
 _HIGHEST = 340
 _LONGEST = 500  # characters of one value
+_PRESENT = "present"  # a fact without a value of its own
 
 
 class FactsSection(Translated):
-    """A folded table of tags and values."""
+    """A folded table of names and values; each name tells its tag as a tool tip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._rows: list[tuple[str, str]] = []
         self._section = Section(folded=True)
         self._search = QLineEdit()
         self._search.setClearButtonEnabled(True)
@@ -72,30 +76,35 @@ class FactsSection(Translated):
 
     def show_rows(self, rows: Sequence[tuple[str, str]]) -> None:
         """Show (tag, value) rows; the search starts over."""
+        self._rows = in_order(rows)
         self._search.clear()
-        self._table.clearContents()
-        self._table.setRowCount(len(rows))
-        for line, row in enumerate(rows):
-            for column, text in enumerate(row):
-                item = QTableWidgetItem(text[:_LONGEST])
-                item.setToolTip(text[:_LONGEST])
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-                self._table.setItem(line, column, item)
-        self._seek("")
-        self._offer()
+        self._fill()
         self.setVisible(bool(rows))
 
     def retranslate(self) -> None:
         """Set every text that is shown."""
-        self._section.name(self.tr("Photo information"), fold=self.tr("Show or hide"))
+        self._section.name(self.tr("Information in the file"), fold=self.tr("Show or hide"))
         self._search.setPlaceholderText(self.tr("Search, such as GPS or date"))
-        self._search.setAccessibleName(self.tr("Search the photo information"))
-        self._table.setAccessibleName(self.tr("Photo information"))
+        self._search.setAccessibleName(self.tr("Search the information in the file"))
+        self._table.setAccessibleName(self.tr("Information in the file"))
         self._table.setHorizontalHeaderLabels([self.tr("Name"), self.tr("Value")])
         self._none.setText(self.tr("No row contains this."))
         self._one.setText(self.tr("Copy row"))
         self._copy_one.setText(self.tr("Copy row"))
         self._copy_all.setText(self.tr("Copy all"))
+        self._fill()
+
+    def _fill(self) -> None:
+        self._table.clearContents()
+        self._table.setRowCount(len(self._rows))
+        for line, (tag, value) in enumerate(self._rows):
+            told = self.tr("present") if value == _PRESENT else value[:_LONGEST]
+            for column, text in enumerate((say(tag_name(tag)), told)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(f"{text}\n{tag}" if column == 0 else text)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+                self._table.setItem(line, column, item)
+        self._seek(self._search.text())
 
     def _seek(self, text: str) -> None:
         wanted = text.casefold().split()
@@ -111,9 +120,11 @@ class FactsSection(Translated):
         self._none.setVisible(left == 0 and bool(wanted))
         self._offer()
 
-    def _row(self, line: int) -> tuple[str, str]:
+    def _row(self, line: int) -> tuple[str, str, str]:
+        """Return name, value and tag."""
         first, second = self._table.item(line, 0), self._table.item(line, 1)
-        return (first.text() if first else "", second.text() if second else "")
+        tag = self._rows[line][0]
+        return (first.text() if first else "", second.text() if second else "", tag)
 
     def _chosen(self) -> list[int]:
         lines = {index.row() for index in self._table.selectedIndexes()}
@@ -129,3 +140,9 @@ class FactsSection(Translated):
     def _copy(self, lines: Sequence[int]) -> None:
         text = "\n".join("\t".join(self._row(line)) for line in lines)
         QGuiApplication.clipboard().setText(text)
+
+
+def rows_of(facts: Sequence[Fact], in_words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return (tag, value) of all a file says: *in_words* hold what of EXIF is among *facts*."""
+    others = [(f.name, f.value) for f in facts if not (in_words and f.name.startswith("exif:"))]
+    return [*in_words, *others]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.domain.alike import LIKE
@@ -26,7 +27,9 @@ _Key = tuple[str, Text]  # check and sentence
 
 
 class FindingsSection(Translated):
-    """Two blocks that are never mixed."""
+    """Two blocks that are never mixed; below, the way to a better original."""
+
+    better_wanted = Signal(str)  # its label
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,9 +69,18 @@ class FindingsSection(Translated):
         lead = say(VERDICT_TEXT[found])
         self._fill(self._before.body, words.tone(found), lead, told)
         if self._exhibit.like:
-            alike = parts.label(wrap=True, copyable=True)
-            alike.setText(say(LIKE.fill(label=self._exhibit.like)))
-            self._before.body.addWidget(alike)
+            self._point_to(self._exhibit.like)
+
+    def _point_to(self, label: str) -> None:
+        pointer, inside = parts.block("note")
+        alike = parts.label(wrap=True, copyable=True)
+        alike.setText(say(LIKE.fill(label=label)))
+        go = parts.button("link", "right", colour="accent")
+        go.setText(self.tr("Go to %1").replace("%1", label))
+        go.clicked.connect(lambda: self.better_wanted.emit(label))
+        inside.addWidget(alike)
+        inside.addLayout(parts.row(go, None))
+        self._before.body.addWidget(pointer)
 
     def _kept(self, after: Sequence[Finding]) -> str:
         if worst(after) == "alarm":
