@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from evidence_desk import __version__
-from evidence_desk.cli import cases, compare, exports, files
+from evidence_desk.cli import cases, compare, exports, files, shipments
 from evidence_desk.cli.context import Context
 from evidence_desk.cli.progress import TerminalProgress
 from evidence_desk.domain.errors import Cancelled, UserError
@@ -66,6 +66,10 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     group = commands.add_parser("case", help=say(cases.ABOUT), description=say(cases.ABOUT))
     cases.declare(command, say, group.add_subparsers(metavar="COMMAND", required=True))
     files.declare(command, say)
+    orders = commands.add_parser(
+        "orders", help=say(shipments.ABOUT), description=say(shipments.ABOUT)
+    )
+    shipments.declare(command, say, orders.add_subparsers(metavar="COMMAND", required=True))
     compare.declare(command, say)
     # Not set_defaults: that would give the options shared with the commands a default again, which
     # then replaces what stood before the command.

@@ -9,7 +9,6 @@ import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,8 @@ _SCIENTIFIC = re.compile(r"[+-]?\d(?:\.\d+)?[eE]\+?(\d{1,3})")
 _FORMULA_TEXT = re.compile(r'=\s*"(.*)"', re.DOTALL)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD_LINES = 20
+_PARTS = 2_000
+_PROLOG = 64 << 10
 
 
 class Rounded(str):
@@ -107,17 +108,17 @@ def _from_text(cell: str) -> str:
 
 
 def _excel_rows(path: Path) -> Iterator[tuple[str, ...]]:
-    _refuse_bomb(path)
-    from openpyxl import load_workbook
-
     try:
+        _refuse_bomb(path)
+        from openpyxl import load_workbook
+
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and filters that nobody here needs
             book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
             try:
                 for sheet in book.worksheets:
                     sheet.reset_dimensions()  # some exports state a size of one cell
-                    rows = sheet.iter_rows(values_only=True, max_col=limits.LIST_COLUMNS)
+                    rows = sheet.iter_rows(values_only=True)
                     first = next(rows, None)
                     if first is None:
                         continue
@@ -130,25 +131,34 @@ def _excel_rows(path: Path) -> Iterator[tuple[str, ...]]:
     except (Unreadable, MemoryError):
         raise
     except Exception as error:  # a hostile file meets every corner of the library
-        raise Unreadable(
-            "这份 Excel 表格已损坏或不完整。请重新导出，或另存为 CSV。",
-            "This Excel file is damaged or incomplete. Export it again, or save it as CSV.",
-        ) from error
+        raise _damaged() from error
 
 
 def _refuse_bomb(path: Path) -> None:
     with archives.directory(path) as zipped:
         infos = zipped.infolist()
-        unpacked = sum(info.file_size for info in islice(infos, 2_000))
-    if len(infos) > archives.Limits().members or unpacked > limits.LIST_UNPACKED:
-        raise Unreadable(
-            "这份 Excel 表格解开后过大，像是“压缩炸弹”，没有读取。",
-            "Unpacked, this Excel file is far too large, like a “zip bomb”; it was not read.",
-        )
+        unpacked = sum(info.file_size for info in infos[:_PARTS])
+        if len(infos) > _PARTS or unpacked > limits.LIST_UNPACKED:
+            raise Unreadable(
+                "这份 Excel 表格解开后过大，像是“压缩炸弹”，没有读取。",
+                "Unpacked, this Excel file is far too large, like a “zip bomb”; it was not read.",
+            )
+        for info in infos:
+            # Excel writes no DTD (ECMA-376 part 2 forbids it); only one could define entities.
+            with zipped.open(info) as part:
+                if b"<!DOCTYPE" in part.read(_PROLOG).replace(b"\0", b""):
+                    raise _damaged()
+
+
+def _damaged() -> Unreadable:
+    return Unreadable(
+        "这份 Excel 表格已损坏或不完整。请重新导出，或另存为 CSV。",
+        "This Excel file is damaged or incomplete. Export it again, or save it as CSV.",
+    )
 
 
 def _from_excel(row: tuple[Any, ...]) -> tuple[str, ...]:
-    return tuple(_cell(value) for value in row)
+    return tuple(_cell(value) for value in row[: limits.LIST_COLUMNS])
 
 
 def _cell(value: Any) -> str:
