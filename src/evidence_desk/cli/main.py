@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from evidence_desk import __version__
-from evidence_desk.cli import cases, compare, exports, files, shipments
+from evidence_desk.cli import cases, compare, deadlines, exports, files, rules, shipments
 from evidence_desk.cli.context import Context
 from evidence_desk.cli.progress import TerminalProgress
 from evidence_desk.domain.errors import Cancelled, UserError
@@ -65,6 +65,9 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     exports.declare(command, say)
     group = commands.add_parser("case", help=say(cases.ABOUT), description=say(cases.ABOUT))
     cases.declare(command, say, group.add_subparsers(metavar="COMMAND", required=True))
+    deadlines.declare(command, say)
+    group = commands.add_parser("rules", help=say(rules.ABOUT), description=say(rules.ABOUT))
+    rules.declare(command, say, group.add_subparsers(metavar="COMMAND", required=True))
     files.declare(command, say)
     orders = commands.add_parser(
         "orders", help=say(shipments.ABOUT), description=say(shipments.ABOUT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -24,6 +24,11 @@ FOLDER = "rules"
 _PINNED = "pinned"
 # A rule file is written by hand; one above this size is something else.
 _LARGEST = 4 * 1024 * 1024
+# Which text of an entry names it.
+_TITLES = ("label", "message", "topic", "title", "claim")
+_TOLD = ("id", "quote", "source", "confidence", *_TITLES)
+# What is so unless something else is said.
+_USUAL = {"known": True, "starts": "trigger", "opens_for": "every"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,32 @@ class Rules:
     digest: str
     files: tuple[str, ...] = ()
     problems: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A platform, or a way beyond one, and how many entries are known of it."""
+
+    id: str
+    label: Text
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One entry to show: where it stands, what it says, and what it rests on.
+
+    `settings` are the ids and numbers that it holds, such as `amount` and 7.
+    """
+
+    place: str
+    title: Text
+    quote: str
+    notes: tuple[Text, ...]
+    settings: tuple[tuple[str, str], ...]
+    sources: tuple[Text, ...]
+    confidence: str
+    values: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,3 +247,95 @@ def _left_out(path: Path, error: WrongRulesError) -> Text:
         f"您的规则文件 {path.name} 有误，没有使用：{zh}",
         f"Your rule file {path.name} is wrong and was left out: {en}",
     )
+
+
+def cited(pack: Pack, citation: str) -> Text:
+    """Return a citation in words: the title of the document it names, and the place in it."""
+    source = pack.cited(citation)
+    kind, _, rest = citation.partition(":")
+    if source is None:
+        return Text(citation, citation)
+    place = citation.removeprefix(source.id).strip()
+    if source.id == f"{kind}:":
+        # A whole group of documents: what follows names the one.
+        return Text(rest.strip() or source.title.zh, rest.strip() or source.title.en)
+    tail = f" {place}" if place and not place.startswith(("（", "(")) else place
+    return Text(source.title.zh + tail, source.title.en + tail)
+
+
+def heads(pack: Pack) -> list[Head]:
+    """Return the platforms and ways there are, in the order to offer them."""
+    counts: dict[str, int] = {}
+    for place, _ in entries(pack):
+        parts = place.split("/")
+        of = parts[1] if parts[0] == "path" else parts[0]
+        counts[of] = counts.get(of, 0) + 1
+    named = [(one.platform.id, one.platform.label) for one in pack.platforms]
+    named += [(path.id, path.label) for path in pack.paths]
+    return [Head(ident, label, counts.get(ident, 0)) for ident, label in named]
+
+
+def facts(pack: Pack, which: str) -> list[Fact]:
+    """Return every entry of a platform or of a way, in the order of its file; none for a wrong id.
+
+    `shared` returns what all have in common. Entries inside others follow them.
+    """
+    found: list[Fact] = []
+    for place, values in entries(pack):
+        parts = place.split("/")
+        if parts[0] == which or parts[:2] == ["path", which]:
+            found += _facts(pack, place, values)
+    return found
+
+
+def _facts(pack: Pack, place: str, values: dict[str, Any]) -> Iterator[Fact]:
+    title = next((values[key] for key in _TITLES if key in values), None)
+    texts = [
+        one
+        for key, value in values.items()
+        if key not in _TITLES
+        for one in (value if isinstance(value, list) else [value])
+        if _is_text(one)
+    ]
+    yield Fact(
+        place,
+        _as_text(title, place.rpartition("/")[2]),
+        str(values.get("quote", "")),
+        tuple(_as_text(one, "") for one in texts),
+        tuple(
+            (key, shown)
+            for key, value in values.items()
+            if key not in _TOLD and (shown := _setting(key, value))
+        ),
+        tuple(cited(pack, one) for one in values.get("source", ())),
+        str(values.get("confidence", "")),
+        values,
+    )
+    for key, value in values.items():
+        members = value if isinstance(value, list) else [value]
+        for number, one in enumerate(members, 1):
+            if isinstance(one, dict) and not _is_text(one):
+                ident = one.get("id", number if isinstance(value, list) else "")
+                yield from _facts(pack, "/".join(filter(None, (place, key, str(ident)))), one)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, dict) and value.keys() == {"zh", "en"}
+
+
+def _setting(key: str, value: Any) -> str:
+    if value == _USUAL.get(key, False):
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str | int):
+        return str(value)
+    if isinstance(value, list) and all(isinstance(one, str | int) for one in value):
+        return ", ".join(map(str, value))
+    return ""
+
+
+def _as_text(value: Any, otherwise: str) -> Text:
+    if _is_text(value):
+        return Text(value["zh"], value["en"])
+    return Text(otherwise, otherwise)

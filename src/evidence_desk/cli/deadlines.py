@@ -1,0 +1,89 @@
+"""The command deadlines: until when, for one case or for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from evidence_desk.cli.context import Context
+from evidence_desk.domain.deadline import Deadline, shown_due
+from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.text import Text
+from evidence_desk.services import calendars, casework, deadlines, rules
+from evidence_desk.services.deadlines import CaseDeadline
+
+_STATES = {
+    "open": Text("未到期", "open"),
+    "met": Text("已按期完成", "done in time"),
+    "met_late": Text("逾期才完成", "done late"),
+    "passed_unmet": Text("已过期未做", "missed"),
+    "needs_entry": Text("请录入页面显示的截止时间", "enter the end that the page shows"),
+    "unknown": Text("没有已知的期限", "nobody knows until when"),
+}
+
+
+def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
+    """Add this command to the command line."""
+    about = Text("列出期限，可导出到手机日历", "list the deadlines; can write them for a phone")
+    listing = command("deadlines", about, _deadlines)
+    case = Text("案件编号、标题或序号", "number, title or id of the case")
+    listing.add_argument("case", metavar="CASE", nargs="?", help=say(case))
+    every = Text("全部案件，只列未完成的", "all cases, only what is still to be met")
+    listing.add_argument("--all", action="store_true", help=say(every))
+    as_of = Text("截至这一时间（ISO 8601）", "as at this time (ISO 8601)")
+    listing.add_argument("--as-of", metavar="ISO", help=say(as_of))
+    ics = Text("另存为日历文件（.ics）", "also write a calendar file (.ics)")
+    listing.add_argument("--ics", metavar="FILE", type=Path, help=say(ics))
+
+
+def _deadlines(context: Context) -> int:
+    options = context.options
+    workspace = context.workspace()
+    if bool(options.case) == options.all:
+        raise UserError(
+            "请写一个案件，或者 --all（全部案件）。",
+            "Name one case, or give --all for all of them.",
+        )
+    for problem in rules.in_force(workspace).problems:
+        context.warn(problem)
+    if options.all:
+        found = deadlines.all_deadlines(workspace, context.as_of(casework.DEFAULT_ZONE))
+        context.document = deadlines.documents(found, context.language)
+    else:
+        case = casework.case_of(workspace, casework.find_case(workspace, options.case))
+        told = deadlines.deadlines_of(workspace, case.id, context.as_of(case.zone))
+        found = [CaseDeadline(case.id, case.number, case.title, case.zone, one) for one in told]
+        context.document = [deadlines.document(one, context.language) for one in told]
+    for one in found:
+        start = f"{one.number}  " if options.all else ""
+        context.lines.append(start + _line(one.deadline, context))
+    if not found:
+        context.say("没有期限。", "No deadlines.")
+    if options.ics:
+        count = calendars.write_calendar(workspace, found, options.ics, language=context.language)
+        context.say(
+            f"已把 {count} 个期限写入 {options.ics}", f"Wrote {count} deadlines to {options.ics}"
+        )
+    return 0
+
+
+def _line(one: Deadline, context: Context) -> str:
+    due = shown_due(one.due).replace("T", " ") if one.due else "—"
+    state = _STATES[one.state].in_(context.language)
+    marks = [state]
+    if one.state == "open" and one.days_left is not None:
+        left = Text(f"还有 {one.days_left} 天", f"{one.days_left} days left")
+        marks.append(left.in_(context.language))
+    if one.provisional:
+        marks.append(Text("暂算", "provisional").in_(context.language))
+    if one.entered == "text":
+        read = Text("按事件的文字读出，请核对", "read from the words of the event; check it")
+        marks.append(read.in_(context.language))
+    others = [r for r in one.readings if r.due != one.due]
+    if others:
+        also = ", ".join(shown_due(r.due).replace("T", " ") for r in others)
+        marks.append(Text(f"另一种算法 {also}", f"read another way: {also}").in_(context.language))
+    target = f"  [{one.target}]" if one.target else ""
+    between = Text("，", ", ").in_(context.language)
+    return f"{due:<16}  {one.label.in_(context.language)}{target}  {between.join(marks)}"
