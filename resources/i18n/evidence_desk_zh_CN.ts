@@ -182,6 +182,10 @@
         <source>What needs attention first</source>
         <translation>需要注意的排在前面</translation>
     </message>
+    <message>
+        <source>Compare tag by tag…</source>
+        <translation>逐项比较…</translation>
+    </message>
 </context>
 <context>
     <name>AsideDialog</name>
@@ -615,6 +619,108 @@
     <message>
         <source>Take %1 off</source>
         <translation>移除 %1</translation>
+    </message>
+</context>
+<context>
+    <name>CompareTable</name>
+    <message>
+        <source>Search names and values</source>
+        <translation>搜索名称和内容</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>只看不同</translation>
+    </message>
+    <message>
+        <source>Comparison, tag by tag</source>
+        <translation>逐项比较</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制所选行</translation>
+    </message>
+    <message>
+        <source>Copy all shown</source>
+        <translation>复制所列全部</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>left only</source>
+        <translation>仅左边有</translation>
+    </message>
+    <message>
+        <source>right only</source>
+        <translation>仅右边有</translation>
+    </message>
+    <message>
+        <source>The two say the same in every row.</source>
+        <translation>两边的每一项都相同。</translation>
+    </message>
+    <message>
+        <source>No row contains this.</source>
+        <translation>没有符合的行。</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 differ</source>
+        <translation>共 %1 项，%2 项不同</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>时间：%1</translation>
+    </message>
+</context>
+<context>
+    <name>CompareWindow</name>
+    <message>
+        <source>Compare two exhibits</source>
+        <translation>比较两件证据</translation>
+    </message>
+    <message>
+        <source>Exhibit at the left</source>
+        <translation>左边的证据</translation>
+    </message>
+    <message>
+        <source>Exhibit at the right</source>
+        <translation>右边的证据</translation>
+    </message>
+    <message>
+        <source>Picture at the left</source>
+        <translation>左边的图片</translation>
+    </message>
+    <message>
+        <source>Picture at the right</source>
+        <translation>右边的图片</translation>
+    </message>
+    <message>
+        <source>Exhibit %1</source>
+        <translation>证据 %1</translation>
+    </message>
+    <message>
+        <source>That two files differ does not say which of them was changed, or why: sending, saving and turning change a file, too.</source>
+        <translation>两个文件不同，不说明哪一个改过，也不说明原因：转发、另存、旋转都会让文件变化。</translation>
     </message>
 </context>
 <context>

@@ -36,7 +36,7 @@ FILE_NAMES: dict[str, Text] = {
     "file:duration": Text("时长（秒）", "Duration (s)"),
     "file:encoding": Text("文字编码", "Encoding"),
 }
-_TIME = "time:"  # a time that was found, and where
+TIME = "time:"  # a time that was found, and where
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def _values(side: Side) -> Iterator[tuple[str, str]]:
     if reading.encoding:
         yield "file:encoding", reading.encoding
     for moment in reading.moments:
-        yield f"{_TIME}{moment.read_from}", moment.iso()
+        yield f"{TIME}{moment.read_from}", moment.iso()
     yield from side.tags
     # The facts of EXIF are in that table already, under the names it has for them.
     tabled = {name.partition(" ")[2] for name, _ in side.tags}

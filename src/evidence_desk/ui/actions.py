@@ -39,6 +39,7 @@ class Actions:
         self.add_code = self._make("tag")
         self.copy_digest = self._make("copy")
         self.open_large = self._make("zoom-in")
+        self.compare = self._make("columns")
         self.case_info = self._make("case", "Ctrl+I")
         self.by_need = self._make("", "Ctrl+L")
         self.by_need.setCheckable(True)
@@ -89,7 +90,7 @@ class Actions:
         edit.addSeparator()
         edit.addActions([self.add_event, self.put_in, self.leave_out, self.aside])
         edit.addAction(self.see_aside)
-        view.addActions([self.by_need, self.case_info, self.open_large])
+        view.addActions([self.by_need, self.case_info, self.open_large, self.compare])
         view.addSeparator()
         self._theme_menu, self._language_menu = view.addMenu(""), view.addMenu("")
         self._theme_menu.addActions(self.themes.actions())
@@ -103,7 +104,7 @@ class Actions:
     def selection_menu(self) -> QMenu:
         """Return the menu of what can be done with the selected exhibits."""
         menu = QMenu(self._window)
-        menu.addActions([self.open_large])
+        menu.addActions([self.open_large, self.compare])
         menu.addSeparator()
         menu.addActions([self.add_code, self.put_in, self.leave_out])
         menu.addSeparator()
@@ -137,6 +138,7 @@ class Actions:
         self.leave_out.setEnabled(included > 0)
         for action in (self.copy_digest, self.open_large):
             action.setEnabled(selected == 1)
+        self.compare.setEnabled(selected in (1, 2) and exhibits > 1)
 
     def retranslate(self) -> None:
         """Set every text that is shown."""
@@ -159,6 +161,7 @@ class Actions:
             self.add_code: translate("Actions", "Feedback code…"),
             self.copy_digest: translate("Actions", "Copy SHA-256"),
             self.open_large: translate("Actions", "Open large"),
+            self.compare: translate("Actions", "Compare tag by tag…"),
             self.case_info: translate("Actions", "Case information"),
             self.by_need: translate("Actions", "What needs attention first"),
             self.add_event: translate("Actions", "Add an event…"),

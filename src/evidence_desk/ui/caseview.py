@@ -23,6 +23,7 @@ from evidence_desk.ui import labels
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.attention.switch import Switch
 from evidence_desk.ui.attention.view import AttentionView
+from evidence_desk.ui.compare import open_compare
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs import AsideDialog, CodeDialog, EventDialog
 from evidence_desk.ui.header import CaseHeader
@@ -99,6 +100,7 @@ class CaseView(QObject):
         act.add_code.triggered.connect(self._ask_code)
         act.copy_digest.triggered.connect(self._copy_digest)
         act.open_large.triggered.connect(lambda: self._open_exhibit(self.exhibits()[0].id))
+        act.compare.triggered.connect(lambda: self._compare([e.id for e in self.exhibits()]))
 
     def _connect_list(self, act: Actions) -> None:
         listed = self.attention
@@ -187,10 +189,14 @@ class CaseView(QObject):
         if self._viewer is None:
             self._viewer = Viewer(Looking(self._desk), self._window)
             self._viewer.turned.connect(lambda ident: self.timeline.select("exhibit", ident))
+            self._viewer.compare_wanted.connect(lambda ident: self._compare([ident]))
             self._viewer.finished.connect(self._forget_viewer)
         self._viewer.show_exhibit(self._desk.file, exhibit_id)
         self._viewer.show()
         self._viewer.raise_()
+
+    def _compare(self, ids: list[int]) -> None:
+        open_compare(self._desk, ids, self._window)
 
     def _forget_viewer(self) -> None:
         if self._viewer is not None:

@@ -19,7 +19,7 @@ from evidence_desk.domain.view import (
 from evidence_desk.ui import parts
 from evidence_desk.ui.language import Translated, say
 
-_LINES = 4
+_LINES = 3
 _PAUSE = 180  # milliseconds without a move before a view is made anew
 
 

@@ -84,7 +84,6 @@ class Viewer(QDialog):
         self._page_back, self._page_on = parts.tool("left"), parts.tool("right")
         self._compare = parts.button(icon="columns")
         self._compare.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._compare.hide()
         self._build()
         self._connect()
         self.resize(1080, 700)

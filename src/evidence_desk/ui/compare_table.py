@@ -1,0 +1,170 @@
+"""The table of two files, tag by tag: to search in, to cut down to what differs, to copy from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHeaderView,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_desk.domain.tags import tag_name
+from evidence_desk.services.comparing import FILE_NAMES, TIME, Row, State
+from evidence_desk.ui import parts, words
+from evidence_desk.ui.language import Translated, say
+from evidence_desk.ui.theme import tokens
+
+_NAME, _LEFT, _RIGHT, _STATE = range(4)
+_LONGEST = 500  # characters of one value
+
+
+class CompareTable(Translated):
+    """Rows of two files; names are shown in words, and as the file has them in the tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+        self._search = QLineEdit()
+        self._search.setClearButtonEnabled(True)
+        self._search.setAcceptDrops(False)
+        self._only = QCheckBox()
+        self._only.setChecked(True)
+        self._count = parts.label("small")
+        self._table = QTableWidget(0, 4)
+        self._table.setObjectName("facts")
+        self._table.verticalHeader().hide()
+        self._table.setShowGrid(False)
+        self._table.setWordWrap(False)
+        self._table.setTabKeyNavigation(False)
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        head = self._table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        for column in (_LEFT, _RIGHT):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        head.resizeSection(_NAME, 220)
+        head.resizeSection(_STATE, 92)
+        self._none = parts.label("muted", wrap=True)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._copy_act = QAction(self._table)
+        self._copy_act.setShortcut(QKeySequence.StandardKey.Copy)
+        self._copy_act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._table.addAction(self._copy_act)
+        self._copy_rows = parts.button("link", "copy", colour="accent")
+        self._copy_all = parts.button("link", "copy", colour="accent")
+        above = parts.row(gap=16)
+        above.addWidget(self._search, 1)
+        above.addWidget(self._only)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(above)
+        layout.addWidget(self._table, 1)
+        layout.addWidget(self._none, 1)
+        layout.addLayout(parts.row(self._copy_rows, self._copy_all, None, self._count))
+        self._search.textChanged.connect(self._seek)
+        self._only.toggled.connect(self._seek)
+        self._copy_act.triggered.connect(lambda: self._copy(self._chosen()))
+        self._copy_rows.clicked.connect(lambda: self._copy(self._chosen()))
+        self._copy_all.clicked.connect(lambda: self._copy(self._visible()))
+        self._table.itemSelectionChanged.connect(self._offer)
+        self.retranslate()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show rows."""
+        self._rows = tuple(rows)
+        self._fill()
+
+    def retranslate(self) -> None:
+        """Set every text that is shown."""
+        self._search.setPlaceholderText(self.tr("Search names and values"))
+        self._search.setAccessibleName(self.tr("Search names and values"))
+        self._only.setText(self.tr("Only differences"))
+        self._table.setAccessibleName(self.tr("Comparison, tag by tag"))
+        self._table.setHorizontalHeaderLabels(
+            [self.tr("Name"), self.tr("Left"), self.tr("Right"), self.tr("State")]
+        )
+        self._copy_act.setText(self.tr("Copy rows"))
+        self._copy_rows.setText(self.tr("Copy rows"))
+        self._copy_all.setText(self.tr("Copy all shown"))
+        self._fill()
+
+    def _fill(self) -> None:
+        shown = tokens.current()
+        states: dict[State, tuple[str, str]] = {
+            "same": (self.tr("same"), "muted"),
+            "different": (self.tr("different"), "warn"),
+            "only-left": (self.tr("left only"), "accent"),
+            "only-right": (self.tr("right only"), "accent"),
+        }
+        self._table.clearContents()
+        self._table.setRowCount(len(self._rows))
+        for line, row in enumerate(self._rows):
+            state, colour = states[row.state]
+            for column, text in enumerate(
+                (self._name(row.name), row.left or "–", row.right or "–", state)
+            ):
+                item = QTableWidgetItem(text[:_LONGEST])
+                item.setToolTip(row.name if column == _NAME else text[:_LONGEST])
+                if column == _STATE or text == "–":
+                    item.setForeground(shown.color(colour if column == _STATE else "muted"))
+                self._table.setItem(line, column, item)
+        self._seek()
+
+    def _name(self, tag: str) -> str:
+        if tag.startswith(TIME):
+            return self.tr("Time: %1").replace("%1", words.place(tag.removeprefix(TIME)))
+        return say(FILE_NAMES.get(tag) or tag_name(tag))
+
+    def _seek(self) -> None:
+        wanted = self._search.text().casefold().split()
+        differ = sum(row.state != "same" for row in self._rows)
+        for line, row in enumerate(self._rows):
+            told = " ".join((row.name, *self._texts(line))).casefold()
+            out = self._only.isChecked() and row.state == "same"
+            self._table.setRowHidden(line, out or not all(word in told for word in wanted))
+        left = len(self._visible())
+        self._table.setVisible(left > 0)
+        self._none.setVisible(left == 0)
+        if not self._rows:
+            self._none.setText("")
+        elif not differ and not wanted:
+            self._none.setText(self.tr("The two say the same in every row."))
+        else:
+            self._none.setText(self.tr("No row contains this."))
+        text = self.tr("%1 rows, %2 differ") if self._rows else ""
+        self._count.setText(text.replace("%1", str(len(self._rows))).replace("%2", str(differ)))
+        self._copy_all.setEnabled(left > 0)
+        self._offer()
+
+    def _texts(self, line: int) -> list[str]:
+        items = (self._table.item(line, column) for column in range(self._table.columnCount()))
+        return [item.text() if item else "" for item in items]
+
+    def _visible(self) -> list[int]:
+        return [n for n in range(self._table.rowCount()) if not self._table.isRowHidden(n)]
+
+    def _chosen(self) -> list[int]:
+        lines = {index.row() for index in self._table.selectedIndexes()}
+        return [line for line in self._visible() if line in lines]
+
+    def _offer(self) -> None:
+        self._copy_rows.setEnabled(bool(self._chosen()))
+        self._copy_act.setEnabled(bool(self._chosen()))
+
+    def _copy(self, lines: Iterable[int]) -> None:
+        text = "\n".join("\t".join(self._texts(line)) for line in lines)
+        QGuiApplication.clipboard().setText(text)

@@ -1,0 +1,124 @@
+"""Two exhibits compared in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QTableWidget
+from tests.services.conftest import jpeg
+
+from evidence_desk.ui.compare import CompareWindow
+from evidence_desk.ui.viewer.canvas import Canvas
+from evidence_desk.ui.viewer.window import Viewer
+from evidence_desk.ui.window import MainWindow
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def case(in_case: MainWindow, settle: Settle, tmp_path: Path) -> MainWindow:
+    """A case with a photo, a copy that went through an editor, and a text."""
+    folder = tmp_path / "来源"
+    folder.mkdir()
+    (folder / "1.jpg").write_bytes(jpeg("red", taken="2026:09:14 10:00:00"))
+    (folder / "2.jpg").write_bytes(
+        jpeg("blue", taken="2026:09:14 10:00:00", software="Snapseed 2.0")
+    )
+    (folder / "3.txt").write_text("您好，裤子小了", encoding="utf-8")
+    assert in_case.desk.case_id is not None
+    in_case.desk.take_in(in_case.desk.case_id, [folder], title="收录", then=lambda _: None)
+    settle()
+    return in_case
+
+
+def ids(window: MainWindow, *names: str) -> list[int]:
+    """The exhibits of these names."""
+    assert window.desk.file is not None
+    known = {one.name: one.id for one in window.desk.file.exhibits}
+    return [known[name] for name in names]
+
+
+@pytest.fixture
+def compared(case: MainWindow, settle: Settle) -> CompareWindow:
+    """The window that compares the two photos, asked for as a person does."""
+    assert case.case_view is not None
+    case.case_view.timeline.select("exhibit", *ids(case, "1.jpg", "2.jpg"))
+    assert case.actions_.compare.isEnabled()
+    case.actions_.compare.trigger()
+    settle()
+    return case.findChild(CompareWindow)
+
+
+def rows(window: CompareWindow) -> dict[str, tuple[str, ...]]:
+    """The rows that are shown."""
+    table = window.findChild(QTableWidget)
+    texts = {}
+    for line in range(table.rowCount()):
+        if not table.isRowHidden(line):
+            name, *rest = (table.item(line, column).text() for column in range(4))
+            texts[name] = tuple(rest)
+    return texts
+
+
+def test_two_selected_exhibits_are_compared_with_their_pictures(compared: CompareWindow) -> None:
+    assert rows(compared)["软件"] == ("–", "Snapseed 2.0", "仅右边有")
+    assert "设备厂商" not in rows(compared)
+    assert [canvas.percent > 0 for canvas in compared.findChildren(Canvas)] == [True, True]
+    assert any("不说明哪一个改过" in label.text() for label in compared.findChildren(QLabel))
+
+
+def test_all_rows_are_shown_on_demand_and_searched(compared: CompareWindow) -> None:
+    compared.findChild(QCheckBox).click()
+    assert rows(compared)["设备厂商"] == ("HUAWEI", "HUAWEI", "相同")
+    search = next(s for s in compared.findChildren(QLineEdit) if s.placeholderText())
+    search.setText("snapseed")
+    assert list(rows(compared)) == ["软件"]
+    search.setText("没有这样的内容")
+    assert rows(compared) == {}
+    assert any(label.text() == "没有符合的行。" for label in compared.findChildren(QLabel))
+
+
+def test_rows_are_copied_with_both_values(compared: CompareWindow) -> None:
+    next(b for b in compared.findChildren(QPushButton) if b.text() == "复制所列全部").click()
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert "软件\t–\tSnapseed 2.0\t仅右边有" in copied
+    assert len(copied) == len(rows(compared))
+
+
+def test_another_exhibit_can_be_chosen_at_either_side(
+    compared: CompareWindow, settle: Settle
+) -> None:
+    left, right = compared.findChildren(QComboBox)
+    right.setCurrentIndex(left.currentIndex())
+    settle()
+    assert rows(compared) == {}
+    assert any("每一项都相同" in label.text() for label in compared.findChildren(QLabel))
+    place = next(i for i in range(right.count()) if "3.txt" in right.itemText(i))
+    right.setCurrentIndex(place)
+    settle()
+    assert rows(compared)["文件格式"][2] == "不同"
+
+
+def test_the_viewer_compares_with_the_next_one(case: MainWindow, settle: Settle) -> None:
+    assert case.case_view is not None
+    case.case_view._open_exhibit(*ids(case, "1.jpg"))
+    settle()
+    viewer = case.findChild(Viewer)
+    button = next(b for b in viewer.findChildren(QPushButton) if "比较" in b.text())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle()
+    left, right = case.findChild(CompareWindow).findChildren(QComboBox)
+    assert left.currentData() == ids(case, "1.jpg")[0] != right.currentData()
+
+
+def test_comparing_needs_one_or_two_exhibits(case: MainWindow) -> None:
+    assert case.case_view is not None
+    case.case_view.timeline.clear_selection()
+    assert not case.actions_.compare.isEnabled()
+    case.case_view.timeline.select_all()
+    assert not case.actions_.compare.isEnabled()
