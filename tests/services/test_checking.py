@@ -58,6 +58,21 @@ def test_a_changed_and_a_missing_file_are_named_by_checking_again(workspace, cas
         assert finding.severity == "alarm"
 
 
+def test_newer_checks_do_not_take_back_that_a_file_changed(workspace, case, photos, pool):
+    take_in(workspace, case.id, [photos / "照片2.jpg"], progress=NoProgress())
+    (exhibit,) = open_case(workspace, case.id).exhibits
+    stored = workspace.vault.path(exhibit.file.digest)
+    stored.chmod(0o600)
+    stored.write_bytes(jpeg("black"))
+    checking.check_case(workspace, case.id, progress=NoProgress())
+    (told,) = open_case(workspace, case.id).exhibits
+    with workspace.writing() as repository:
+        repository.set_findings({told.id: told.findings}, examined="of older checks")
+    checking.examine_case(workspace, case.id, progress=NoProgress(), executor=pool)
+    (now,) = open_case(workspace, case.id).exhibits
+    assert [f.severity for f in now.findings if f.check == "digest"] == ["alarm"]
+
+
 def test_a_folder_is_checked_file_by_file(tmp_path, photos, pool):
     (photos / "链接.jpg").symlink_to(photos / "照片2.jpg")
     files, left_out = checking.files_under([photos])
