@@ -2,15 +2,20 @@
 
 import json
 import struct
+import zlib
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image, PngImagePlugin
 
 from evidence_desk.readers import read
 from evidence_desk.readers.aigc import label_facts
+from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.xmp import read_xmp
 
+SAMPLES = Path(__file__).parents[1] / "samples" / "readers"
+MARK_BE = "\xfe\xff"
 INNER = {"Label": "1", "ContentProducer": "00119144030071526726XG00001", "ProduceID": "p-1"}
 BARE = json.dumps(INNER)
 LABEL = json.dumps({"AIGC": INNER})
@@ -128,3 +133,106 @@ def test_the_source_type_of_the_press_is_read_as_text_and_as_a_link() -> None:
 
 def test_an_empty_value_is_no_label() -> None:
     assert label_facts("", "png:AIGC", named=True) == ()
+
+
+def _element(id_: str, body: bytes) -> bytes:
+    return bytes.fromhex(id_) + (0x10000000 | len(body)).to_bytes(4, "big") + body
+
+
+@pytest.mark.parametrize("kind", ["4487", "4485"], ids=["text", "bytes"])
+def test_a_label_in_the_tags_of_an_mkv_is_found(kind: str, tmp_path: Path) -> None:
+    tag = _element("67c8", _element("45a3", b"AIGC") + _element(kind, LABEL.encode()))
+    segment = _element("1654ae6b", _element("ae", _element("83", b"\1")))
+    segment += _element("1f43b675", bytes(99)) + _element("1254c367", _element("7373", tag))
+    head = _element("1a45dfa3", _element("4282", b"matroska"))
+    (tmp_path / "x.mkv").write_bytes(head + _element("18538067", segment))
+    assert _found(tmp_path / "x.mkv")["aigc:place"] == "mkv:AIGC"
+    assert _found(tmp_path / "x.mkv")["aigc:Label"] == "1"
+
+
+def test_a_cut_or_endless_mkv_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    whole = (SAMPLES / "matroska" / "film.webm").read_bytes()
+    path = tmp_path / "x.webm"
+    for end in range(len(whole)):
+        path.write_bytes(whole[:end])
+        try:
+            reading = read(path, "x.webm")
+        except Unreadable:
+            continue
+        assert reading.kind in ("video", "audio", "document", "other")
+    endless = bytes.fromhex("1a45dfa301ffffffffffffff") * 9_000
+    path.write_bytes(endless)
+    with pytest.raises(Unreadable):
+        read(path, "x.webm")
+
+
+def _pdf(extra: str, *, xmp: bytes = b"", packed: bool = False) -> bytes:
+    """The sample with *extra* in its information dictionary, and a metadata stream."""
+    data = (SAMPLES / "pdf" / "receipt.pdf").read_bytes()
+    data = data.replace(b"<</Title", b"<<" + extra.encode("latin-1") + b"/Title")
+    if xmp:
+        body = zlib.compress(xmp) if packed else xmp
+        said = b"/Filter/FlateDecode" if packed else b""
+        stream = b"<</Type/Metadata/Subtype/XML%s/Length %d>>stream\n" % (said, len(body))
+        added = b"7 0 obj\n" + stream + body + b"\nendstream\nendobj\n"
+        data = data.replace(b"xref\n0 7", added + b"xref\n0 7", 1)
+    return data
+
+
+def _hex(text: str, *, wide: bool) -> str:
+    raw = b"\xfe\xff" + text.encode("utf-16-be") if wide else text.encode()
+    return f"<{raw.hex()}>"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"/AIGC ({LABEL})",
+        f"/AIGC {_hex(LABEL, wide=False)}",
+        f"/AIGC {_hex(LABEL, wide=True)}",
+        "/AIGC(" + MARK_BE + LABEL.encode("utf-16-be").decode("latin-1") + ")",
+        "/AIGC (" + LABEL.replace("{", "\\173").replace("}", "\\175") + ")",
+    ],
+    ids=["plain", "hexadecimal", "hexadecimal UTF-16", "UTF-16", "escaped"],
+)
+def test_a_pdf_label_is_found_in_every_form_of_string(said: str, tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(_pdf(said))
+    assert _found(tmp_path / "x.pdf")["aigc:place"] == "pdf:AIGC"
+    assert _found(tmp_path / "x.pdf")["aigc:ProduceID"] == "p-1"
+
+
+def test_a_pdf_label_is_found_in_a_packed_object(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(_pdf(f"/AIGC ({LABEL})"))
+    with pikepdf.open(path) as document:
+        document.save(tmp_path / "y.pdf", object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert b"/AIGC" not in (tmp_path / "y.pdf").read_bytes()
+    assert _found(tmp_path / "y.pdf")["aigc:Label"] == "1"
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["open", "packed"])
+def test_a_pdf_label_is_found_in_its_xmp(packed: bool, tmp_path: Path) -> None:
+    packet = _xmp(f"><TC260:AIGC>{LABEL}</TC260:AIGC></rdf:Description>")
+    (tmp_path / "x.pdf").write_bytes(_pdf("", xmp=packet, packed=packed))
+    assert _found(tmp_path / "x.pdf")["aigc:place"] == "xmp:TC260:AIGC"
+
+
+def test_a_plain_pdf_has_no_label(tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(_pdf(""))
+    assert not _found(tmp_path / "x.pdf")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"AIGC: {LABEL}",
+        "AIGC:\n  Label: '1'\n  ContentProducer: \"00119144030071526726XG00001\"\n  ProduceID: p-1",
+    ],
+    ids=["JSON", "lines"],
+)
+def test_a_text_label_is_found_in_its_front_matter(head: str, tmp_path: Path) -> None:
+    (tmp_path / "x.md").write_text(f"---\ntitle: 说明\n{head}\n---\n正文\n", "utf-8")
+    found = _found(tmp_path / "x.md")
+    assert (found["aigc:place"], found["aigc:Label"]) == ("text:AIGC", "1")
+    (tmp_path / "y.md").write_text(f"说明\n---\n{head}\n---\n", "utf-8")
+    assert not _found(tmp_path / "y.md")

@@ -8,6 +8,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from evidence_desk.readers import read
+from evidence_desk.readers.pdf_labels import declared
 from evidence_desk.readers.pdf_revisions import revisions
 from evidence_desk.readers.xmp import read_xmp
 
@@ -52,7 +53,8 @@ def test_a_signature_tells_how_far_it_covers(tmp_path: Path) -> None:
 
 def test_a_pdf_may_bear_an_ai_label(tmp_path: Path) -> None:
     raw = b'%PDF-1.4\n<</AIGC ({"Label":"1","ProduceID":"p"})>>\n%%EOF\n'
-    assert _revisions(tmp_path, raw)["aigc:Label"] == "1"
+    (tmp_path / "x.pdf").write_bytes(raw)
+    assert declared(tmp_path / "x.pdf", "")["aigc:Label"] == "1"
 
 
 def test_end_marks_without_end_are_counted_up_to_a_limit(tmp_path: Path) -> None:

@@ -96,6 +96,33 @@ def movie() -> bytes:
     return box(b"ftyp", b"qt  " + bytes(4) + b"qt  ") + box(b"mdat", bytes(16)) + moov
 
 
+def element(id_: str, body: bytes) -> bytes:
+    """Return one EBML element with the ID *id_* in hexadecimal."""
+    return bytes.fromhex(id_) + (0x10000000 | len(body)).to_bytes(4, "big") + body
+
+
+def matroska() -> bytes:
+    """Return a WebM: 3.5 seconds, 320 x 240, dated, with its tags behind the film."""
+    info = element("2ad7b1", (1_000_000).to_bytes(3, "big"))
+    info += element("4489", struct.pack(">d", 3500.0))
+    info += element("4461", (811_078_930 * 10**9).to_bytes(8, "big"))  # seconds from 2001
+    info += element("4d80", b"Invented mux 1") + element("5741", b"Invented recorder 2")
+    size = element("b0", (320).to_bytes(2, "big")) + element("ba", b"\xf0")
+    tracks = element("ae", element("83", b"\1") + element("e0", size))
+    tag = element("67c8", element("45a3", b"COMMENT") + element("4487", "开箱".encode()))
+    tags = element("1254c367", element("7373", element("63c0", b"") + tag))
+    front = element("1549a966", info) + element("1654ae6b", tracks)
+    film = element("1f43b675", element("e7", b"\0") + bytes([0xA3, 0x84, 0x81, 0, 0, 0x80]))
+    place = len(front) + len(film) + 34  # behind this very seek head
+    seek = element("53ab", bytes.fromhex("1254c367")) + element("53ac", place.to_bytes(4, "big"))
+    head = element("114d9b74", element("4dbb", seek))
+    return (
+        element("1a45dfa3", element("4282", b"webm"))
+        + bytes.fromhex("1853806701ffffffffffffff")  # a segment of unknown length
+        + (head + front + film + tags)
+    )
+
+
 def pdf() -> bytes:
     """Return a PDF of one page with a line of text and an information dictionary."""
     content = b"BT /F1 12 Tf 20 50 Td (Order 20260914 refunded) Tj ET"
@@ -174,6 +201,7 @@ def main() -> None:
     pages = [picture(24, 16).convert("1")] * 2
     put("tiff", "fax.tif", saved(pages[0], "TIFF", save_all=True, append_images=pages[1:]))
     put("movie", "film.mov", movie())
+    put("matroska", "film.webm", matroska())
     sound = io.BytesIO()
     with wave.open(sound, "wb") as out:
         out.setnchannels(1)

@@ -80,6 +80,8 @@ _SIGNED = (
     "xmp:photoshop:Credit",
     "mp4:encoder",
     "mp4:software",
+    "mkv:muxer",
+    "mkv:writer",
     "pdf:Producer",
     "pdf:Creator",
 )
@@ -89,7 +91,7 @@ class AiLabel:
     """Passes on labels, source types and generator settings that say so themselves."""
 
     name: ClassVar[str] = "ai_label"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def look(self, subject: Subject) -> Iterator[Finding]:
         """Say what the file declares about AI, each kind of statement once."""

@@ -35,14 +35,20 @@ _NONE_EXPECTED = Text(
 )
 # What only a camera writes; software and size alone do not count.
 _CAMERA = ("exif:Make", "exif:Model", "quicktime:make", "quicktime:model")
-_TIMES = ("exif:DateTimeOriginal", "exif:DateTimeDigitized", "quicktime:creationdate", "mp4:")
+_TIMES = (
+    "exif:DateTimeOriginal",
+    "exif:DateTimeDigitized",
+    "quicktime:creationdate",
+    "mp4:",
+    "mkv:",
+)
 
 
 class Metadata:
     """Tells present capture data from lost, and lost from never there."""
 
     name: ClassVar[str] = "metadata"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
 
     def look(self, subject: Subject) -> Iterator[Finding]:
         """Say what capture data there is, or what to do without."""

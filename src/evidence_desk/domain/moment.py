@@ -33,6 +33,7 @@ CHOICE_ORDER: tuple[str, ...] = (
     "xmp:",
     "png:",
     "mp4:",
+    "mkv:",
     "name:capture",
     "chat:",
     "exif:GPS",

@@ -44,6 +44,7 @@ _PLACES: dict[str, Text] = {
     "mail:": Text("读自邮件头 {rest}", "read from the mail header {rest}"),
     "quicktime:": Text("读自视频信息 {rest}", "read from the video field {rest}"),
     "mp4:": Text("读自视频信息 {rest}", "read from the video field {rest}"),
+    "mkv:": Text("读自视频信息 {rest}", "read from the video field {rest}"),
     "xmp:": Text("读自图片信息 XMP {rest}", "read from XMP {rest}"),
     "png:": Text("读自图片信息 PNG {rest}", "read from PNG {rest}"),
     "pdf:": Text("读自 PDF 信息 {rest}", "read from the PDF field {rest}"),

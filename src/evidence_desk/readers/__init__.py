@@ -15,6 +15,7 @@ from evidence_desk.readers.flat_pictures import Bmp, Gif
 from evidence_desk.readers.heif import Heif
 from evidence_desk.readers.jpeg import Jpeg
 from evidence_desk.readers.mail import Mail
+from evidence_desk.readers.matroska import Matroska
 from evidence_desk.readers.movie import Movie
 from evidence_desk.readers.names import moments_from_name
 from evidence_desk.readers.other import Other
@@ -35,6 +36,7 @@ READERS: tuple[Reader, ...] = (
     Bmp(),
     TiffPicture(),
     Movie(),
+    Matroska(),
     Sound(),
     Pdf(),
     Archive(),

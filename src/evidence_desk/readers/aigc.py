@@ -60,3 +60,29 @@ def _parsed(untrusted: str) -> object:
     except (ValueError, RecursionError):
         return None
     return parsed
+
+
+def front_matter_facts(text: str) -> tuple[Fact, ...]:
+    """Return the label in the front matter (YAML between two lines of `---`) of a text.
+
+    Seen as JSON after the key AIGC, and as indented lines under it; no more of YAML is read.
+    """
+    lines = text[: limits.FRONT_MATTER].lstrip("\ufeff").splitlines()
+    if not lines or lines[0].strip() != "---":
+        return ()
+    found: dict[str, str] = {}
+    inside = False
+    for line in lines[1:]:
+        if line.strip() in ("---", "..."):
+            break
+        key, colon, value = line.strip().partition(":")
+        key, value = key.strip(" \"'"), value.strip()
+        if not colon:
+            continue
+        if not line[:1].isspace():
+            inside = key == KEY
+            if inside and value:
+                return label_facts(value.strip("'"), f"text:{KEY}", named=True)
+        elif inside and key in _KEYS:
+            found[key] = value.strip(" \"'")
+    return label_facts(json.dumps(found), f"text:{KEY}", named=True) if found else ()

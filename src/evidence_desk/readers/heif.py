@@ -42,7 +42,7 @@ class Heif:
     """Reads HEIC, HEIF and AVIF pictures."""
 
     name: ClassVar[str] = "heif"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
 
     def claim(self, sample: Sample) -> int:
         """Return how sure this reader is."""

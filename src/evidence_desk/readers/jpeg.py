@@ -180,7 +180,7 @@ class Jpeg:
     """Reads JPEG and MPO pictures."""
 
     name: ClassVar[str] = "jpeg"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
 
     def claim(self, sample: Sample) -> int:
         """Return how sure this reader is."""

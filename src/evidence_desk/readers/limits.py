@@ -21,6 +21,7 @@ PNG_CHUNKS = 4_000
 PNG_TEXT = 1 << 20  # all text chunks of one file, unpacked
 XMP = 1 << 20
 LABEL = 1 << 20  # the JSON of an AI label
+FRONT_MATTER = 16 << 10  # characters at the head of a text
 XMP_ELEMENTS = 20_000
 
 BOXES = 2_000
@@ -46,6 +47,7 @@ COMPARED_PIXELS = 120_000_000  # for finding copies: decoding costs time by pixe
 SHOWN_PIXELS = 25_000_000  # of one view on the screen; larger pictures are shown smaller
 PRINTED_PDF_PAGES = 60
 PRINTED_TIFF_PAGES = 20
+PRINTED_GIF_FRAMES = 2_000
 
 LIST = 64 << 20  # a list of orders, as it lies on the disk
 LIST_UNPACKED = 512 << 20

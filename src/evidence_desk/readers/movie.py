@@ -60,7 +60,7 @@ class Movie:
     """Reads MP4, MOV and M4A files."""
 
     name: ClassVar[str] = "movie"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
 
     def claim(self, sample: Sample) -> int:
         """Return how sure this reader is."""

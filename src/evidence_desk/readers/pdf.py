@@ -8,8 +8,10 @@ from typing import Any, ClassVar
 
 from evidence_desk.domain.reading import Reading
 from evidence_desk.readers import limits
+from evidence_desk.readers.aigc import KEY
 from evidence_desk.readers.base import Sample, Unreadable
 from evidence_desk.readers.facts import facts
+from evidence_desk.readers.pdf_labels import declared
 from evidence_desk.readers.pdf_revisions import revisions
 from evidence_desk.readers.times import pdf_moment
 
@@ -23,7 +25,7 @@ class Pdf:
     """Reads PDF documents."""
 
     name: ClassVar[str] = "pdf"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
 
     def claim(self, sample: Sample) -> int:
         """Return how sure this reader is; some writers put a few bytes before the mark."""
@@ -41,6 +43,8 @@ class Pdf:
                 pages = len(document)
                 info = document.get_metadata_dict(skip_empty=True)
                 text = _text(document, pages)
+                # PDFium finds it in any form of string, and in packed objects.
+                label = document.get_metadata_value(KEY)
             except (pypdfium2.PdfiumError, ValueError, UnicodeError) as error:
                 raise damaged() from error
             finally:
@@ -58,7 +62,11 @@ class Pdf:
             media_type="application/pdf",
             pages=pages,
             moments=tuple(moment for moment in times if moment),
-            facts=facts({f"pdf:{name}": value for name, value in info.items()} | revisions(path)),
+            facts=facts(
+                {f"pdf:{name}": value for name, value in info.items()}
+                | declared(path, label)
+                | revisions(path)
+            ),
             text=text or None,
         )
 

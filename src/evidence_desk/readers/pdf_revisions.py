@@ -1,4 +1,4 @@
-"""How often a PDF was added to, whether it bears a signature, and its AI label."""
+"""How often a PDF was added to, and whether it bears a signature."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ import re
 from pathlib import Path
 
 from evidence_desk.readers import limits
-from evidence_desk.readers.aigc import KEY, label_facts
 
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
-_LABEL = re.compile(rb"/AIGC\s*\((\{.{1,4096}?\})\)", re.DOTALL)
 
 
 def revisions(path: Path) -> dict[str, object]:
-    """Return `pdf:revisions`, `pdf:signatures`, `pdf:signed_to` and an AI label, as facts.
+    """Return `pdf:revisions`, `pdf:signatures` and `pdf:signed_to`, as facts.
 
     A revision is an end mark (ISO 32000-1, 7.5.6); a linearised file is born with two, of which
     one counts. `signed_to` is the last byte that a signature covers. Only the last 64 MB are
@@ -37,10 +35,6 @@ def revisions(path: Path) -> dict[str, object]:
                 found["pdf:signatures"] = len(ranges)
                 found["pdf:signed_to"] = max(int(m[3]) + int(m[4]) for m in ranges)
                 found["pdf:size"] = size
-            label = _LABEL.search(data, begin)
-            if label:
-                said = label_facts(label[1].decode("utf-8", "replace"), f"pdf:{KEY}", named=True)
-                found |= {one.name: one.value for one in said}
             return found
 
 

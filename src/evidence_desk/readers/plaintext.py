@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from evidence_desk.domain.reading import Reading
 from evidence_desk.readers import limits
+from evidence_desk.readers.aigc import front_matter_facts
 from evidence_desk.readers.base import Sample
 from evidence_desk.readers.facts import warning
 
@@ -53,7 +54,7 @@ class PlainText:
     """Reads text files, without changing a character."""
 
     name: ClassVar[str] = "text"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def claim(self, sample: Sample) -> int:
         """Return how sure this reader is."""
@@ -89,6 +90,7 @@ class PlainText:
             reader_version=self.version,
             kind="chat" if text and looks_like_chat(text) else "document",
             media_type=_MEDIA.get(suffix, "text/plain"),
+            facts=front_matter_facts(text) if text else (),
             text=text,
             encoding=encoding,
             newline=newline_style(text or ""),

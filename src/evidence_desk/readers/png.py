@@ -131,7 +131,7 @@ class Png:
     """Reads PNG pictures."""
 
     name: ClassVar[str] = "png"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
 
     def claim(self, sample: Sample) -> int:
         """Return how sure this reader is."""

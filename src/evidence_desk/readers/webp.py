@@ -33,7 +33,7 @@ class WebP:
     """Reads WebP pictures."""
 
     name: ClassVar[str] = "webp"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
 
     def claim(self, sample: Sample) -> int:
         """Return how sure this reader is."""

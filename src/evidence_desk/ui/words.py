@@ -79,6 +79,7 @@ def place(read_from: str) -> str:
         "xmp:": translate("Place", "photo information (XMP)"),
         "png:": translate("Place", "picture information (PNG)"),
         "mp4:": translate("Place", "video information"),
+        "mkv:": translate("Place", "video information"),
         "quicktime:": translate("Place", "video information"),
         "chat:": translate("Place", "chat line"),
         "screen:": translate("Place", "text on the screen"),
@@ -99,6 +100,7 @@ def short_place(read_from: str) -> str:
         "chat:": translate("Place", "chat line"),
         "file:": translate("Place", "file system"),
         "mp4:": translate("Place", "video information"),
+        "mkv:": translate("Place", "video information"),
         "quicktime:": translate("Place", "video information"),
     }
     found = next((word for start, word in starts.items() if read_from.startswith(start)), None)
