@@ -12,7 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from evidence_desk import __version__
-from evidence_desk.cli import cases, compare, deadlines, exports, files, rules, shipments
+from evidence_desk.cli import (
+    cases,
+    compare,
+    deadlines,
+    edits,
+    exports,
+    files,
+    rules,
+    shipments,
+    submissions,
+)
 from evidence_desk.cli.context import Context
 from evidence_desk.cli.progress import TerminalProgress
 from evidence_desk.domain.errors import Cancelled, UserError
@@ -63,16 +73,22 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         return added
 
     exports.declare(command, say)
-    group = commands.add_parser("case", help=say(cases.ABOUT), description=say(cases.ABOUT))
-    cases.declare(command, say, group.add_subparsers(metavar="COMMAND", required=True))
+    groups: dict[str, Any] = {}
+
+    def group(name: str, about: Text | None = None) -> Any:
+        if about is not None:
+            made = commands.add_parser(name, help=say(about), description=say(about))
+            groups[name] = made.add_subparsers(metavar="COMMAND", required=True)
+        return groups[name]
+
+    cases.declare(command, say, group("case", cases.ABOUT))
+    edits.declare(command, say, group)
     deadlines.declare(command, say)
-    group = commands.add_parser("rules", help=say(rules.ABOUT), description=say(rules.ABOUT))
-    rules.declare(command, say, group.add_subparsers(metavar="COMMAND", required=True))
+    rules.declare(command, say, group("rules", rules.ABOUT))
     files.declare(command, say)
-    orders = commands.add_parser(
-        "orders", help=say(shipments.ABOUT), description=say(shipments.ABOUT)
-    )
-    shipments.declare(command, say, orders.add_subparsers(metavar="COMMAND", required=True))
+    submissions.declare(command, say, group("submissions", submissions.ABOUT))
+    submissions.declare_appeal(command, say)
+    shipments.declare(command, say, group("orders", shipments.ABOUT))
     compare.declare(command, say)
     # Not set_defaults: that would give the options shared with the commands a default again, which
     # then replaces what stood before the command.

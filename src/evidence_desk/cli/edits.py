@@ -1,0 +1,214 @@
+"""Commands that change a case: fields, exhibits, events and codes; all can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from evidence_desk.cli.context import Context
+from evidence_desk.domain.edits import Add, Edit, Remove, SetFields, Several
+from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.text import Text
+from evidence_desk.domain.timeline import CaseFile
+from evidence_desk.services import casework, history, vocabulary
+
+_SET_CASE = Text("修改案件信息", "Edit the case")
+_SET_EXHIBIT = Text("修改证据信息", "Edit an exhibit")
+_ADD_EVENT = Text("添加事件", "Add an event")
+_REMOVE_EVENT = Text("删除事件", "Remove an event")
+_ADD_CODE = Text("添加编号", "Add a code")
+_LINK = Text("关联编号", "Link codes")
+_REMOVE_CODE = Text("删除编号", "Remove a code")
+
+# `buyer.phone` and the like: what stands inside one field of a case.
+_INSIDE = ("buyer", "seller", "order", "statement", "details")
+_LISTS = ("disputes", "codes", "order.waybills")
+_CASE_FIELDS = Text(
+    "如 title=… platform=taobao role=buyer disputes=quality,not_received buyer.phone=… order.no=… "
+    "statement.problem=…",
+    "such as title=… platform=taobao role=buyer disputes=quality,not_received buyer.phone=… "
+    "order.no=… statement.problem=…",
+)
+_EXHIBIT_FIELDS = Text(
+    "如 caption=… proves=… source=… kind=photo item=order_capture channel=wangwang codes=A,B "
+    "included=no",
+    "such as caption=… proves=… source=… kind=photo item=order_capture channel=wangwang codes=A,B "
+    "included=no",
+)
+
+
+def declare(
+    command: Callable[..., Any], say: Callable[[Text], str], group: Callable[..., Any]
+) -> None:
+    """Add these commands; *group* makes a group of commands of one name."""
+    case = say(Text("案件编号、标题或序号", "number, title or id of the case"))
+
+    def under(name: str, about: Text, work: Callable[[Context], int], parent: Any) -> Any:
+        made = command(name, about, work, parent)
+        made.add_argument("case", metavar="CASE", help=case)
+        return made
+
+    cases = under("set", Text("修改案件信息", "change a case"), _set_case, group("case"))
+    cases.add_argument("fields", metavar="FIELD=VALUE", nargs="+", help=say(_CASE_FIELDS))
+    exhibits = group("exhibit", Text("修改证据信息", "change exhibits"))
+    exhibit = under("set", Text("修改证据信息", "change an exhibit"), _set_exhibit, exhibits)
+    exhibit.add_argument("exhibit", metavar="E01")
+    exhibit.add_argument("fields", metavar="FIELD=VALUE", nargs="+", help=say(_EXHIBIT_FIELDS))
+    events = group("event", Text("添加或删除事件", "add or remove events"))
+    event = under("add", Text("添加事件", "add an event"), _add_event, events)
+    event.add_argument("kind", metavar="KIND", choices=vocabulary.ids("event"))
+    event.add_argument("--at", metavar="ISO", default="")
+    event.add_argument("--text", default="")
+    event.add_argument("--channel", choices=vocabulary.ids("channel"), default="")
+    event.add_argument("--code", metavar="CODE", action="append", default=[])
+    event.add_argument(
+        "--detail", metavar="NAME=VALUE", action="append", default=[], help="service=return …"
+    )
+    gone = under("remove", Text("删除事件", "remove an event"), _remove_event, events)
+    gone.add_argument("event", metavar="ID", type=int)
+    codes = group("code", Text("添加、关联或删除编号", "add, link or remove codes"))
+    code = under("add", Text("添加编号", "add a code"), _add_code, codes)
+    code.add_argument("value", metavar="CODE")
+    code.add_argument("--kind", choices=vocabulary.ids("code"), default="feedback_code")
+    code.add_argument("--obtained", metavar="ISO", default="")
+    code.add_argument("--source", default="")
+    code.add_argument("--problem", default="")
+    code.add_argument("--tag", action="append", default=[])
+    link = under("link", Text("关联两个编号", "link two codes"), _link, codes)
+    link.add_argument("value", metavar="CODE")
+    link.add_argument("relation", choices=vocabulary.ids("relation"))
+    link.add_argument("to", metavar="CODE")
+    dropped = under("remove", Text("删除编号", "remove a code"), _remove_code, codes)
+    dropped.add_argument("value", metavar="CODE")
+
+
+def _file(context: Context) -> CaseFile:
+    workspace = context.workspace()
+    return casework.open_case(workspace, casework.find_case(workspace, context.options.case))
+
+
+def _do(context: Context, file: CaseFile, edit: Edit, label: Text) -> int:
+    history.edit(context.workspace(), edit, label=label, case_id=file.case.id)
+    context.document = {"case": file.case.number, "done": label.in_(context.language)}
+    context.say(f"已{label.zh}。", f"Done: {label.en}.")
+    return 0
+
+
+def _set_case(context: Context) -> int:
+    file = _file(context)
+    values: dict[str, Any] = {}
+    for name, value in _pairs(context.options.fields):
+        field, dot, key = name.partition(".")
+        if dot and field in _INSIDE:
+            inside = values.setdefault(field, _plain(getattr(file.case, field)))
+            inside[key] = _value(name, value)
+        else:
+            values[name] = _value(name, value)
+    return _do(context, file, SetFields("case", file.case.id, values), _SET_CASE)
+
+
+def _set_exhibit(context: Context) -> int:
+    file = _file(context)
+    label = context.options.exhibit
+    exhibit = next((one for one in file.exhibits if one.label == label), None)
+    if exhibit is None:
+        raise UserError(
+            f"案件里没有证据 {label}。用 evidence-desk case show 查看全部证据。",
+            f"There is no exhibit {label} in the case. See all with: evidence-desk case show.",
+        )
+    values = {name: _value(name, value) for name, value in _pairs(context.options.fields)}
+    edits = [*_new_codes(file, values.get("codes", ())), SetFields("exhibit", exhibit.id, values)]
+    return _do(context, file, Several(tuple(edits)), _SET_EXHIBIT)
+
+
+def _add_event(context: Context) -> int:
+    file, options = _file(context), context.options
+    values = {
+        "kind": options.kind,
+        "at": options.at or None,
+        "text": options.text,
+        "channel": options.channel,
+        "codes": options.code,
+        "details": dict(_pairs(options.detail)),
+    }
+    edits = [*_new_codes(file, options.code), Add("event", file.case.id, values)]
+    return _do(context, file, Several(tuple(edits)), _ADD_EVENT)
+
+
+def _remove_event(context: Context) -> int:
+    file = _file(context)
+    if all(one.id != context.options.event for one in file.events):
+        raise UserError(
+            f"案件里没有编号为 {context.options.event} 的事件。用 case show --json 查看。",
+            f"The case has no event {context.options.event}. Look it up with case show --json.",
+        )
+    return _do(context, file, Remove("event", context.options.event), _REMOVE_EVENT)
+
+
+def _add_code(context: Context) -> int:
+    file, options = _file(context), context.options
+    values = {
+        "value": "".join(options.value.split()),
+        "kind": options.kind,
+        "obtained": options.obtained or None,
+        "source": options.source,
+        "problem": options.problem,
+        "tags": options.tag,
+    }
+    return _do(context, file, Add("code", file.case.id, values), _ADD_CODE)
+
+
+def _link(context: Context) -> int:
+    file, options = _file(context), context.options
+    code, to = _code(file, options.value), _code(file, options.to)
+    relations = [[one.kind, one.to] for one in code.relations]
+    relations.append([options.relation, to.value])
+    edit = SetFields("code", code.id, {"relations": relations})
+    return _do(context, file, edit, _LINK)
+
+
+def _remove_code(context: Context) -> int:
+    file = _file(context)
+    return _do(context, file, Remove("code", _code(file, context.options.value).id), _REMOVE_CODE)
+
+
+def _code(file: CaseFile, value: str) -> Any:
+    found = next((one for one in file.codes if one.value == value), None)
+    if found is None:
+        raise UserError(
+            f"案件里没有编号 {value}。请先用 code add 添加。",
+            f"The case has no code {value}. Add it first with: code add.",
+        )
+    return found
+
+
+def _new_codes(file: CaseFile, values: Sequence[str]) -> list[Edit]:
+    known = {one.value for one in file.codes}
+    return [Add("code", file.case.id, {"value": one}) for one in values if one not in known]
+
+
+def _pairs(fields: Sequence[str]) -> list[tuple[str, str]]:
+    found = []
+    for field in fields:
+        name, sign, value = field.partition("=")
+        if not sign or not name:
+            raise UserError(
+                f"“{field}”不是 FIELD=VALUE 的样子。请写成 caption=说明。",
+                f"“{field}” is not FIELD=VALUE. Write it like caption=words.",
+            )
+        found.append((name, value))
+    return found
+
+
+def _value(name: str, text: str) -> Any:
+    if name in _LISTS:
+        return [one for one in text.replace("，", ",").split(",") if one]
+    if name == "included":
+        return text.lower() in ("yes", "true", "1", "是")
+    return text
+
+
+def _plain(value: Any) -> dict[str, Any]:
+    from dataclasses import asdict, is_dataclass
+
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else dict(value)

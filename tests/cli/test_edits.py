@@ -1,0 +1,97 @@
+"""A case can be told, coded and handed in on the command line, and every step taken back."""
+
+from __future__ import annotations
+
+import io
+import json
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import pytest
+from tests.services.conftest import jpeg
+
+from evidence_desk.__main__ import main
+
+
+@pytest.fixture
+def desk(tmp_path: Path):
+    """Run the program on a desk of its own, in this process."""
+
+    def run(*words: str | Path, code: int = 0) -> str:
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            ended = main(["--desk", str(tmp_path / "证据台"), "--lang", "zh", *map(str, words)])
+        assert ended == code, err.getvalue()
+        return out.getvalue() if code == 0 else err.getvalue()
+
+    return run
+
+
+@pytest.fixture
+def told(desk, tmp_path):
+    """A case that Taobao decided, with one photo taken since."""
+    desk("case", "new", "床头柜", "--platform", "taobao")
+    desk("case", "set", "床头柜", "disputes=not_as_described", "order.no=268811834470215996")
+    desk("case", "set", "床头柜", "buyer.name=林小雨", "statement.problem=材质不符")
+    for kind, at in (
+        ("transaction_success", "2026-08-06T09:00"),
+        ("intervention_requested", "2026-08-15T10:00"),
+        ("ruling_received", "2026-08-20T15:12"),
+    ):
+        desk("event", "add", "床头柜", kind, "--at", at)
+    (tmp_path / "报告.jpg").write_bytes(jpeg(taken="2026:08:24 09:00:00"))
+    desk("add", "床头柜", tmp_path / "报告.jpg")
+    desk("exhibit", "set", "床头柜", "E01", "item=test_report", "caption=检测报告", "codes=TB1")
+    return desk
+
+
+def _shown(desk) -> dict:
+    return json.loads(desk("case", "show", "床头柜", "--json"))
+
+
+def test_fields_inside_others_keep_what_stands_beside_them(told):
+    case = _shown(told)
+    assert case["order"]["no"] == "268811834470215996"
+    assert case["parties"]["buyer"]["name"] == "林小雨"
+    assert case["exhibits"][0]["codes"] == ["TB1"]
+
+
+def test_codes_are_linked_and_unlinked_by_undo(told):
+    told("code", "add", "床头柜", "TB2", "--obtained", "2026-08-21T10:00")
+    told("code", "link", "床头柜", "TB1", "linked", "TB2")
+    related = {one["value"]: one["relations"] for one in _shown(told)["codes"]}
+    assert related["TB1"] == [{"kind": "linked", "to": "TB2"}]
+    told("undo")
+    assert _shown(told)["codes"][0]["relations"] == []
+
+
+def test_an_appeal_goes_out_once(told):
+    at = ("--as-of", "2026-08-25T12:00")
+    standing = json.loads(told("appeal", "床头柜", *at, "--json"))
+    assert (standing["allowed"], standing["new_evidence"]) == (True, ["E01"])
+    frozen = ("submissions", "freeze", "床头柜", "--purpose", "appeal", *at)
+    assert "理由" in told(*frozen, code=1)
+    made = json.loads(told(*frozen, "--ground", "new_evidence", "--json"))
+    assert (made["attempt"], made["sent_at"]) == (1, None)
+    told("submissions", "sent", "床头柜", made["id"], "--at", "2026-08-25T20:00")
+    after = json.loads(told("appeal", "床头柜", "--as-of", "2026-08-26T09:00", "--json"))
+    assert (after["allowed"], after["attempts_used"]) == (False, 1)
+    (listed,) = json.loads(told("submissions", "list", "床头柜", "--json"))
+    assert listed["sent_at"] == "2026-08-25T20:00"
+    told("undo")
+    assert json.loads(told("appeal", "床头柜", *at, "--json"))["allowed"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("case", "set", "床头柜", "title"), "FIELD=VALUE"),
+        (("exhibit", "set", "床头柜", "E77", "caption=x"), "E77"),
+        (("event", "remove", "床头柜", "999"), "999"),
+        (("code", "link", "床头柜", "TB1", "linked", "NONE"), "NONE"),
+        (("case", "set", "床头柜", "nonsense=1"), "nonsense"),
+        (("submissions", "sent", "床头柜", "9"), "9"),
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence(told, words, said):
+    assert said in told(*words, code=1)
