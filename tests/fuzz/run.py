@@ -32,6 +32,7 @@ from evidence_desk import readers
 from evidence_desk.readers import archives, pictures
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.exif_table import exif_table
+from evidence_desk.readers.gray import read_gray
 from evidence_desk.services import checking, likeness
 from evidence_desk.services.reading import findings_for, read_file
 from evidence_desk.services.workers import READING_SECONDS, WorkerPool, begin_within, result_of
@@ -139,7 +140,9 @@ def _here(path: Path, name: str) -> None:
     findings_for(found, name, _ZONE)
     exif_table(path)
     media_type = found.reading.media_type
-    likeness.look(path, media_type)
+    with suppress(Unreadable):
+        if picture := read_gray(path, media_type):
+            likeness.look(picture)
     with suppress(Unreadable):
         pictures.thumbnail(path, media_type, 96)
     if media_type == "application/zip":

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from PIL import Image
 from tests.services.conftest import jpeg
 
+from evidence_desk.domain.finding import verdict
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.services import checking
 from evidence_desk.services.casework import open_case
 from evidence_desk.services.importing import take_in
+from evidence_desk.services.sources import Failure
 from evidence_desk.services.workers import WorkerPool
 
 
@@ -75,8 +80,56 @@ def test_newer_checks_do_not_take_back_that_a_file_changed(workspace, case, phot
 
 def test_a_folder_is_checked_file_by_file(tmp_path, photos, pool):
     (photos / "链接.jpg").symlink_to(photos / "照片2.jpg")
-    files, left_out = checking.files_under([photos])
-    assert [failure.name for failure in left_out] == ["链接.jpg"]
+    left_out: list[Failure] = []
+    files = checking.files_under([photos], left_out.append)
     found = list(checking.check_files(files, progress=NoProgress(), executor=pool))
+    assert [failure.name for failure in left_out] == ["链接.jpg"]
     assert [one.path.name for one in found] == ["数据.bin", "照片2.jpg", "照片10.jpg", "聊天.txt"]
     assert all(one.digest for one in found)
+
+
+def test_a_file_that_cannot_be_opened_is_told_and_the_others_are_checked(photos, pool):
+    for executor in (pool, None):
+        paths = [photos / "没有.jpg", photos / "照片2.jpg"]
+        gone, there = checking.check_files(paths, progress=NoProgress(), executor=executor)
+        assert verdict(gone.findings) == "unreadable"
+        assert "不在原处" in gone.findings[0].message.zh
+        assert gone.digest is None
+        assert there.digest
+
+
+def test_files_are_asked_for_as_they_are_needed(photos, pool):
+    asked = 0
+
+    def endless():
+        nonlocal asked
+        while True:
+            asked += 1
+            yield photos / "照片2.jpg"
+
+    checked = checking.check_files(endless(), progress=NoProgress(), executor=pool)
+    assert [next(checked).path.name for _ in range(50)] == ["照片2.jpg"] * 50
+    assert asked < 100
+    checked.close()
+
+
+def _many_scans() -> bytes:
+    """Return a large progressive JPEG whose last scan stands there 2000 times."""
+    data = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x0132] = "2026:09:15 10:00:00"
+    Image.new("L", (10_000, 10_000), 90).save(data, "JPEG", progressive=True, exif=exif)
+    good = data.getvalue()
+    return good[:-2] + good[good.rindex(b"\xff\xda") : -2] * 2_000 + good[-2:]
+
+
+def test_a_picture_that_takes_too_long_to_decode_is_read_without_its_pixels(
+    workspace, case, tmp_path, pool
+):
+    path = tmp_path / "很多遍.jpg"
+    path.write_bytes(_many_scans())
+    take_in(workspace, case.id, [path], progress=NoProgress())
+    checking.examine_case(workspace, case.id, progress=NoProgress(), executor=pool)
+    (exhibit,) = open_case(workspace, case.id).exhibits
+    assert exhibit.examined
+    assert verdict(exhibit.findings) == "cannot_tell"

@@ -9,6 +9,7 @@ from typing import ClassVar, Protocol
 from zoneinfo import ZoneInfo
 
 from evidence_desk.domain.finding import Finding
+from evidence_desk.domain.gray import Gray
 from evidence_desk.domain.reading import Reading
 
 
@@ -19,7 +20,8 @@ class Subject:
     `reading` is None where no reader could read it; `unreadable` then says why (zh, en).
     `digest_then` is the SHA-256 recorded at intake, `digest_now` that of the bytes in the vault
     now; both None for a file that was never taken in. `zone` is the case's. `path` is where the
-    bytes lie, for checks that decode pixels; None where there are only values.
+    bytes lie, for checks that decode pixels; None where there are only values. `gray` is the
+    picture where it was decoded already.
     """
 
     untrusted_name: str
@@ -29,6 +31,7 @@ class Subject:
     digest_then: str | None = None
     digest_now: str | None = None
     path: Path | None = None
+    gray: Gray | None = None
 
 
 class Check(Protocol):

@@ -17,6 +17,8 @@ from operator import mul
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from evidence_desk.domain.gray import Gray
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -50,15 +52,17 @@ class Registration:
     window: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
 
 
-def register(path: Path, thumbnail: bytes) -> Registration | None:
+def register(path: Path, thumbnail: bytes, *, gray: Gray | None = None) -> Registration | None:
     """Compare the JPEG at *path* with the *thumbnail* from its EXIF.
+
+    With *gray* the photo is not decoded again.
 
     None where there is nothing to compare: a blank or damaged thumbnail, too many pixels.
 
     Raises:
         OSError: the file could not be opened.
     """
-    pictures = _opened(path, thumbnail)
+    pictures = _opened(path, thumbnail, gray)
     if pictures is None:
         return None
     photo, thumb = pictures
@@ -160,7 +164,7 @@ def _starts(part: float) -> list[float]:
     return [room * step / max(1, count - 1) for step in range(count)] if room > 0.005 else [0.0]
 
 
-def _opened(path: Path, thumbnail: bytes) -> tuple[Image, Image] | None:
+def _opened(path: Path, thumbnail: bytes, gray: Gray | None) -> tuple[Image, Image] | None:
     """Return both pictures in gray, small; JPEG only, decoded at a fraction of the size."""
     from PIL import Image as Pil
 
@@ -170,6 +174,9 @@ def _opened(path: Path, thumbnail: bytes) -> tuple[Image, Image] | None:
                 if image.width * image.height > 1_000_000 or min(image.size) < 16:
                     return None
                 thumb = image.convert("L")
+            if gray is not None:
+                photo = Pil.frombytes("L", (gray.width, gray.height), gray.values)
+                return photo.resize(_at_most(photo.size, 240)), thumb
             with Pil.open(path, formats=("JPEG",)) as image:
                 if image.width * image.height > _MOST_PIXELS:
                     return None

@@ -81,7 +81,7 @@ class Thumbnail:
         if reading.thumbnail is None:
             return
         try:
-            found = register(subject.path, reading.thumbnail)
+            found = register(subject.path, reading.thumbnail, gray=subject.gray)
         except OSError:
             # The file is gone or unreadable by now; other checks say so.
             return

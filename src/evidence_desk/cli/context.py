@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from concurrent.futures import Executor
 from datetime import datetime
@@ -10,10 +11,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from evidence_desk.cli.answers import Answers
+from evidence_desk.cli.progress import TerminalProgress
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.moment import parse_iso
-from evidence_desk.domain.progress import Progress
-from evidence_desk.domain.text import Language, Text
+from evidence_desk.domain.text import Language, Text, harmless
 from evidence_desk.paths import default_desk
 from evidence_desk.services.workers import process_pool
 from evidence_desk.services.workspace import Workspace
@@ -22,11 +24,14 @@ from evidence_desk.services.workspace import Workspace
 class Context:
     """One run of one command. `document` is printed with --json, `lines` without."""
 
-    def __init__(self, options: argparse.Namespace, language: Language, progress: Progress) -> None:
+    def __init__(
+        self, options: argparse.Namespace, language: Language, progress: TerminalProgress
+    ) -> None:
         self.options = options
         self.language: Language = language
         self.progress = progress
         self.document: Any = None
+        self.answered = False  # what there was to print is printed already
         self.lines: list[str] = []
         self.warnings: list[Text] = []
         self._workspace: Workspace | None = None
@@ -40,6 +45,16 @@ class Context:
     def warn(self, text: Text) -> None:
         """Add a line for stderr: something that was left out, though the command went on."""
         self.warnings.append(text)
+
+    def warn_now(self, text: Text) -> None:
+        """Print a warning at once: there may be more of them than should be kept."""
+        self.progress.clear()
+        print(harmless(text.in_(self.language)), file=sys.stderr)
+
+    def answering(self) -> Answers:
+        """Return what prints an answer element by element, for work without an end in sight."""
+        self.answered = True
+        return Answers(as_json=self.options.json, clear=self.progress.clear)
 
     def workspace(self, *, scratch: bool = False) -> Workspace:
         """Open the desk named by --desk; with *scratch*, one for this run only unless named."""

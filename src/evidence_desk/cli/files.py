@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from evidence_desk.domain.moment import choose
 from evidence_desk.domain.reading import KIND_TEXT
 from evidence_desk.domain.text import Text, shown_name
 from evidence_desk.services import checking, verifying
+from evidence_desk.services.sources import Failure
 
 _MARK = {"ok": "✓", "info": "·", "notice": "i", "warning": "!", "alarm": "!!"}
 
@@ -33,54 +34,91 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
     )
 
 
-def _checked(context: Context) -> list[checking.CheckedFile]:
-    files, left_out = checking.files_under(context.options.files)
-    for failure in left_out:
-        context.warn(
+def _each(
+    context: Context, tell: Callable[[checking.CheckedFile], tuple[Any, Iterable[str]]]
+) -> int:
+    """Print what *tell* makes of every file as soon as it is checked; return the exit code."""
+
+    def left_out(failure: Failure) -> None:
+        context.warn_now(
             Text("{name}：{why}", "{name}: {why}").fill(name=failure.name, why=failure.why)
         )
-    found = checking.check_files(files, progress=context.progress, executor=context.executor())
-    return list(found)
+
+    files = checking.files_under(context.options.files, left_out)
+    code = 0
+    with context.answering() as answers:
+        for one in checking.check_files(
+            files, progress=context.progress, executor=context.executor()
+        ):
+            answers.tell(*tell(one))
+            if one.digest is None:
+                code = 1
+    return code
 
 
 def _check(context: Context) -> int:
-    checked = _checked(context)
-    context.document = [
-        {
-            "file": shown_name(str(one.path)),
-            "sha256": one.digest,
-            "kind": one.found.reading.kind,
-            "verdict": verdict(one.findings),
-            "score": score(one.findings),
-            "findings": [
-                {
-                    "check": finding.check,
-                    "version": finding.version,
-                    "severity": finding.severity,
-                    "message": finding.message.in_(context.language),
-                    "values": dict(finding.values),
-                }
-                for finding in one.findings
-            ],
-        }
-        for one in checked
-    ]
-    for one in checked:
-        kind = KIND_TEXT[one.found.reading.kind].in_(context.language)
-        word = VERDICT_TEXT[verdict(one.findings)].in_(context.language)
-        context.lines += ["", f"{one.path.name}  ({kind})  {word}", f"  SHA-256 {one.digest}"]
-        for finding in one.findings:
-            mark = _MARK[finding.severity]
-            context.lines.append(f"  {mark:<2} {finding.message.in_(context.language)}")
-    return 0
+    def tell(one: checking.CheckedFile) -> tuple[Any, Iterable[str]]:
+        return _check_document(one, context), _check_lines(one, context)
+
+    return _each(context, tell)
+
+
+def _check_document(one: checking.CheckedFile, context: Context) -> dict[str, Any]:
+    return {
+        "file": shown_name(str(one.path)),
+        "sha256": one.digest,
+        "kind": one.found.reading.kind,
+        "verdict": verdict(one.findings),
+        "score": score(one.findings),
+        "findings": [
+            {
+                "check": finding.check,
+                "version": finding.version,
+                "severity": finding.severity,
+                "message": finding.message.in_(context.language),
+                "values": dict(finding.values),
+            }
+            for finding in one.findings
+        ],
+    }
+
+
+def _check_lines(one: checking.CheckedFile, context: Context) -> Iterator[str]:
+    kind = KIND_TEXT[one.found.reading.kind].in_(context.language)
+    word = VERDICT_TEXT[verdict(one.findings)].in_(context.language)
+    yield f"{one.path.name}  ({kind})  {word}"
+    if one.digest:
+        yield f"  SHA-256 {one.digest}"
+    for finding in one.findings:
+        yield f"  {_MARK[finding.severity]:<2} {finding.message.in_(context.language)}"
+    yield ""
 
 
 def _read(context: Context) -> int:
-    context.document = []
-    for one in _checked(context):
-        reading = one.found.reading
-        chosen = choose(one.found.moments)
-        moments = [
+    def tell(one: checking.CheckedFile) -> tuple[Any, Iterable[str]]:
+        document = _read_document(one, context)
+        return document, _read_lines(one, document)
+
+    return _each(context, tell)
+
+
+def _read_document(one: checking.CheckedFile, context: Context) -> dict[str, Any]:
+    reading = one.found.reading
+    chosen = choose(one.found.moments)
+    return {
+        "file": shown_name(str(one.path)),
+        "sha256": one.digest,
+        "kind": reading.kind,
+        "reader": reading.reader,
+        "reader_version": reading.reader_version,
+        "media_type": reading.media_type,
+        "width": reading.width,
+        "height": reading.height,
+        "pages": reading.pages,
+        "duration": reading.duration,
+        "encoding": reading.encoding,
+        "newline": reading.newline,
+        "moments": [
             {
                 "at": moment.iso(),
                 "precision": moment.precision,
@@ -89,40 +127,28 @@ def _read(context: Context) -> int:
                 "chosen": index == chosen,
             }
             for index, moment in enumerate(one.found.moments)
-        ]
-        warnings = [
+        ],
+        "facts": {fact.name: fact.value for fact in reading.facts},
+        "text": reading.text,
+        "warnings": [
             {"id": warning.id, "message": warning.message.in_(context.language)}
             for warning in reading.warnings
-        ]
-        context.document.append(
-            {
-                "file": shown_name(str(one.path)),
-                "sha256": one.digest,
-                "kind": reading.kind,
-                "reader": reading.reader,
-                "reader_version": reading.reader_version,
-                "media_type": reading.media_type,
-                "width": reading.width,
-                "height": reading.height,
-                "pages": reading.pages,
-                "duration": reading.duration,
-                "encoding": reading.encoding,
-                "newline": reading.newline,
-                "moments": moments,
-                "facts": {fact.name: fact.value for fact in reading.facts},
-                "text": reading.text,
-                "warnings": warnings,
-            }
-        )
-        context.lines += ["", f"{one.path.name}  {reading.media_type}  {one.digest}"]
-        for moment in moments:
-            mark = "→" if moment["chosen"] else " "
-            context.lines.append(f" {mark} {moment['at']}  {moment['read_from']}")
-        context.lines += [f"   {fact.name} = {fact.value}" for fact in reading.facts]
-        context.lines += [f"   ! {warning['message']}" for warning in warnings]
-        if reading.text:
-            context.lines.append(reading.text)
-    return 0
+        ],
+    }
+
+
+def _read_lines(one: checking.CheckedFile, document: dict[str, Any]) -> Iterator[str]:
+    reading = one.found.reading
+    yield f"{one.path.name}  {reading.media_type}  {one.digest or ''}"
+    for moment in document["moments"]:
+        yield f" {'→' if moment['chosen'] else ' '} {moment['at']}  {moment['read_from']}"
+    for fact in reading.facts:
+        yield f"   {fact.name} = {fact.value}"
+    for warning in document["warnings"]:
+        yield f"   ! {warning['message']}"
+    if reading.text:
+        yield reading.text
+    yield ""
 
 
 def _verify(context: Context) -> int:

@@ -112,12 +112,16 @@ def run(options: argparse.Namespace) -> int:
             progress.clear()
             print(Text("已取消。", "Cancelled.").in_(language), file=sys.stderr)
             return 130
+        except BrokenPipeError:
+            _answer_no_more()
+            return 0
         finally:
             context.close()
         progress.clear()
         for warning in context.warnings:
             print(harmless(warning.in_(language)), file=sys.stderr)
-        _answer(context)
+        if not context.answered:
+            _answer(context)
         return code
 
 
@@ -130,8 +134,12 @@ def _answer(context: Context) -> None:
                 print(harmless(line))
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader, such as `head`, has what it wanted. What is still buffered goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _answer_no_more()
+
+
+def _answer_no_more() -> None:
+    # The reader, such as `head`, has what it wanted. What is still buffered goes nowhere.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _language(words: Sequence[str]) -> Language:

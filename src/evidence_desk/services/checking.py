@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, wait
+from concurrent.futures import Executor, Future, wait
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from evidence_desk import checks
+from evidence_desk import checks, readers
 from evidence_desk.checks.base import Subject
 from evidence_desk.domain.changes import Changes
-from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.finding import SINCE_INTAKE, Finding
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import shown_name
 from evidence_desk.readers.base import Unreadable
+from evidence_desk.readers.gray import read_gray
 from evidence_desk.services import likeness
 from evidence_desk.services.casework import DEFAULT_ZONE
 from evidence_desk.services.reading import FileReading, findings_for, read_file, unreadable
@@ -28,11 +31,18 @@ from evidence_desk.services.workspace import Workspace
 
 # Findings are kept after so many files, so that a long look shows itself and can be broken off.
 _BATCH = 32
+# Jobs begun ahead: enough to keep every worker busy beside one slow file.
+_AHEAD = 32
+# Of the time that a file may take, what is kept to read it once more without its pixels; a new
+# process has to be started for that.
+_PLAIN_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """A file that was read and checked. `digest` is None where it was not hashed.
+    """A file that was read and checked.
+
+    `digest` is None where it was not hashed; asked for, it is None where there was no opening it.
 
     `look` is what its picture looks like, None where there is none or nobody asked.
     """
@@ -46,13 +56,17 @@ class CheckedFile:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to look at; `zone` is an IANA name. With `comparing`, copies are to be found."""
+    """One file to look at; `zone` is an IANA name. With `comparing`, copies are to be found.
+
+    Without `pixels` no picture is decoded: what needs that says nothing.
+    """
 
     path: Path
     untrusted_name: str
     zone: str
     hashing: bool
     comparing: bool = False
+    pixels: bool = True
 
 
 def examine_case(
@@ -86,7 +100,7 @@ def check_case(
 
 
 def check_files(
-    paths: Sequence[Path],
+    paths: Iterable[Path],
     *,
     progress: Progress,
     zone: str = DEFAULT_ZONE,
@@ -94,26 +108,30 @@ def check_files(
 ) -> Iterator[CheckedFile]:
     """Read and check files where they lie, one after the other; nothing is taken in.
 
-    Raises:
-        UserError: a file is not there or may not be read.
+    *paths* are asked for as they are needed, so there may be any number of them. A file that
+    cannot be opened is unreadable like any other, without a digest.
     """
+    jobs = (Job(path, shown_name(path.name), zone, hashing=True) for path in paths)
+
+    def step(done: int, job: Job) -> None:
+        progress.step(done, 0, job.untrusted_name)
+
+    yield from _run(jobs, executor, step)
+
+
+def files_under(paths: Iterable[Path], left_out: Callable[[Failure], None]) -> Iterator[Path]:
+    """Yield *paths* with the files of folders in their places; tell what is left out of them."""
     for path in paths:
-        try:
-            if special := why_not_ordinary(path):
-                raise UserError(f"{path}：{special.zh}", f"{path}: {special.en}")
-        except OSError as error:
-            raise _explained(path, error) from error
-    jobs = [Job(path, shown_name(path.name), zone, hashing=True) for path in paths]
-    for done, checked in enumerate(_run(jobs, executor)):
-        progress.step(done, len(paths), paths[done].name)
-        yield checked
-
-
-def files_under(paths: Sequence[Path]) -> tuple[list[Path], list[Failure]]:
-    """Return *paths* with the files of folders in their places, and what was left out of them."""
-    left_out: list[Failure] = []
-    files = [file for path in paths for file in (walk(path, left_out) if path.is_dir() else [path])]
-    return files, left_out
+        if not path.is_dir():
+            yield path
+            continue
+        failures: list[Failure] = []
+        for file in walk(path, failures):
+            yield file
+            while failures:
+                left_out(failures.pop(0))
+        for failure in failures:
+            left_out(failure)
 
 
 def _look(
@@ -146,17 +164,17 @@ def _look(
         for exhibit in there
     ]
 
-    def step(done: int) -> None:
-        progress.step(done, len(there), there[min(done, len(there) - 1)].name)
+    def step(done: int, job: Job) -> None:
+        progress.step(done, len(there), job.untrusted_name)
 
     for done, checked in enumerate(_run(jobs, executor, step)):
         exhibit = there[done]
-        now = checked.digest or exhibit.file.digest
+        now = checked.digest or ""
         since = _since_intake(exhibit, zone, now=now) if again else _told(exhibit, zone)
         found[exhibit.id] = (*since, *checked.findings)
         if checked.look:
             looks[exhibit.file.digest] = checked.look
-        step(done + 1)
+        progress.step(done + 1, len(there), exhibit.name)
         if len(found) >= _BATCH:
             _keep(workspace, found, looks)
     _keep(workspace, found, looks)
@@ -189,50 +207,108 @@ def _since_intake(exhibit: Exhibit, zone: ZoneInfo, *, now: str) -> tuple[Findin
 
 
 def _run(
-    jobs: Iterable[Job], executor: Executor | None, step: Callable[[int], None] | None = None
+    jobs: Iterable[Job], executor: Executor | None, step: Callable[[int, Job], None]
 ) -> Iterator[CheckedFile]:
-    """Yield the outcome of each job in order, made on *executor* where there is one."""
+    """Yield the outcome of each job in order, made on *executor* where there is one.
+
+    Only a few jobs are begun ahead of the one that is waited for.
+    """
     if executor is None:
-        yield from (_outcome(job, partial(look_at_file, job)) for job in jobs)
+        for done, job in enumerate(jobs):
+            step(done, job)
+            yield _outcome(job, partial(look_at_file, job))
         return
-    begun = [(job, begin_within(executor, READING_SECONDS, look_at_file, job)) for job in jobs]
+    coming = iter(jobs)
+    begun: deque[tuple[Job, Future[CheckedFile]]] = deque()
+    done = 0
     try:
-        for done, (job, future) in enumerate(begun):
-            while step and wait([future], timeout=0.1).not_done:
-                step(done)
+        while True:
+            for job in islice(coming, _AHEAD - len(begun)):
+                begun.append((job, _begin(executor, job)))
+            if not begun:
+                return
+            job, future = begun[0]
+            step(done, job)
+            while wait([future], timeout=0.1).not_done:
+                step(done, job)
+            if job.pixels and _was_killed(future):
+                # Decoding may have been what took so long; what needs no pixels is still said.
+                plain = replace(job, pixels=False)
+                begun[0] = plain, _begin(executor, plain)
+                continue
+            begun.popleft()
             yield _outcome(job, partial(result_of, future))
+            done += 1
     finally:
         for _, future in begun:
             future.cancel()
+
+
+def _begin(executor: Executor, job: Job) -> Future[CheckedFile]:
+    seconds = READING_SECONDS
+    if not job.pixels:
+        seconds = _PLAIN_SECONDS
+    elif not _is_foreign(job):
+        seconds -= _PLAIN_SECONDS
+    return begin_within(executor, seconds, look_at_file, job)
+
+
+def _is_foreign(job: Job) -> bool:
+    """Tell whether reading alone may take its time: there are no pixels to be left out."""
+    try:
+        if why_not_ordinary(job.path):
+            return False
+        sample = readers.sample_of(job.path, job.untrusted_name)
+    except OSError:
+        return False
+    return readers.reader_for(sample).name in readers.FOREIGN
+
+
+def _was_killed(future: Future[CheckedFile]) -> bool:
+    from pebble import ProcessExpired
+
+    return isinstance(future.exception(), TimeoutError | MemoryError | ProcessExpired)
 
 
 def _outcome(job: Job, make: Callable[[], CheckedFile]) -> CheckedFile:
     try:
         return make()
     except OSError as error:
-        raise _explained(job.path, error) from error
+        why = why_unreadable(error)
+        return _refused(job, Unreadable(why.zh, why.en))
     except Unreadable as error:
-        found = unreadable(error, job.untrusted_name)
-        findings = findings_for(found, job.untrusted_name, ZoneInfo(job.zone))
-        return CheckedFile(job.path, found, findings, _digest(job.path) if job.hashing else None)
+        digest = None
+        if job.hashing:
+            with suppress(OSError):
+                digest = _digest(job.path)
+        return _refused(job, error, digest)
+
+
+def _refused(job: Job, why: Unreadable, digest: str | None = None) -> CheckedFile:
+    found = unreadable(why, job.untrusted_name)
+    findings = findings_for(found, job.untrusted_name, ZoneInfo(job.zone))
+    return CheckedFile(job.path, found, findings, digest)
 
 
 def look_at_file(job: Job) -> CheckedFile:
     """Read and check one file; runs in a worker process."""
+    if special := why_not_ordinary(job.path):  # opening a pipe would wait for ever
+        return _refused(job, Unreadable(special.zh, special.en))
     digest = _digest(job.path) if job.hashing else None
     found = read_file(job.path, job.untrusted_name)
-    findings = findings_for(found, job.untrusted_name, ZoneInfo(job.zone))
     # What a worker returns is copied: the picture inside the file is not needed.
     lean = replace(found, reading=replace(found.reading, thumbnail=None))
-    look = likeness.look(job.path, found.reading.media_type) if job.comparing else None
+    picture = None
+    if job.pixels and (job.comparing or found.reading.thumbnail):
+        with suppress(Unreadable):
+            picture = read_gray(job.path, found.reading.media_type)
+    # Without its path no check decodes the picture by itself.
+    seen = found if job.pixels else replace(found, path=None)
+    findings = findings_for(seen, job.untrusted_name, ZoneInfo(job.zone), gray=picture)
+    look = likeness.look(picture) if job.comparing and picture else None
     return CheckedFile(job.path, lean, findings, digest, look)
 
 
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _explained(path: Path, error: OSError) -> UserError:
-    why = why_unreadable(error)
-    return UserError(f"{path}：{why.zh}", f"{path}: {why.en}")

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from evidence_desk import checks, readers
 from evidence_desk.checks.base import Subject
 from evidence_desk.domain.finding import Finding
+from evidence_desk.domain.gray import Gray
 from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.reading import Reading, Warning_
 from evidence_desk.domain.text import Text
@@ -87,8 +88,9 @@ def findings_for(
     *,
     digest_then: str | None = None,
     digest_now: str | None = None,
+    gray: Gray | None = None,
 ) -> tuple[Finding, ...]:
-    """Put every check to a file that was read."""
+    """Put every check to a file that was read; with *gray*, its picture is not decoded again."""
     why = found.unreadable
     return checks.look_at(
         Subject(
@@ -99,5 +101,6 @@ def findings_for(
             digest_then=digest_then,
             digest_now=digest_now,
             path=found.path,
+            gray=gray,
         )
     )

@@ -117,6 +117,8 @@ def result_of(future: Future[T]) -> T:
 
 def _become_worker(memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
+    # The pool's own handler would wait until foreign code comes back, three seconds at most.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(os, "nice"):
         os.nice(5)
     if sys.platform == "linux":  # elsewhere the limit is not kept, or there is none
