@@ -85,9 +85,31 @@ def test_a_jpeg_is_printed_as_it_is_with_its_orientation(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+def test_a_jpeg_in_colours_of_a_press_becomes_one_of_the_screen(tmp_path: Path) -> None:
+    path = _saved(tmp_path, Image.new("CMYK", (20, 10), (0, 255, 255, 0)), "a.jpg")
+    made = _one(path, "image/jpeg", tmp_path)
+    assert made.media_type == "image/jpeg"
+    with Image.open(made.path) as image:
+        assert image.mode == "RGB"
+        red, green, blue = image.getpixel((10, 5))
+    assert red > 200 > 60 > max(green, blue)
+
+
+def test_of_an_animation_the_frame_that_shows_most_is_printed(tmp_path: Path) -> None:
+    frames = [Image.new("RGB", (64, 64), (255 - 9 * n,) * 3) for n in range(8)]
+    frames[5] = Image.effect_noise((64, 64), 90).convert("RGB")
+    path = tmp_path / "a.gif"
+    frames[0].save(path, save_all=True, append_images=frames[1:])
+    made = _one(path, "image/gif", tmp_path)
+    assert made.note
+    assert "印出第 6 帧" in made.note.zh
+    with Image.open(made.path) as image:
+        assert image.convert("L").entropy() > 4
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB"])
 @pytest.mark.parametrize("progressive", [False, True])
-def test_gray_colour_and_print_colour_jpegs_are_not_converted(
+def test_gray_and_colour_jpegs_are_not_converted(
     mode: str, progressive: bool, tmp_path: Path
 ) -> None:
     path = _saved(tmp_path, Image.new(mode, (20, 10)), "a.jpg", progressive=progressive)

@@ -135,9 +135,11 @@ def test_the_print_bears_every_exhibit_in_order_and_the_same_bytes_twice(
     assert [label for label, _ in pages] == ["E02", "E03", "E01"]
     assert sorted(page for _, page in pages) == [page for _, page in pages]
     assert first.chain.made_at == as_of
-    head = first.chain.journal_head
     second = export_pdf(workspace, case.id, out, as_of=as_of, progress=NoProgress())
-    assert second.chain.journal_head != head, "each print is journalled"
+    assert second.digest == first.digest, "a note of an export is no change of the case"
+    with workspace.reading() as repository:
+        noted = [entry.body["digest"] for entry in repository.journal.entries("exported")]
+    assert noted == [first.digest, second.digest], "each print is journalled"
     assert verify_desk(workspace, progress=NoProgress()).ok
 
 

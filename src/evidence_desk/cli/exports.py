@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,12 @@ from evidence_desk.services import building, casework, description, exporting, s
 
 _OUT = Text("要写入的 PDF", "the PDF to write")
 _AS_OF = Text("截至这一时间（ISO 8601）", "as at this time (ISO 8601)")
+_MODE = Text(
+    "complete：原件放进 PDF；compact：精简打印版（默认按原件大小定）",
+    "complete: originals inside the PDF; compact: print copy (default: by the originals' size)",
+)
+_PAPER = Text("纸张，默认 a4", "paper, a4 by default")
+_DUPLEX = Text("双面打印：背面的装订边在右", "printed on both sides: back pages bound on the right")
 
 
 def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
@@ -36,10 +43,14 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
     for one in (build, export):
         one.add_argument("--out", metavar="X.pdf", type=Path, required=True, help=say(_OUT))
         one.add_argument("--as-of", metavar="ISO", help=say(_AS_OF))
+        one.add_argument("--mode", choices=("complete", "compact"), help=say(_MODE))
+        one.add_argument("--paper", choices=("a4", "letter"), default="a4", help=say(_PAPER))
+        one.add_argument("--duplex", action="store_true", help=say(_DUPLEX))
 
 
 def _demo(context: Context) -> int:
-    context.options.as_of = None
+    context.options.as_of = context.options.mode = None
+    context.options.paper, context.options.duplex = "a4", False
     folder: Path = context.options.folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -82,12 +93,20 @@ def _export(context: Context) -> int:
 def _print(context: Context, case_id: int, out: Path) -> int:
     workspace = context.workspace()
     case = casework.case_of(workspace, case_id)
+    options = context.options
+    as_of = context.as_of(case.zone)
+    plan = exporting.plan_export(workspace, case_id, as_of=as_of, mode=options.mode)
+    if plan.note:
+        print(plan.note.in_(context.language), file=sys.stderr, flush=True)
     exported = exporting.export_pdf(
         workspace,
         case_id,
         out,
         language=context.language,
-        as_of=context.as_of(case.zone),
+        as_of=as_of,
+        mode=plan.mode,
+        paper=options.paper,
+        duplex=options.duplex,
         progress=context.progress,
         executor=context.executor(),
     )
@@ -98,6 +117,7 @@ def _print(context: Context, case_id: int, out: Path) -> int:
         "pdf": str(out),
         "pages": exported.pages,
         "sha256": exported.digest,
+        "mode": exported.chain.mode,
         "exhibits": [
             exhibit_document(exhibit, file) | {"pages": pages.get(exhibit.label)}
             for exhibit in file.exhibits

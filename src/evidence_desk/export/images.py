@@ -17,7 +17,8 @@ _SOF = frozenset({0xC0, 0xC1, 0xC2})
 # Frames of other kinds (lossless, arithmetic), and data before any frame.
 _OTHER = frozenset({*range(0xC3, 0xD0), 0xD9, 0xDA} - {0xC4, 0xC8, 0xCC})
 _STANDALONE = frozenset({0x01, *range(0xD0, 0xD9)})
-_SPACES = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
+# CMYK has no meaning beside an sRGB output intent (ISO 19005-3, 6.2.4.3).
+_SPACES = {1: "DeviceGray", 3: "DeviceRGB"}
 # EXIF orientation as a matrix of the unit square, upright and y upwards.
 ORIENTATION: dict[int, tuple[int, int, int, int, int, int]] = {
     1: (1, 0, 0, 1, 0, 0),
@@ -48,7 +49,6 @@ class Image:
     components: int
     spans: tuple[tuple[int, int], ...]
     flate: bool = False
-    inverted: bool = False
 
     @property
     def length(self) -> int:
@@ -93,8 +93,6 @@ class Image:
                 "BitsPerComponent": 8,
                 "Columns": self.width,
             }
-        if self.inverted:
-            entries["Decode"] = [1, 0] * self.components
         return file.add_stream(entries, self.chunks(), length=self.length)
 
 
@@ -126,27 +124,20 @@ def _unreadable(path: Path) -> UserError:
 def _jpeg(path: Path, file: BinaryIO) -> Image:
     if file.read(2) != b"\xff\xd8":
         raise BadPictureError("no JPEG")
-    adobe = False
     while True:
         marker = _marker(file)
         if marker in _STANDALONE:
             continue
         (length,) = struct.unpack(">H", file.read(2))
-        if marker == 0xEE:
-            adobe = file.read(5) == b"Adobe"
-            file.seek(length - 7, 1)
-        elif marker in _SOF:
+        if marker in _SOF:
             depth, height, width, components = struct.unpack(">BHHB", file.read(6))
             if depth != 8 or components not in _SPACES or not width or not height:
                 raise BadPictureError("a JPEG of a kind that PDF does not know")
             size = file.seek(0, 2)
-            # Adobe's programs store CMYK inverted and say so only by this marker.
-            inverted = components == 4 and adobe
-            return Image(path, width, height, components, ((0, size),), inverted=inverted)
-        elif marker in _OTHER:
+            return Image(path, width, height, components, ((0, size),))
+        if marker in _OTHER:
             raise BadPictureError("a JPEG of a kind that PDF does not know")
-        else:
-            file.seek(length - 2, 1)
+        file.seek(length - 2, 1)
 
 
 def _marker(file: BinaryIO) -> int:

@@ -59,7 +59,7 @@ _DECODER_FAULTS = (
 )
 # PIL.Image.Resampling.BOX, without importing Pillow before it is needed.
 BOX = 4
-_LOSSY = {"image/heic", "image/avif"}
+_LOSSY = {"image/jpeg", "image/heic", "image/avif"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +152,14 @@ def print_pictures(path: Path, digest: str, media_type: str, into: Path) -> list
     if ready := _as_it_is(path, media_type):
         return [ready]
     kept = into / f"{digest}-1{_suffix(path, media_type)}"
-    if media_type != "image/tiff" and kept.exists():
+    if media_type not in ("image/tiff", "image/gif") and kept.exists():
         return [_kept(kept, 1)]
     with opened(path, media_type) as image:
+        if media_type == "image/gif" and getattr(image, "n_frames", 1) > 1:
+            shown, said = _telling_frame(image)
+            image.seek(shown)
+            write_aside(kept, _png(flat(image)))
+            return [_kept(kept, 1, said)]
         frames = getattr(image, "n_frames", 1) if media_type == "image/tiff" else 1
         note = _left_out(frames, limits.PRINTED_TIFF_PAGES)
         turn = orientation_of(path, media_type)
@@ -182,7 +187,8 @@ def _as_it_is(path: Path, media_type: str) -> PrintPicture | None:
             if (
                 frame.marker not in (0xC0, 0xC1, 0xC2)
                 or frame.precision != 8
-                or frame.components not in (1, 3, 4)
+                # CMYK would need a profile of the press it was made for (ISO 19005-3, 6.2.4.3).
+                or frame.components not in (1, 3)
             ):
                 return None
             turn = read_exif(header.exif).orientation if header.exif else 1
@@ -220,7 +226,7 @@ def _converted(
         made.save(data, "JPEG", quality=_PRINT_QUALITY, subsampling=0)
     else:
         made.save(data, "PNG", compress_level=6)
-    _write(kept, data.getbuffer())
+    write_aside(kept, data.getbuffer())
     return _kept(kept, number + 1, note)
 
 
@@ -272,7 +278,8 @@ def _jpeg(image: Image, quality: int) -> bytes:
     return data.getvalue()
 
 
-def _write(target: Path, data: Any) -> None:
+def write_aside(target: Path, data: Any) -> None:
+    """Write *data* to *target* in one rename; other processes never see half of it."""
     aside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         aside.write_bytes(data)
@@ -291,6 +298,28 @@ def _kept(path: Path, page: int, note: Text | None = None) -> PrintPicture:
                 )
         chunks = read_chunks(stream)
     return PrintPicture(path, "image/png", chunks.width, chunks.height, page=page, note=note)
+
+
+def _telling_frame(image: Image) -> tuple[int, Text]:
+    """Return the frame of an animation that shows most, of ten spread over it: the most uneven."""
+    frames = min(getattr(image, "n_frames", 1), limits.PRINTED_GIF_FRAMES)
+    step = max(1, frames // 10)
+    best, most = 0, -1.0
+    for number in range(0, frames, step):
+        image.seek(number)
+        uneven = flat(image).convert("L").entropy()
+        if uneven > most:
+            best, most = number, uneven
+    return best, Text(
+        "动图，共 {frames} 帧，印出第 {shown} 帧。",
+        "An animation of {frames} frames; frame {shown} is printed.",
+    ).fill(frames=getattr(image, "n_frames", 1), shown=best + 1)
+
+
+def _png(image: Image) -> bytes:
+    data = io.BytesIO()
+    image.save(data, "PNG", compress_level=6)
+    return data.getvalue()
 
 
 def _left_out(pages: int, most: int) -> Text | None:
@@ -385,6 +414,6 @@ def _print_pdf(path: Path, digest: str, into: Path) -> list[PrintPicture]:
             if not kept.exists():
                 data = io.BytesIO()
                 _page(document, number).save(data, "PNG", compress_level=6)
-                _write(kept, data.getbuffer())
+                write_aside(kept, data.getbuffer())
             found.append(_kept(kept, number + 1, note))
     return found

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from evidence_desk import __version__
-from evidence_desk.domain.chain import Chain, ChainExhibit, Picture, Printed
+from evidence_desk.domain.chain import Chain, ChainExhibit, Mode, PaperSize, Picture, Printed
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.progress import Progress
@@ -18,12 +18,16 @@ from evidence_desk.domain.text import Language, Text, shown_name
 from evidence_desk.domain.timeline import as_it_stood
 from evidence_desk.readers import pictures
 from evidence_desk.readers.base import Unreadable
+from evidence_desk.readers.compact import compact_pictures
 from evidence_desk.readers.pictures import PrintPicture
 from evidence_desk.services import vocabulary
+from evidence_desk.services.attaching import Plan, attachments_of, plan_of
 from evidence_desk.services.casework import open_case
 from evidence_desk.services.checking import examine_case
+from evidence_desk.services.sm3 import sm3_of_exhibits
 from evidence_desk.services.workers import result_of
 from evidence_desk.services.workspace import Workspace
+from evidence_desk.storage.journal import Journal, JournalEntry
 
 # Text longer than this is cut on paper; the file itself is named and hashed.
 _TEXT_ON_PAPER = 400_000
@@ -49,12 +53,18 @@ def export_pdf(
     *,
     language: Language = "zh",
     as_of: datetime | None = None,
+    mode: Mode | None = None,
+    paper: PaperSize = "a4",
+    duplex: bool = False,
+    sm3: bool = False,
     progress: Progress,
     executor: Executor | None = None,
 ) -> Exported:
     """Write the evidence chain of a case to *out*, aside first, then in one rename.
 
-    With *as_of* (aware), it is the case as it stood then, and the PDF bears that time.
+    With *as_of* (aware), it is the case as it stood then, and the PDF bears that time; else it
+    bears the time of the newest change: the same desk gives the same bytes. Without a *mode* it is
+    as `plan_export` says. With *sm3* the list of digests has SM3 as well.
 
     Raises:
         UserError: *out* cannot be written or would replace evidence, or files are missing from the
@@ -65,7 +75,16 @@ def export_pdf(
     _refuse_to_replace(workspace, out)
     examine_case(workspace, case_id, progress=progress, executor=executor)
     chain = gather(
-        workspace, case_id, language=language, as_of=as_of, progress=progress, executor=executor
+        workspace,
+        case_id,
+        language=language,
+        as_of=as_of,
+        mode=mode,
+        paper=paper,
+        duplex=duplex,
+        sm3=sm3,
+        progress=progress,
+        executor=executor,
     )
     printed = write_pdf(chain, out, progress)
     with workspace.writing() as repository:
@@ -78,6 +97,7 @@ def export_pdf(
                 "pages": printed.pages,
                 "manifest": chain.manifest_digest,
                 "language": language,
+                "mode": chain.mode,
             },
         )
     return Exported(out, printed.pages, printed.digest, chain, printed)
@@ -114,6 +134,10 @@ def gather(
     *,
     language: Language,
     as_of: datetime | None = None,
+    mode: Mode | None = None,
+    paper: PaperSize = "a4",
+    duplex: bool = False,
+    sm3: bool = False,
     progress: Progress,
     executor: Executor | None = None,
 ) -> Chain:
@@ -123,9 +147,11 @@ def gather(
         file = as_it_stood(file, as_of)
     included = [exhibit for exhibit in file.exhibits if exhibit.included]
     with workspace.reading() as repository:
-        head = repository.journal.head()
+        head = _newest_change(repository.journal)
+    plan = plan_of(included, mode)
     _refuse_changed(workspace, included, progress)
-    ready = _ready_pictures(workspace, included, progress, executor)
+    compact = plan.mode == "compact"
+    ready = _ready_pictures(workspace, included, progress, executor, compact=compact)
     printed = tuple(
         ChainExhibit(
             number,
@@ -136,17 +162,41 @@ def gather(
         )
         for number, exhibit in enumerate(included, 1)
     )
-    return Chain(
+    chain = Chain(
         file=file,
         exhibits=printed,
         language=language,
-        made_at=as_of or workspace.clock(),
+        made_at=as_of or datetime.fromisoformat(head.at).astimezone(file.case.tz),
         program=f"Evidence Desk {__version__}",
         journal_head=head.digest,
         journal_length=head.seq,
         manifest_digest=manifest_digest(included),
         names=vocabulary.words(),
+        mode=plan.mode,
+        paper=paper,
+        duplex=duplex,
+        sm3=sm3_of_exhibits(workspace, included, progress) if sm3 else {},
     )
+    return replace(chain, attachments=attachments_of(workspace, chain))
+
+
+def plan_export(
+    workspace: Workspace, case_id: int, *, as_of: datetime | None = None, mode: Mode | None = None
+) -> Plan:
+    """Return what an export will be, to be said before the work.
+
+    Raises:
+        UserError: so much cannot be put into a PDF.
+    """
+    file = open_case(workspace, case_id)
+    if as_of is not None:
+        file = as_it_stood(file, as_of)
+    return plan_of([one for one in file.exhibits if one.included], mode)
+
+
+def _newest_change(journal: Journal) -> JournalEntry:
+    """Return the newest entry that is more than a note of an export before."""
+    return next(one for one in journal.entries(newest_first=True) if one.kind != "exported")
 
 
 def manifest_digest(exhibits: Sequence[Exhibit]) -> str:
@@ -201,10 +251,13 @@ def _ready_pictures(
     exhibits: Sequence[Exhibit],
     progress: Progress,
     executor: Executor | None,
+    *,
+    compact: bool,
 ) -> dict[str, _Ready]:
     """Return the print-ready pictures of each file by digest, and a note where some are not."""
     into = workspace.cache / "print"
     into.mkdir(parents=True, exist_ok=True)
+    make = compact_pictures if compact else pictures.print_pictures
     begun: dict[str, Future[list[PrintPicture]] | _Ready] = {}
     for exhibit in exhibits:
         digest, media_type = exhibit.file.digest, exhibit.file.media_type
@@ -213,11 +266,11 @@ def _ready_pictures(
         path = workspace.vault.path(digest)
         if media_type not in pictures.SHOWN:
             begun[digest] = ((), None)
-        elif executor is None or media_type == "image/jpeg":
+        elif executor is None or (media_type == "image/jpeg" and not compact):
             # A camera's JPEG goes onto paper as it is; only its header is read.
-            begun[digest] = _outcome(pictures.print_pictures, path, digest, media_type, into)
+            begun[digest] = _outcome(make, path, digest, media_type, into)
         else:
-            begun[digest] = executor.submit(pictures.print_pictures, path, digest, media_type, into)
+            begun[digest] = executor.submit(make, path, digest, media_type, into)
     ready: dict[str, _Ready] = {}
     for done, (digest, result) in enumerate(begun.items()):
         if isinstance(result, Future):

@@ -1,0 +1,56 @@
+"""Pictures made smaller for a print copy: fine enough for paper, small enough to send."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from evidence_desk.readers import limits
+from evidence_desk.readers.pictures import PrintPicture, opened, print_pictures, write_aside
+
+# 200 dots an inch on a whole page of A4; what printers of counters show.
+_SIDE = 2_000
+# A long capture is cut and shown half a column wide; this is 300 dots an inch of it.
+_LONG_WIDTH = 1_000
+_LONG = 2.6
+_QUALITY = 85
+# PIL.Image.Resampling.LANCZOS, without importing Pillow before it is needed.
+_LANCZOS = 1
+
+
+def compact_pictures(path: Path, digest: str, media_type: str, into: Path) -> list[PrintPicture]:
+    """Return the pictures of a file as `print_pictures` does, those with too many pixels smaller.
+
+    A smaller one is kept in *into* as `<digest>-<page>-compact.jpg` or `.png`.
+
+    Raises:
+        Unreadable: the picture is damaged or breaks a limit.
+        OSError: *into* cannot be written.
+    """
+    ready = print_pictures(path, digest, media_type, into)
+    return [_smaller(one, into / f"{digest}-{one.page}-compact") for one in ready]
+
+
+def _smaller(picture: PrintPicture, kept: Path) -> PrintPicture:
+    width, height = picture.width, picture.height
+    short, long = sorted((width, height))
+    scale = _LONG_WIDTH / short if long > _LONG * short else _SIDE / long
+    if scale > 0.8 or width * height > limits.PIXELS:
+        return picture
+    kept = kept.with_suffix(".jpg" if picture.media_type == "image/jpeg" else ".png")
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    if not kept.exists():
+        with opened(picture.path, picture.media_type) as image:
+            if picture.media_type == "image/jpeg":
+                # Decodes at a half or less where that is enough.
+                image.draft(None, size)
+            small = image.resize(size, _LANCZOS, reducing_gap=2.0)
+            data = io.BytesIO()
+            if kept.suffix == ".jpg":
+                small.save(data, "JPEG", quality=_QUALITY)
+            else:
+                small.save(data, "PNG", compress_level=6)
+            write_aside(kept, data.getbuffer())
+    return PrintPicture(
+        kept, picture.media_type, *size, picture.orientation, picture.page, picture.note
+    )

@@ -1,0 +1,111 @@
+"""What goes into a printed PDF beside its pages: originals, the list of exhibits, the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from evidence_desk.domain.chain import Attachment, Chain, Mode
+from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.text import Text
+from evidence_desk.services.workspace import Workspace
+
+# More originals than this go into a package, unless the person says otherwise. A complete PDF
+# holds pictures twice, as pages and as files: up to twice this can still be opened by the office
+# programs of a service counter and be sent with a net disk.
+COMPLETE_BYTES = 100 << 20
+# The offsets of a PDF have ten digits.
+LARGEST_BYTES = 4 << 30
+
+_TOO_MUCH = Text(
+    "原始文件共 {size} MB，超过 {most} MB，这次导出精简打印版，原件不放进 PDF。"
+    "请把原件另用证据包交出；一定要放进 PDF 时请选“完整版”。",
+    "The originals have {size} MB, more than {most} MB: this is a compact print copy without them. "
+    "Hand the originals over in a package, or choose “complete” to put them into the PDF.",
+)
+_INSIDE = Text("收录的原始文件，SHA-256 {digest}", "The original as taken in, SHA-256 {digest}")
+_LIST = Text("证据清单，供程序读取", "List of exhibits, for programs")
+_RECORD = Text("本案的工作日志，供程序核对", "The journal of the case, for programs to check")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an export will be. `size` is bytes of all originals; `note` is to be said before."""
+
+    mode: Mode
+    size: int
+    note: Text | None = None
+
+
+def plan_of(exhibits: Sequence[Exhibit], mode: Mode | None) -> Plan:
+    """Return what an export of *exhibits* will be; with no *mode* named, their size decides.
+
+    Raises:
+        UserError: so much cannot be put into a PDF.
+    """
+    size = sum({one.file.digest: one.file.size for one in exhibits}.values())
+    if mode == "compact":
+        return Plan("compact", size)
+    if mode == "complete" and size > LARGEST_BYTES:
+        raise UserError(
+            f"原始文件共 {size >> 20} MB，放不进一个 PDF。请导出精简打印版，原件用证据包交出。",
+            f"The originals have {size >> 20} MB, more than a PDF can hold. Export the compact "
+            "print copy and hand the originals over in a package.",
+        )
+    if mode is None and size > COMPLETE_BYTES:
+        note = _TOO_MUCH.fill(size=f"{size / (1 << 20):,.0f}", most=COMPLETE_BYTES >> 20)
+        return Plan("compact", size, note)
+    return Plan("complete", size)
+
+
+def attachments_of(workspace: Workspace, chain: Chain) -> tuple[Attachment, ...]:
+    """Return what is attached to *chain*: in the mode `complete` the originals, too."""
+    from evidence_desk.export.manifest import JOURNAL, MANIFEST, manifest_json, original_path
+
+    language = chain.language
+    originals = [
+        Attachment(
+            original_path(one),
+            one.exhibit.file.media_type,
+            one.exhibit.file.size,
+            _modified(one.exhibit),
+            "Source",
+            _INSIDE.fill(digest=one.exhibit.file.digest).in_(language),
+            path=workspace.vault.path(one.exhibit.file.digest),
+        )
+        for one in chain.exhibits
+        if chain.mode == "complete"
+    ]
+
+    def data(name: str, media_type: str, content: bytes, about: Text) -> Attachment:
+        at, told = chain.made_at, about.in_(language)
+        return Attachment(name, media_type, len(content), at, "Data", told, data=content)
+
+    journal = b"".join(journal_extract(workspace, chain.file.case.id, upto=chain.journal_length))
+    return (
+        *originals,
+        data(MANIFEST, "application/json", manifest_json(chain), _LIST),
+        data(JOURNAL, "application/x-ndjson", journal, _RECORD),
+    )
+
+
+def journal_extract(workspace: Workspace, case_id: int, *, upto: int) -> list[bytes]:
+    """Return the lines of journal.jsonl: a case's entries to number *upto*, others sealed."""
+    from evidence_desk.export.manifest import journal_line
+
+    with workspace.reading() as repository:
+        return [
+            journal_line(one.seq, one.previous, one.sealed, one.entry)
+            for one in repository.journal.extract(case_id, upto=upto)
+        ]
+
+
+def _modified(exhibit: Exhibit) -> datetime:
+    """Return when the file was last changed as far as the file system knew, else taken in."""
+    known = (one for one in exhibit.moments if one.read_from == "file:modified")
+    moment = next(known, None)
+    if moment is None or moment.offset_minutes is None:
+        return exhibit.added_at
+    return datetime.fromisoformat(moment.iso())
