@@ -128,6 +128,17 @@ def test_a_thumbnail_that_the_phone_turned_already_is_left_as_it_is(tmp_path: Pa
     assert brightness(image(look(path, "difference", gain=1).pixels)) < 12
 
 
+def test_a_thumbnail_that_lies_otherwise_is_turned_and_that_is_said(tmp_path: Path) -> None:
+    turned = PHOTO.transpose(Image.Transpose.ROTATE_90)
+    path = save(tmp_path / "x.jpg", turned, SMALL)
+    sight = look(path, "thumbnail")
+    assert sight.beside is not None
+    assert (sight.beside.width, sight.beside.height) == (120, 160)
+    assert sight.note is not None
+    assert "方向不同" in sight.note.zh
+    assert brightness(image(look(path, "difference", gain=1).pixels)) < 12
+
+
 def test_black_bars_of_a_thumbnail_are_left_out(tmp_path: Path) -> None:
     barred = Image.new("RGB", (160, 120))
     wide = PHOTO.crop((0, 60, 640, 420))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
@@ -138,6 +140,43 @@ def test_only_the_newest_of_quick_choices_is_shown(viewer: Viewer, settle: Settl
     settle()
     assert canvas(viewer).accessibleName() == "小图对照"
     assert button(viewer, "小图对照").isChecked()
+
+
+def test_closing_the_program_stops_a_view_that_is_being_made(
+    viewer: Viewer, in_case: MainWindow, tmp_path: Path, settle: Settle
+) -> None:
+    large = tmp_path / "大图"
+    large.mkdir()
+    Image.effect_noise((7000, 7000), 60).save(large / "large.jpg")
+    assert in_case.desk.case_id is not None
+    in_case.desk.take_in(in_case.desk.case_id, [large], title="收录", then=lambda _: None)
+    settle()
+    assert in_case.desk.file is not None
+    found = next(one for one in in_case.desk.file.exhibits if one.name == "large.jpg")
+    viewer.show_exhibit(in_case.desk.file, found.id)
+    viewer.choose("noise")
+    assert not in_case.desk.jobs.idle
+    began = time.monotonic()
+    in_case.close()
+    assert time.monotonic() - began < 3
+
+
+def test_enter_does_nothing(viewer: Viewer, settle: Settle) -> None:
+    wanted: list[int] = []
+    viewer.compare_wanted.connect(wanted.append)
+    QTest.keyClick(viewer, Qt.Key.Key_Return)
+    assert wanted == []
+    assert button(viewer, "图片").isChecked()
+
+
+def test_nothing_can_be_set_where_there_is_no_view(viewer: Viewer, settle: Settle) -> None:
+    QTest.keyClicks(viewer, "3")
+    settle()
+    assert all(one.isEnabled() for one in viewer.findChildren(QSlider))
+    while "2.png" not in viewer.windowTitle():
+        QTest.keyClick(viewer, Qt.Key.Key_Right)
+        settle()
+    assert not any(one.isEnabled() for one in viewer.findChildren(QSlider))
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ _STRIP = 16  # rows: a JPEG's blocks end at multiples of 8, those of its halved 
 _ROWS = 512
 _ALIKE = (48, 36)
 _FOUND = 0.7  # from here on a place in the thumbnail is shown
+_CLEARLY = 0.15  # by so much better must a turn agree that EXIF does not tell of
 _DARK = 40
 _DECODER_FAULTS = (OSError, ValueError, SyntaxError, EOFError, MemoryError, RuntimeError)
 
@@ -50,6 +51,10 @@ _PLACE = Text(
     "框里是图片在小图中的位置（由检查估算，可能差几个像素）。",
     "The frame marks where in the small picture this picture lies, as the check measured it, "
     "give or take some pixels.",
+)
+_OTHERWISE = Text(
+    "小图与图片的方向不同，这里已把小图转到与图片一致。",
+    "The small picture lies otherwise than the picture; here it is turned to agree with it.",
 )
 _PLACE_COMPARED = Text(
     "图片只是小图的一部分，这里与那一部分比较。",
@@ -198,20 +203,31 @@ def _against_thumbnail(order: Order) -> Sight:
         stored = _small(image, factor).convert("RGB")
     picture = pictures.upright(stored, turn)
     placed = _placed(stored, thumb, order.cut, turn) if order.cut else None
+    otherwise = False
     if placed is not None:
         thumb, mark = placed
     else:
         mark = None
-        laid = [pictures.upright(thumb, how) for how in dict.fromkeys((reading.orientation, 1))]
-        thumb = max((_without_bars(one, picture) for one in laid), key=lambda o: _agree(o, picture))
+        thumb, otherwise = _laid(thumb, picture, reading.orientation)
     whole = _turned(size, turn)
     if order.wish.view == "thumbnail":
-        notes = [_PLACE] if mark else []
+        notes = [_PLACE] if mark else [_OTHERWISE] if otherwise else []
         if factor > 1:
             notes.append(_how_small(size, factor))
         return Sight(whole, _pixels(picture), _pixels(thumb), mark, _joined(notes))
-    note = _PLACE_COMPARED if mark else None
+    note = _PLACE_COMPARED if mark else _OTHERWISE if otherwise else None
     return Sight(whole, _pixels(_difference(picture, thumb, mark, order.wish.gain)), note=note)
+
+
+def _laid(thumb: Image, picture: Image, orientation: int) -> tuple[Image, bool]:
+    """Return the thumbnail as it lies on the picture, and whether EXIF would have it otherwise."""
+    turns = tuple(dict.fromkeys((orientation, 1)))
+    expected = [_without_bars(pictures.upright(thumb, turn), picture) for turn in turns]
+    turned = [_without_bars(pictures.upright(thumb, turn), picture) for turn in (3, 6, 8)]
+    best, other = (max(laid, key=lambda one: _agree(one, picture)) for laid in (expected, turned))
+    if _agree(other, picture) > max(_FOUND, _agree(best, picture) + _CLEARLY):
+        return other, True
+    return best, False
 
 
 def _decoded(data: bytes) -> Image | None:

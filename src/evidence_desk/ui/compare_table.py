@@ -65,6 +65,8 @@ class CompareTable(Translated):
         self._table.addAction(self._copy_act)
         self._copy_rows = parts.button("link", "copy", colour="accent")
         self._copy_all = parts.button("link", "copy", colour="accent")
+        for made in (self._copy_rows, self._copy_all):
+            made.setAutoDefault(False)  # Enter in the search must not copy
         above = parts.row(gap=16)
         above.addWidget(self._search, 1)
         above.addWidget(self._only)

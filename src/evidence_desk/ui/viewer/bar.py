@@ -29,6 +29,7 @@ class ViewBar(Translated):
         for number, made in enumerate(self._views.values()):
             made.setCheckable(True)
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            made.setAutoDefault(False)
             self._group.addButton(made, number)
         self._views["picture"].setChecked(True)
         self._out, self._in = parts.tool("zoom-out"), parts.tool("zoom-in")
@@ -36,6 +37,7 @@ class ViewBar(Translated):
         self._percent = parts.button("quiet")
         self._percent.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._percent.setMinimumWidth(56)
+        self._percent.setAutoDefault(False)
         sizes = (self._out, self._percent, self._in, self._fit)
         line = parts.row(*self._views.values(), None, *sizes, gap=4)
         self.setLayout(line)

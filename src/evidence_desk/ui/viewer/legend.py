@@ -96,6 +96,11 @@ class Legend(Translated):
             made.setVisible(view == "levels")
         self.retranslate()
 
+    def let_set(self, *, live: bool) -> None:
+        """Let something be set only where a view came of it."""
+        for steps in (self._quality, self._gain):
+            steps.slider.setEnabled(live)
+
     def wish(self, page: int) -> Wish:
         """Return the view that is wanted, as it is set."""
         return Wish(self._view, page, self._quality.value, self._gains.get(self._view, 1))

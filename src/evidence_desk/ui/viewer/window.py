@@ -84,6 +84,7 @@ class Viewer(QDialog):
         self._page_back, self._page_on = parts.tool("left"), parts.tool("right")
         self._compare = parts.button(icon="columns")
         self._compare.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._compare.setAutoDefault(False)  # Enter belongs to nobody here
         self._build()
         self._connect()
         self.resize(1080, 700)
@@ -274,5 +275,6 @@ class Viewer(QDialog):
             self._canvas.show_sign(self._exhibit().file.kind, why)
             note = why
         self._seen = wanted
+        self._legend.let_set(live=bool(shown.panes))
         self._canvas.setAccessibleName(self._bar.name_of(view))
         self._canvas.setAccessibleDescription(note)
