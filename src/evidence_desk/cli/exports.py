@@ -20,6 +20,7 @@ _MODE = Text(
     "complete: originals inside the PDF; compact: print copy (default: by the originals' size)",
 )
 _PAPER = Text("纸张，默认 a4", "paper, a4 by default")
+_SM3 = Text("完整性核对里再列 SM3 指纹", "list SM3 digests in the integrity part as well")
 _DUPLEX = Text("双面打印：背面的装订边在右", "printed on both sides: back pages bound on the right")
 
 
@@ -46,11 +47,13 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
         one.add_argument("--mode", choices=("complete", "compact"), help=say(_MODE))
         one.add_argument("--paper", choices=("a4", "letter"), default="a4", help=say(_PAPER))
         one.add_argument("--duplex", action="store_true", help=say(_DUPLEX))
+        one.add_argument("--sm3", action="store_true", help=say(_SM3))
 
 
 def _demo(context: Context) -> int:
     context.options.as_of = context.options.mode = None
     context.options.paper, context.options.duplex = "a4", False
+    context.options.sm3 = False
     folder: Path = context.options.folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -107,6 +110,7 @@ def _print(context: Context, case_id: int, out: Path) -> int:
         mode=plan.mode,
         paper=options.paper,
         duplex=options.duplex,
+        sm3=options.sm3,
         progress=context.progress,
         executor=context.executor(),
     )

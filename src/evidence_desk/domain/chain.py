@@ -12,7 +12,6 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.text import Language, Text
 from evidence_desk.domain.timeline import CaseFile
 
-
 # `complete` holds the originals as attachments; `compact` is for printing and holds none.
 Mode = Literal["complete", "compact"]
 PaperSize = Literal["a4", "letter"]
@@ -71,7 +70,8 @@ class Chain:
     `names` maps vocabulary ids (`event.shipped`, `kind.photo`, `platform.taote` …) to words.
     `journal_head` is the digest of the newest journal entry, `manifest_digest` the SHA-256 of the
     list `digest  name` of all included exhibits. `made_at` is the time the print speaks of, never
-    the clock's. With *duplex* the binding margin of back pages is on the right.
+    the clock's. With *duplex* the binding margin of back pages is on the right. `sm3` maps SHA-256
+    to SM3 (GB/T 32905) where that was asked for.
     """
 
     file: CaseFile
@@ -87,6 +87,7 @@ class Chain:
     attachments: tuple[Attachment, ...] = ()
     paper: PaperSize = "a4"
     duplex: bool = False
+    sm3: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, group: str, ident: str) -> str:
         """Return the word for a vocabulary id, or the id itself where there is none."""

@@ -18,6 +18,7 @@ title: Text | None = Text("完整性核对", "Integrity")
 room = theme.WHOLE_PAGE
 
 _COLUMNS = Columns((26, 0, 58, 54, 158))
+_SM3 = Columns((26, 0, 158))
 _STEP = Columns((14, 0))
 _COMMANDS = (
     (
@@ -47,6 +48,8 @@ def blocks(chain: Chain) -> Iterable[Item]:
     if chain.exhibits:
         yield Table(_header(chain), [_row(chain, one) for one in chain.exhibits])
         yield Space(12)
+    if chain.sm3:
+        yield from _sm3(chain)
     yield facts(_summary(chain), label=96)
     yield from _how(chain)
     yield from _limits(chain)
@@ -77,6 +80,38 @@ def _row(chain: Chain, one: ChainExhibit) -> Row:
             Paragraph(grouped(exhibit.file.digest), theme.MONO_SMALL),
         ],
     )
+
+
+def _sm3(chain: Chain) -> Iterable[Item]:
+    yield Paragraph(
+        word(
+            chain,
+            "下表是同样的文件按国家标准 GB/T 32905-2016 算出的 SM3 指纹，"
+            "可用 openssl dgst -sm3 核对。",
+            "The table gives the SM3 digests (GB/T 32905-2016) of the same files; "
+            "openssl dgst -sm3 computes them.",
+        ),
+        theme.PLAIN,
+    )
+    yield Space(8)
+    head = (word(chain, "编号", "No."), word(chain, "文件名", "File name"), "SM3")
+    yield Table(
+        Row(_SM3, [Paragraph(one, theme.HEAD) for one in head]),
+        [
+            Row(
+                _SM3,
+                [
+                    Paragraph(str(one.number), theme.CELL),
+                    Paragraph(one.exhibit.name, theme.FILE),
+                    Paragraph(
+                        grouped(chain.sm3.get(one.exhibit.file.digest, "")), theme.MONO_SMALL
+                    ),
+                ],
+            )
+            for one in chain.exhibits
+        ],
+    )
+    yield Space(12)
 
 
 def _summary(chain: Chain) -> Iterable[tuple[str, str | Paragraph]]:
