@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -72,9 +73,8 @@ def _line(one: Deadline, context: Context) -> str:
     due = shown_due(one.due).replace("T", " ") if one.due else "—"
     state = _STATES[one.state].in_(context.language)
     marks = [state]
-    if one.state == "open" and one.days_left is not None:
-        left = Text(f"还有 {one.days_left} 天", f"{one.days_left} days left")
-        marks.append(left.in_(context.language))
+    if one.state == "open" and one.remaining is not None:
+        marks.append(_left(one, one.remaining).in_(context.language))
     if one.provisional:
         marks.append(Text("暂算", "provisional").in_(context.language))
     if one.entered == "text":
@@ -87,3 +87,15 @@ def _line(one: Deadline, context: Context) -> str:
     target = f"  [{one.target}]" if one.target else ""
     between = Text("，", ", ").in_(context.language)
     return f"{due:<16}  {one.label.in_(context.language)}{target}  {between.join(marks)}"
+
+
+def _left(one: Deadline, remaining: timedelta) -> Text:
+    if remaining < timedelta():
+        return Text("按较早的算法已过", "over by the earlier reading")
+    if isinstance(one.remind_by, datetime) and remaining < timedelta(days=1):
+        hours, minutes = divmod(int(remaining.total_seconds()) // 60, 60)
+        return Text(f"还有 {hours} 小时 {minutes} 分", f"{hours} h {minutes} min left")
+    days = one.days_left if one.remind_by == one.due else remaining.days
+    if not days:
+        return Text("今天到期", "due today")
+    return Text(f"还有 {days} 天", f"{days} day{'s' if days != 1 else ''} left")

@@ -136,7 +136,7 @@ def _case_edits(told: Description, case_id: int) -> tuple[Edit, ...]:
         )
         for part in told.codes
     ]
-    own = ("service", "by", "signed_by", "ground", "evidence")
+    own = ("service", "by", "signed_by", "ground", "evidence", "due", "done")
     events = [
         Add(
             "event",

@@ -71,7 +71,11 @@ class StatementPart:
 
 @dataclass(frozen=True, slots=True)
 class EventPart:
-    """Something that happened."""
+    """Something that happened.
+
+    `due` is the end that a screen showed then (or such ends by the ids of deadlines), `done` when
+    it was met.
+    """
 
     at: Time
     kind: str
@@ -82,6 +86,8 @@ class EventPart:
     signed_by: str = ""
     ground: str = ""
     evidence: list[str] = field(default_factory=list)
+    due: Time | dict[str, Any] | None = None
+    done: Time | None = None
     codes: list[str] = field(default_factory=list)
     en: dict[str, Any] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
