@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+# GB/T 32905-2016, A.1: the digest of "abc".
+ABC_SM3 = "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"
 
 
 @pytest.fixture
@@ -217,3 +219,11 @@ def test_a_pipe_is_a_sentence_and_nobody_waits_for_it(desk, files):
     added = json.loads(desk("add", "裤子", files, "--json", code=1))
     assert [one["file"] for one in added["taken"]] == ["a.jpg", "b.jpg", "说明.txt"]
     assert sorted(one["file"] for one in added["failed"]) == ["管道", "链接.jpg"]
+
+
+def test_sm3_is_told_where_it_is_asked_for(desk, files, tmp_path):
+    (files / "说明.txt").write_bytes(b"abc")
+    told = json.loads(desk("check", files, "--sm3", "--json"))
+    assert ABC_SM3 in [one["sm3"] for one in told]
+    assert "sm3" not in json.loads(desk("check", files, "--json"))[0]
+    assert f"SM3 {ABC_SM3}" in desk("read", files / "说明.txt", "--sm3")

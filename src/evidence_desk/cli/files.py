@@ -12,8 +12,10 @@ from evidence_desk.domain.moment import choose
 from evidence_desk.domain.reading import KIND_TEXT
 from evidence_desk.domain.text import Text, shown_name
 from evidence_desk.services import checking, verifying
+from evidence_desk.services.sm3 import sm3_of
 from evidence_desk.services.sources import Failure
 
+_SM3 = Text("再算一个 SM3 指纹（GB/T 32905）", "compute an SM3 digest as well (GB/T 32905)")
 _MARK = {"ok": "✓", "info": "·", "notice": "i", "warning": "!", "alarm": "!!"}
 
 
@@ -27,7 +29,9 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
         ),
         ("read", Text("显示从文件读到的内容", "show what is read from a file"), _read),
     ):
-        command(name, about, work).add_argument("files", metavar="FILE", nargs="+", type=Path)
+        one = command(name, about, work)
+        one.add_argument("files", metavar="FILE", nargs="+", type=Path)
+        one.add_argument("--sm3", action="store_true", help=say(_SM3))
     verify = command("verify", Text("核验证据台是否完好", "verify that a desk is intact"), _verify)
     verify.add_argument(
         "path", metavar="PATH", type=Path, help=say(Text("证据台文件夹", "the folder of a desk"))
@@ -50,10 +54,24 @@ def _each(
         for one in checking.check_files(
             files, progress=context.progress, executor=context.executor()
         ):
-            answers.tell(*tell(one))
+            document, lines = tell(one)
+            if context.options.sm3:
+                digest = sm3_of(one.path) if one.digest else None
+                document["sm3"] = digest
+                lines = _with_sm3(lines, digest)
+            answers.tell(document, lines)
             if one.digest is None:
                 code = 1
     return code
+
+
+def _with_sm3(lines: Iterable[str], digest: str | None) -> Iterator[str]:
+    """Put the line of the SM3 below the first, which names the file."""
+    rest = iter(lines)
+    yield next(rest)
+    if digest:
+        yield f"  SM3 {digest}"
+    yield from rest
 
 
 def _check(context: Context) -> int:
