@@ -93,7 +93,7 @@ def warnings(ground: Ground) -> tuple[Warned, ...]:
             rule.confidence,
         )
         for rule in rules
-        for hit in _CHECKS[rule.check](rule, ground)
+        for hit in LOOKS[rule.check](rule, ground)
     )
 
 
@@ -360,7 +360,7 @@ def known_numbers(file: CaseFile) -> tuple[str, ...]:
 
 
 _Look = Callable[[WarningRule, Ground], "Iterator[_Hit] | tuple[_Hit, ...]"]
-_CHECKS: Mapping[Check, _Look] = {
+LOOKS: Mapping[Check, _Look] = {
     "always_info": _always,
     "abusive_words_in_statement": _tone,
     "appeal_attempts_ge": _attempts,

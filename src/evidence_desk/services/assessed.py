@@ -8,11 +8,14 @@ from typing import Any
 from evidence_desk.domain.text import Language, Text
 from evidence_desk.rules.appeal import AppealStanding
 from evidence_desk.rules.assessment import Assessment
+from evidence_desk.rules.codes import STATE_TEXT
 from evidence_desk.rules.gaps import Place
 from evidence_desk.rules.paths import PathStanding
 from evidence_desk.rules.warnings import Warned
 from evidence_desk.rules.wording import Written
 from evidence_desk.services import deadlines
+
+__all__ = ["STATE_TEXT", "codes", "document", "message", "place"]
 
 
 def document(found: Assessment, language: Language = "zh") -> dict[str, Any]:

@@ -18,6 +18,18 @@ from evidence_desk.services import rules
 from evidence_desk.services.casework import open_case
 from evidence_desk.services.workspace import Workspace
 
+# What the layers above name in their own signatures.
+__all__ = [
+    "Assessment",
+    "Candidate",
+    "Written",
+    "assess",
+    "codes_in",
+    "guidance",
+    "words",
+    "words_of",
+]
+
 
 @cache
 def guidance() -> Guidance:
