@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -153,6 +154,40 @@ def test_a_tampered_vault_is_found_and_nothing_is_printed_from_it(desk, files, t
     out = tmp_path / "x.pdf"
     assert "a.jpg" in desk("export", "裤子", "--out", out, code=1)
     assert not out.exists()
+
+
+def test_a_case_and_an_exhibit_are_verified_alone(desk, files, tmp_path):
+    desk("case", "new", "裤子")
+    desk("add", "裤子", files)
+    of_case = json.loads(desk("verify", "--case", "裤子", "--json"))
+    assert (of_case["kind"], of_case["ok"], len(of_case["files"])) == ("case", True, 3)
+    one = json.loads(desk("verify", "--case", "裤子", "--exhibit", "E02", "--json"))
+    assert [file["name"] for file in one["files"]] == ["E02 b.jpg"]
+    assert "E77" in desk("verify", "--case", "裤子", "--exhibit", "E77", code=1)
+    assert "--case" in desk("verify", "--exhibit", "E02", code=1)
+
+
+def test_one_file_that_cannot_be_opened_ends_no_check(desk, files):
+    printed = desk("check", files / "没有.jpg", files, "--json", code=1)
+    checked = json.loads(printed)
+    assert checked[0]["verdict"] == "unreadable"
+    assert [Path(one["file"]).name for one in checked[1:]] == ["a.jpg", "b.jpg", "说明.txt"]
+
+
+def test_an_interrupted_check_leaves_whole_json(tmp_path):
+    from tests.services.conftest import jpeg
+
+    for number in range(4_000):
+        (tmp_path / f"{number}.jpg").write_bytes(jpeg(taken="2026:09:15 10:00:00"))
+    command = [sys.executable, "-m", "evidence_desk", "check", "--json", str(tmp_path)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    ) as running:
+        head = b"".join(running.stdout.readline() for _ in range(30))
+        running.send_signal(signal.SIGINT)
+        rest = running.stdout.read()
+    assert running.returncode == 130
+    assert 0 < len(json.loads(head + rest)) < 4_000
 
 
 def test_a_print_that_cannot_be_written_leaves_nothing_half_there(desk, files, tmp_path):

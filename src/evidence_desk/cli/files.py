@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from evidence_desk.cli.context import Context
+from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.finding import VERDICT_TEXT, score, verdict
 from evidence_desk.domain.moment import choose
 from evidence_desk.domain.reading import KIND_TEXT
 from evidence_desk.domain.text import Text, shown_name
-from evidence_desk.services import checking, verifying
+from evidence_desk.paths import default_desk
+from evidence_desk.services import casework, checking, verifying
 from evidence_desk.services.sm3 import sm3_of
 from evidence_desk.services.sources import Failure
 
@@ -34,7 +36,21 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
         one.add_argument("--sm3", action="store_true", help=say(_SM3))
     verify = command("verify", Text("核验证据台是否完好", "verify that a desk is intact"), _verify)
     verify.add_argument(
-        "path", metavar="PATH", type=Path, help=say(Text("证据台文件夹", "the folder of a desk"))
+        "path",
+        metavar="PATH",
+        type=Path,
+        nargs="?",
+        help=say(Text("证据台文件夹", "the folder of a desk")),
+    )
+    verify.add_argument(
+        "--case", metavar="CASE", help=say(Text("只核对这个案件", "only this case"))
+    )
+    verify.add_argument(
+        "--exhibit",
+        metavar="E01",
+        action="append",
+        default=[],
+        help=say(Text("只核对这份证据，可多次给出", "only this exhibit; may be given again")),
     )
 
 
@@ -170,11 +186,29 @@ def _read_lines(one: checking.CheckedFile, document: dict[str, Any]) -> Iterator
 
 
 def _verify(context: Context) -> int:
-    path = context.options.path
-    outcome = verifying.verify(path, progress=context.progress)
+    options = context.options
+    if options.exhibit and not options.case:
+        raise UserError(
+            "--exhibit 要和 --case 一起用：证据编号属于某个案件。",
+            "--exhibit needs --case: the number of an exhibit belongs to a case.",
+        )
+    if options.case:
+        if options.path is not None:
+            context.options.desk = options.path
+        workspace = context.workspace()
+        path = workspace.folder
+        outcome = verifying.verify_exhibits(
+            workspace,
+            casework.find_case(workspace, options.case),
+            labels=options.exhibit,
+            progress=context.progress,
+        )
+    else:
+        path = options.path or options.desk or default_desk()
+        outcome = verifying.verify(path, progress=context.progress)
     context.document = {
         "path": str(path),
-        "kind": "desk",
+        "kind": "case" if options.case else "desk",
         "ok": outcome.ok,
         "files": [
             {"name": file.name, "sha256": file.digest, "ok": file.ok} for file in outcome.files
@@ -190,7 +224,12 @@ def _verify(context: Context) -> int:
     }
     for problem in outcome.problems:
         context.lines.append(f"! {problem.message.in_(context.language)}  ({problem.where})")
-    if outcome.ok:
+    if outcome.ok and options.case:
+        context.say(
+            f"完好：{len(outcome.files)} 份文件都与收录时一致。",
+            f"Intact: {len(outcome.files)} files are those taken in.",
+        )
+    elif outcome.ok:
         context.say(
             f"完好：{len(outcome.files)} 份文件都与收录时一致，工作日志完整。",
             f"Intact: {len(outcome.files)} files are those taken in, and the journal is whole.",

@@ -195,6 +195,12 @@ def _signature() -> str:
     return f"{checks.signature()} look:{likeness.VERSION}"
 
 
+def since_intake(exhibit: Exhibit, zone: ZoneInfo, *, now: str) -> tuple[Finding, ...]:
+    """Return an exhibit's findings with the answer since intake made anew; *now* as of a file."""
+    before = tuple(one for one in exhibit.findings if one.check != SINCE_INTAKE)
+    return (*_since_intake(exhibit, zone, now=now), *before)
+
+
 def _told(exhibit: Exhibit, zone: ZoneInfo) -> tuple[Finding, ...]:
     """Return the answer that stands: without hashing there is no newer one."""
     told = tuple(one for one in exhibit.findings if one.check == SINCE_INTAKE)

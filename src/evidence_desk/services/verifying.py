@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Text
+from evidence_desk.services import checking
 from evidence_desk.services.workspace import Workspace
 
 What = Literal["changed", "missing", "added", "truncated"]
+_BYTES_A_SECOND = 100e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,113 @@ def verify(path: Path, *, progress: Progress) -> Verification:
         return verify_desk(workspace, progress=progress)
 
 
+def verify_exhibits(
+    workspace: Workspace, case_id: int, *, labels: Sequence[str] = (), progress: Progress
+) -> Verification:
+    """Hash the files of a case again, or of those exhibits only, and keep what came of it.
+
+    Raises:
+        UserError: the case has no exhibit with one of *labels*.
+    """
+    with workspace.reading() as repository:
+        exhibits = repository.exhibits(case_id)
+    known = {one.label for one in exhibits}
+    for label in labels:
+        if label not in known:
+            raise UserError(
+                f"案件里没有证据 {label}。用 case show 可以看到所有编号。",
+                f"The case has no exhibit {label}. “case show” lists them all.",
+            )
+    wanted = {one.file.digest: one for one in exhibits if not labels or one.label in labels}
+    total, done = sum(one.file.size for one in wanted.values()), 0
+    files: list[VerifiedFile] = []
+    problems: list[Problem] = []
+    for digest, exhibit in wanted.items():
+        name = f"{exhibit.label} {exhibit.name}"
+
+        def hashed(count: int, name: str = name) -> None:
+            nonlocal done
+            done += count
+            progress.step(min(done, total), total, name)
+
+        hashed(0)
+        looked = _look(workspace, digest, name, hashed)
+        files.append(looked.file)
+        if looked.problem is not None:
+            problems.append(looked.problem)
+    return Verification(tuple(files), tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One file that was hashed again. `news` tells that the answer is another than before."""
+
+    file: VerifiedFile
+    problem: Problem | None
+    news: bool
+
+
+def verify_next(workspace: Workspace, *, since: datetime, progress: Progress) -> Looked | None:
+    """Hash the file that waits longest, where one was not looked at *since*; None if none is left.
+
+    It takes its time, so that it can go on beside everything else: at most 100 MB a second.
+    """
+    with workspace.reading() as repository:
+        found = repository.verified.next(before=since.astimezone(UTC))
+        if found is None:
+            return None
+        digest, size = found
+        holders = repository.verified.exhibits(digest)
+        first = repository.exhibit(holders[0]) if holders else None
+    name = f"{first.label} {first.name}" if first else digest
+    done = 0
+
+    def hashed(count: int) -> None:
+        nonlocal done
+        done += count
+        progress.step(done, size, name)
+        time.sleep(count / _BYTES_A_SECOND)
+
+    progress.step(0, size, name)
+    return _look(workspace, digest, name, hashed)
+
+
+def last_verified(workspace: Workspace) -> datetime | None:
+    """Return since when every file of the desk was hashed again; None where one never was."""
+    with workspace.reading() as repository:
+        return repository.verified.oldest()
+
+
+def _look(workspace: Workspace, digest: str, name: str, hashed: Callable[[int], None]) -> Looked:
+    """Hash one file; keep when, and where the answer is new the findings of its exhibits."""
+    now = workspace.vault.digest_now(digest, hashed)
+    intact = now == digest
+    with workspace.writing() as repository:
+        at = workspace.clock().astimezone(UTC)
+        news = repository.verified.keep(digest, at=at, intact=intact)
+        if news or not intact:
+            for exhibit_id in repository.verified.exhibits(digest):
+                exhibit = repository.exhibit(exhibit_id)
+                zone = repository.case(exhibit.case_id).tz
+                found = checking.since_intake(exhibit, zone, now=now or "")
+                repository.set_findings({exhibit_id: found}, examined=exhibit.examined)
+    problem = None
+    if not intact:
+        what: What = "missing" if now is None else "changed"
+        problem = Problem(what, f"vault/{digest[:2]}/{digest}", _WORDING[what].fill(name=name))
+    return Looked(VerifiedFile(name, digest, intact), problem, news)
+
+
+def verify_records(workspace: Workspace) -> tuple[Problem, ...]:
+    """Follow the journal from its beginning, and look for files that were never taken in."""
+    kept = workspace.kept_head()
+    with workspace.reading() as repository:
+        length = repository.journal.head().seq
+        broken = repository.journal.broken_at(kept)
+        strange = [one for one in workspace.vault.digests() if not repository.knows(one)]
+    return (*map(_added, strange), *_journal_problems(length, broken, no_head=kept is None))
+
+
 def verify_desk(workspace: Workspace, *, progress: Progress) -> Verification:
     """Hash every file of the vault again and follow the journal's chain from its beginning."""
     # Before the view of the database: beside a program that writes, the head is the older one.
@@ -126,14 +238,22 @@ def verify_desk(workspace: Workspace, *, progress: Progress) -> Verification:
             report("missing" if now is None else "changed", f"vault/{digest[:2]}/{digest}", name)
     strange = [digest for digest in workspace.vault.digests() if digest not in recorded]
     with workspace.reading() as repository:  # another program may have recorded it meanwhile
-        for digest in strange:
-            if not repository.knows(digest):
-                report("added", f"vault/{digest[:2]}/{digest}", digest)
-    if length and kept is None:
-        problems.append(Problem("missing", "journal.head", _NO_HEAD))
+        problems += [_added(digest) for digest in strange if not repository.knows(digest)]
+    problems += _journal_problems(length, broken, no_head=kept is None)
+    return Verification(tuple(files), tuple(problems))
+
+
+def _added(digest: str) -> Problem:
+    return Problem("added", f"vault/{digest[:2]}/{digest}", _WORDING["added"].fill(name=digest))
+
+
+def _journal_problems(
+    length: int, broken: tuple[str, int] | None, *, no_head: bool
+) -> Iterator[Problem]:
+    if length and no_head:
+        yield Problem("missing", "journal.head", _NO_HEAD)
     if broken is not None:
         what, seq = broken
         kind: What = "truncated" if what == "truncated" else "changed"
         kind = "missing" if what == "missing" else kind
-        problems.append(Problem(kind, f"journal/{seq}", _JOURNAL[what].fill(seq=seq)))
-    return Verification(tuple(files), tuple(problems))
+        yield Problem(kind, f"journal/{seq}", _JOURNAL[what].fill(seq=seq))

@@ -33,6 +33,7 @@ from evidence_desk.storage.tables import (
     STORED_FILE,
 )
 from evidence_desk.storage.told import told
+from evidence_desk.storage.verified import Verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Repository:
         self._now = now
         self.journal = Journal(connection)
         self.looks = Looks(connection)
+        self.verified = Verified(connection)
         self.shipments = Shipments(connection, now)
         self.submissions = Submissions(connection, now)
 

@@ -71,6 +71,15 @@ READING = Table(
     Column("text", Text),
 )
 
+# When a stored file was last hashed again; apart, because a stored file is written once.
+VERIFIED = Table(
+    "verified",
+    METADATA,
+    Column("digest", ForeignKey("stored_file.digest"), primary_key=True),
+    Column("at", String, nullable=False),
+    Column("intact", Boolean, nullable=False),
+)
+
 # What the picture in a stored file looks like, to find copies of it; apart, because it is large.
 LOOK = Table(
     "look",

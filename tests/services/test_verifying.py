@@ -1,0 +1,109 @@
+"""What was taken in is looked at again: on demand, and file by file while the desk is open."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from evidence_desk.domain.errors import Cancelled, UserError
+from evidence_desk.domain.progress import NoProgress
+from evidence_desk.services.casework import open_case
+from evidence_desk.services.importing import take_in
+from evidence_desk.services.verifying import (
+    last_verified,
+    verify_exhibits,
+    verify_next,
+    verify_records,
+)
+
+
+@pytest.fixture
+def taken(workspace, case, photos):
+    """The case with four exhibits."""
+    take_in(workspace, case.id, [photos], progress=NoProgress())
+    return case
+
+
+def _damage(workspace, exhibit):
+    path = workspace.vault.path(exhibit.file.digest)
+    path.chmod(0o600)
+    path.write_bytes(b"changed")
+
+
+def _pass(workspace):
+    """Look at every file that was not looked at within the hour."""
+    since, looked = workspace.clock() - timedelta(hours=1), []
+    while one := verify_next(workspace, since=since, progress=NoProgress()):
+        looked.append(one)
+    return looked
+
+
+def _alarms(workspace, case):
+    return {
+        exhibit.name
+        for exhibit in open_case(workspace, case.id).exhibits
+        for finding in exhibit.findings
+        if finding.check == "digest" and finding.severity == "alarm"
+    }
+
+
+def test_a_pass_looks_at_every_file_once_and_then_has_nothing_to_do(workspace, taken):
+    assert last_verified(workspace) is None
+    looked = _pass(workspace)
+    assert len(looked) == 4
+    assert all(one.file.ok for one in looked)
+    assert not any(one.news for one in looked)
+    assert _pass(workspace) == []
+    assert last_verified(workspace) == workspace.clock()
+    assert verify_records(workspace) == ()
+
+
+def test_a_pass_that_was_broken_off_goes_on_where_it_stopped(workspace, taken):
+    class Stopped(NoProgress):
+        def step(self, done: int, total: int, name: str = "") -> None:
+            if done:
+                raise Cancelled
+
+    since = workspace.clock() - timedelta(hours=1)
+    first = verify_next(workspace, since=since, progress=NoProgress())
+    with pytest.raises(Cancelled):
+        verify_next(workspace, since=since, progress=Stopped())
+    rest = _pass(workspace)
+    assert first.file.digest not in {one.file.digest for one in rest}
+    assert len(rest) == 3
+
+
+def test_damage_is_named_once_kept_with_the_exhibit_and_never_repaired(workspace, taken):
+    changed, missing, *_ = open_case(workspace, taken.id).exhibits
+    _damage(workspace, changed)
+    workspace.vault.path(missing.file.digest).unlink()
+    news = [one for one in _pass(workspace) if one.news]
+    assert {one.problem.what for one in news} == {"changed", "missing"}
+    assert any(changed.label in one.problem.message.zh for one in news)
+    assert _alarms(workspace, taken) == {changed.name, missing.name}
+    assert workspace.vault.path(changed.file.digest).read_bytes() == b"changed"
+
+
+def test_one_exhibit_is_verified_alone_and_its_finding_follows_back(workspace, taken):
+    good, bad, *_ = open_case(workspace, taken.id).exhibits
+    before = workspace.vault.path(bad.file.digest).read_bytes()
+    _damage(workspace, bad)
+    assert verify_exhibits(workspace, taken.id, labels=[good.label], progress=NoProgress()).ok
+    found = verify_exhibits(workspace, taken.id, progress=NoProgress())
+    assert [one.where for one in found.problems] == [
+        f"vault/{bad.file.digest[:2]}/{bad.file.digest}"
+    ]
+    assert _alarms(workspace, taken) == {bad.name}
+    workspace.vault.path(bad.file.digest).write_bytes(before)
+    assert verify_exhibits(workspace, taken.id, labels=[bad.label], progress=NoProgress()).ok
+    assert _alarms(workspace, taken) == set()
+    with pytest.raises(UserError, match="E99"):
+        verify_exhibits(workspace, taken.id, labels=["E99"], progress=NoProgress())
+
+
+def test_a_file_that_was_never_taken_in_and_a_lost_head_are_named(workspace, taken):
+    (workspace.folder / "vault" / "ab").mkdir(exist_ok=True)
+    (workspace.folder / "vault" / "ab" / ("ab" * 32)).write_bytes(b"x")
+    (workspace.folder / "journal.head").unlink()
+    assert [one.what for one in verify_records(workspace)] == ["added", "missing"]
