@@ -562,6 +562,14 @@
         <source>Capture data is present</source>
         <translation>有没有拍摄信息</translation>
     </message>
+    <message>
+        <source>Content credentials (C2PA)</source>
+        <translation>内容凭证（C2PA）</translation>
+    </message>
+    <message>
+        <source>Digital signatures of the PDF</source>
+        <translation>PDF 的数字签名</translation>
+    </message>
 </context>
 <context>
     <name>CodeDialog</name>
@@ -873,7 +881,7 @@
     </message>
     <message>
         <source>Search, such as GPS or date</source>
-        <translation>搜索，例如 GPS 或 Date</translation>
+        <translation>搜索，例如 拍摄时间、GPS</translation>
     </message>
     <message>
         <source>Search the information in the file</source>
@@ -1173,6 +1181,121 @@
     <message>
         <source>A file that cannot be read here is not for that reason a changed one.</source>
         <translation>在这里读不了，不等于文件被改动过。</translation>
+    </message>
+</context>
+<context>
+    <name>Seen</name>
+    <message>
+        <source>at intake</source>
+        <translation>收录时</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>软件</translation>
+    </message>
+    <message>
+        <source>as written</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>read from</source>
+        <translation>读取位置</translation>
+    </message>
+    <message>
+        <source>places</source>
+        <translation>所在位置</translation>
+    </message>
+    <message>
+        <source>when</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>sign</source>
+        <translation>迹象</translation>
+    </message>
+    <message>
+        <source>signs</source>
+        <translation>迹象</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>width stated</source>
+        <translation>记录的宽度</translation>
+    </message>
+    <message>
+        <source>height stated</source>
+        <translation>记录的高度</translation>
+    </message>
+    <message>
+        <source>written like</source>
+        <translation>写法像</translation>
+    </message>
+    <message>
+        <source>byte order</source>
+        <translation>字节序</translation>
+    </message>
+    <message>
+        <source>overlaps</source>
+        <translation>重叠处</translation>
+    </message>
+    <message>
+        <source>not in order</source>
+        <translation>未按顺序</translation>
+    </message>
+    <message>
+        <source>unused bytes</source>
+        <translation>空闲字节</translation>
+    </message>
+    <message>
+        <source>notes made by</source>
+        <translation>备注的写入者</translation>
+    </message>
+    <message>
+        <source>notes begin</source>
+        <translation>备注的开头</translation>
+    </message>
+    <message>
+        <source>segments</source>
+        <translation>数据段</translation>
+    </message>
+    <message>
+        <source>segments of the thumbnail</source>
+        <translation>缩略图的数据段</translation>
+    </message>
+    <message>
+        <source>standard quality</source>
+        <translation>标准质量</translation>
+    </message>
+    <message>
+        <source>agreement</source>
+        <translation>吻合程度</translation>
+    </message>
+    <message>
+        <source>agreement as it lies</source>
+        <translation>不移动时的吻合程度</translation>
+    </message>
+    <message>
+        <source>part of the thumbnail</source>
+        <translation>在缩略图中的范围</translation>
+    </message>
+    <message>
+        <source>credit code of the company</source>
+        <translation>企业统一社会信用代码</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,11 @@ def test_a_tag_not_known_stands_for_itself_without_its_part_of_exif() -> None:
     assert tag_name("png:Of Tomorrow").en == "png:Of Tomorrow"
 
 
+def test_a_signature_of_a_pdf_is_named_by_its_number() -> None:
+    assert tag_name("pdf:sig2:signer").zh == "签名 2：签名者"
+    assert tag_name("pdf:sig2:of_tomorrow").en == "Signature 2: of_tomorrow"
+
+
 def test_the_same_word_in_another_format_keeps_its_own_name() -> None:
     assert tag_name("pdf:Subject").zh == tag_name("mail:Subject").zh == "主题"
     assert tag_name("mp4:title").en == "Title"

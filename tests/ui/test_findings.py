@@ -69,7 +69,7 @@ def test_the_details_open_by_key_and_name_the_check_its_version_and_what_it_saw(
     QTest.keyClick(toggle, Qt.Key.Key_Space)
     shown = texts(section)
     assert "修图、剪辑软件的名字  ·  editor_name, 第 2 版" in shown
-    assert {"tool", "Snapseed", "exif:Software, xmp:CreatorTool", "when", "—"} <= set(shown)
+    assert {"软件", "Snapseed", "exif:Software, xmp:CreatorTool", "时间", "—"} <= set(shown)
     assert "这不说明画面内容是假的，也不说明是谁改的。" in shown
     QTest.keyClick(toggle, Qt.Key.Key_Space)
     assert "Snapseed" not in texts(section)
@@ -96,7 +96,7 @@ def test_copied_details_hold_the_sentence_the_check_and_every_value(
     assert details is not None
     details.copy.click()
     assert QGuiApplication.clipboard().text() == "\n".join(
-        ["没有改变。", "文件指纹（SHA-256） (digest 1)", "then\t" + "ab" * 32]
+        ["没有改变。", "文件指纹（SHA-256） (digest 1)", "收录时\t" + "ab" * 32]
     )
 
 
@@ -122,6 +122,27 @@ def test_an_exhibit_without_findings_is_kept_and_nothing_is_said_of_it(
     section.show_exhibit(exhibit(4))
     assert "原件保存在保管库里，没有改变。" in texts(section)
     assert rows(section) == {}
+
+
+@pytest.mark.parametrize("spoken", ["zh", "en"])
+def test_nothing_is_cut_in_the_narrowest_inspector(
+    section: FindingsSection, qapp: QApplication, qtbot: QtBot, spoken: language.Choice
+) -> None:
+    language.choose(qapp, spoken)
+    for row in rows(section).values():
+        row._toggle.setChecked(True)
+    section.resize(240, section.heightForWidth(240))
+    qtbot.wait(20)
+    assert section.minimumSizeHint().width() <= 240
+    section.resize(240, section.heightForWidth(240))
+    qtbot.wait(20)
+    shown = [label for label in section.findChildren(QLabel) if label.isVisible()]
+    cut = [one.text() for one in shown if one.wordWrap() and _is_cut(one)]
+    assert cut == []
+
+
+def _is_cut(label: QLabel) -> bool:
+    return label.height() < label.heightForWidth(label.width())
 
 
 def test_a_better_original_is_named_under_the_reasons(section: FindingsSection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from evidence_desk.domain.text import Text
@@ -199,6 +200,23 @@ _OTHER_NAMES: dict[str, Text] = {
     "xmp:photoshop:Credit": Text("署名", "Credit"),
     "xmp:photoshop:DateCreated": Text("创建时间", "Time of creation"),
     "xmp:crs": Text("Camera Raw 设置", "Settings of Camera Raw"),
+    "mkv:title": Text("标题", "Title"),
+    "mkv:writer": Text("写入软件", "Written by"),
+    "mkv:muxer": Text("封装软件", "Put together by"),
+    "mkv:DateUTC": Text("录制时间（UTC）", "Time of recording (UTC)"),
+    "c2pa:program": Text("内容凭证：所用程序", "Credentials: program"),
+    "c2pa:actions": Text("内容凭证：所做的事", "Credentials: what was done"),
+    "c2pa:signer": Text("内容凭证：签名者", "Credentials: signer"),
+    "c2pa:issuer": Text("内容凭证：颁发者", "Credentials: issuer"),
+    "c2pa:signed_at": Text("内容凭证：签名时间", "Credentials: time signed"),
+    "c2pa:ingredients": Text("内容凭证：所用素材", "Credentials: made from"),
+    "c2pa:ingredient_codes": Text("内容凭证：素材的检查代码", "Credentials: codes of these"),
+    "c2pa:codes": Text("内容凭证：检查代码", "Credentials: codes"),
+    "c2pa:passed": Text("内容凭证：通过的检查", "Credentials: passed"),
+    "c2pa:examined": Text("内容凭证：是否已检查", "Credentials: examined"),
+    "c2pa:why": Text("内容凭证：未检查的原因", "Credentials: why not examined"),
+    "c2pa:manifest": Text("内容凭证的位置", "Where the credentials stand"),
+    "pdf:sig_examined": Text("数字签名是否已检查", "Signatures examined"),
     "c2pa:DigitalSourceType": Text("数字来源类型（C2PA）", "Digital source type (C2PA)"),
     "jpeg:Comment": Text("JPEG 备注", "JPEG comment"),
     "jpeg:Photoshop": Text("Photoshop 数据块", "Blocks of Photoshop"),
@@ -209,6 +227,21 @@ _OTHER_NAMES: dict[str, Text] = {
     "heif:brands": Text("兼容格式", "Compatible brands"),
     "heif:boxes": Text("数据盒", "Boxes"),
 }
+# The n-th signature of a PDF: `pdf:sig1:signer`.
+_SIGNATURE = re.compile(r"pdf:sig(\d{1,3}):(\w+)")
+_SIGNATURE_NAME = Text("签名 {number}：{name}", "Signature {number}: {name}")
+_SIGNATURE_NAMES: dict[str, Text] = {
+    "kind": Text("种类", "kind"),
+    "signer": Text("签名者", "signer"),
+    "issuer": Text("证书颁发者", "issuer"),
+    "self_signed": Text("自签名证书", "self-signed"),
+    "time": Text("时间", "time"),
+    "digest": Text("内容核对", "content"),
+    "covers": Text("覆盖范围", "covers"),
+    "later": Text("签名之后的改动", "changes after it"),
+    "how": Text("改动的方式", "how it was changed"),
+    "filter": Text("格式", "format"),
+}
 _RANK = {name: rank for rank, name in enumerate((*_EXIF_NAMES, *_OTHER_NAMES))}
 
 
@@ -216,6 +249,9 @@ def tag_name(tag: str) -> Text:
     """Return what a tag is called; one that is not known here stands for itself."""
     if tag.startswith(_SMALL):
         return _SMALL_NAME.fill(name=tag_name(f"EXIF {tag.removeprefix(_SMALL)}"))
+    if match := _SIGNATURE.fullmatch(tag):
+        name = _SIGNATURE_NAMES.get(match[2]) or Text(match[2], match[2])
+        return _SIGNATURE_NAME.fill(number=match[1], name=name)
     bare = _bare(tag)
     return _OTHER_NAMES.get(tag) or _EXIF_NAMES.get(bare) or Text(bare, bare)
 

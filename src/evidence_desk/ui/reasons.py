@@ -52,11 +52,50 @@ def check_word(check: str) -> str:
         "exif_writer": translate("Check", "Who wrote the capture data"),
         "heic_writer": translate("Check", "Who wrote the HEIC"),
         "pdf_changes": translate("Check", "Changes to the PDF"),
+        "c2pa": translate("Check", "Content credentials (C2PA)"),
+        "pdf_signatures": translate("Check", "Digital signatures of the PDF"),
         "resent": translate("Check", "Copies by messengers and platforms"),
         "screenshot": translate("Check", "Signs of a screenshot"),
         "metadata": translate("Check", "Capture data is present"),
     }
     return names.get(check, check)
+
+
+def value_word(key: str) -> str:
+    """Return what a value of a finding is called; tags of files stand for themselves."""
+    translate = QCoreApplication.translate
+    names = {
+        "then": translate("Seen", "at intake"),
+        "now": translate("Seen", "now"),
+        "editor": translate("Seen", "program"),
+        "tool": translate("Seen", "program"),
+        "written": translate("Seen", "as written"),
+        "read_from": translate("Seen", "read from"),
+        "places": translate("Seen", "places"),
+        "when": translate("Seen", "when"),
+        "platform": translate("Seen", "platform"),
+        "sign": translate("Seen", "sign"),
+        "signs": translate("Seen", "signs"),
+        "width": translate("Seen", "width"),
+        "height": translate("Seen", "height"),
+        "said_width": translate("Seen", "width stated"),
+        "said_height": translate("Seen", "height stated"),
+        "like": translate("Seen", "written like"),
+        "order": translate("Seen", "byte order"),
+        "overlaps": translate("Seen", "overlaps"),
+        "unsorted": translate("Seen", "not in order"),
+        "unused_bytes": translate("Seen", "unused bytes"),
+        "note_by": translate("Seen", "notes made by"),
+        "note_begins": translate("Seen", "notes begin"),
+        "segments": translate("Seen", "segments"),
+        "thumbnail_segments": translate("Seen", "segments of the thumbnail"),
+        "standard_quality": translate("Seen", "standard quality"),
+        "agreement": translate("Seen", "agreement"),
+        "agreement_unmoved": translate("Seen", "agreement as it lies"),
+        "photo_within_thumbnail": translate("Seen", "part of the thumbnail"),
+        "company_credit_code": translate("Seen", "credit code of the company"),
+    }
+    return names.get(key, key)
 
 
 def limits(finding: Finding) -> str:
@@ -108,9 +147,9 @@ def _rows(values: Mapping[str, object], within: str = "") -> list[tuple[str, str
     rows: list[tuple[str, str]] = []
     for key, value in values.items():
         if isinstance(value, Mapping):
-            rows += _rows(value, f"{within}{key} › ")
+            rows += _rows(value, f"{within}{value_word(key)} › ")
         else:
-            rows.append((f"{within}{key}", _shown(value)))
+            rows.append((f"{within}{value_word(key)}", _shown(value)))
     return rows
 
 

@@ -13,7 +13,7 @@ class Section(QWidget):
 
     def __init__(self, *, action: str = "", folded: bool | None = None) -> None:
         super().__init__()
-        self._title = parts.label("section")
+        self._title = parts.label("section", wrap=True)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(8)
@@ -21,7 +21,8 @@ class Section(QWidget):
         self._inner.setLayout(self.body)
         self.action: QToolButton | None = parts.tool(action, side=16) if action else None
         self._fold: QToolButton | None = None
-        head = parts.row(self._title, None)
+        head = parts.row()
+        head.addWidget(self._title, 1)
         if self.action is not None:
             head.addWidget(self.action)
         if folded is not None:
