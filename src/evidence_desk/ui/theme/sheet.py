@@ -151,6 +151,8 @@ QTableWidget {
   background: $surface; border: 1px solid $line; border-radius: 6px; gridline-color: $line;
 }
 #facts { font-size: ${S}px; selection-background-color: $accent_soft; selection-color: $text; }
+#facts::item { padding: 0 5px; }
+#facts::item:selected { background: $accent_soft; color: $text; }
 #facts:focus { border: 2px solid $focus; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: $window; border: 0; padding: 4px 8px; color: $muted; }
