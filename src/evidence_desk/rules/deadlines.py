@@ -41,9 +41,10 @@ class _View:
     file: CaseFile
     now: datetime
     happened: tuple[tuple[datetime, Event], ...]
+    kinds: frozenset[str]
 
     def any_of(self, *kinds: str) -> bool:
-        return any(event.kind in kinds for _, event in self.happened)
+        return not self.kinds.isdisjoint(kinds)
 
 
 def deadlines(pack: Pack, file: CaseFile, as_of: datetime) -> tuple[Deadline, ...]:
@@ -76,7 +77,7 @@ def _view(file: CaseFile, as_of: datetime) -> _View:
     happened = sorted(
         ((at, event) for at, event in dated if at <= now), key=lambda one: (one[0], one[1].id)
     )
-    return _View(file, now, tuple(happened))
+    return _View(file, now, tuple(happened), frozenset(event.kind for _, event in happened))
 
 
 def _order(one: Deadline) -> tuple[datetime, str, str, str]:
@@ -127,6 +128,8 @@ def _run(
 
 
 def _triggers(rule: DeadlineRule, view: _View) -> Iterator[_Trigger]:
+    if rule.trigger not in view.kinds and not rule.applies_to_codes:
+        return
     events = [(at, event) for at, event in view.happened if event.kind == rule.trigger]
     if not rule.applies_to_codes:
         for at, event in events:

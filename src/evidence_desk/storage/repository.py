@@ -145,7 +145,7 @@ class Repository:
         return CaseFile(case, tuple(exhibits), tuple(self._events(case_id)), self._codes(case_id))
 
     def told(self) -> Iterator[CaseFile]:
-        """Yield every case with its events and codes and no exhibits, the newest first."""
+        """Yield every case with its events and codes, but no exhibits, parties or statement."""
         return told(self._connection)
 
     # --- exhibits ----------------------------------------------------------------------------

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from evidence_desk.domain.case import Code, Event
+from evidence_desk.domain.case import Case, Code, Event
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.storage import rows
 from evidence_desk.storage.tables import CASE, CODE, EVENT, EVENT_CODE
 
 
 def told(connection: Connection) -> Iterator[CaseFile]:
-    """Yield every case with its events and codes and no exhibits, the newest first.
+    """Yield every case with its events and codes, the newest first.
 
-    Four queries, however many cases there are.
+    Exhibits, parties, order and statement are left out. Four queries, however many cases there are.
     """
     codes: dict[int, list[Code]] = defaultdict(list)
     values: dict[int, str] = {}
@@ -34,5 +35,18 @@ def told(connection: Connection) -> Iterator[CaseFile]:
     event: Any
     for event in connection.execute(select(EVENT).order_by(EVENT.c.id)):
         events[event.case_id].append(rows.event_from_row(event, linked[event.id]))
-    for row in connection.execute(select(CASE).order_by(CASE.c.id.desc())):
-        yield CaseFile(rows.case_from_row(row), (), tuple(events[row.id]), tuple(codes[row.id]))
+    columns = ("id", "number", "title", "platform", "role", "zone", "created_at", "disputes")
+    wanted = select(*(CASE.c[name] for name in columns), CASE.c.details)
+    for row in connection.execute(wanted.order_by(CASE.c.id.desc())):
+        case = Case(
+            id=row.id,
+            number=row.number,
+            title=row.title,
+            platform=row.platform,
+            role=row.role,
+            zone=row.zone,
+            created_at=datetime.fromisoformat(row.created_at),
+            disputes=tuple(row.disputes),
+            details=row.details,
+        )
+        yield CaseFile(case, (), tuple(events[case.id]), tuple(codes[case.id]))
