@@ -178,4 +178,135 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Telling</name>
+    <message numerus="yes">
+        <source>%n could not be taken in.</source>
+        <translation>
+            <numerusform>%n could not be taken in.</numerusform>
+            <numerusform>%n could not be taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fit no order or several.</source>
+        <translation>
+            <numerusform>%n fits no order or several.</numerusform>
+            <numerusform>%n fit no order or several.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n orders added.</source>
+        <translation>
+            <numerusform>%n order added.</numerusform>
+            <numerusform>%n orders added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files attached.</source>
+        <translation>
+            <numerusform>%n file attached.</numerusform>
+            <numerusform>%n files attached.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows were refused.</source>
+        <translation>
+            <numerusform>%n row was refused.</numerusform>
+            <numerusform>%n rows were refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n was there already.</numerusform>
+            <numerusform>%n were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged.</source>
+        <translation>
+            <numerusform>%n unchanged.</numerusform>
+            <numerusform>%n unchanged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n completed.</source>
+        <translation>
+            <numerusform>%n completed.</numerusform>
+            <numerusform>%n completed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Case %1 was there; %n exhibits were added.</source>
+        <translation>
+            <numerusform>Case %1 was there; %n exhibit was added.</numerusform>
+            <numerusform>Case %1 was there; %n exhibits were added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Case %1 is made, with %n exhibits.</source>
+        <translation>
+            <numerusform>Case %1 is made, with %n exhibit.</numerusform>
+            <numerusform>Case %1 is made, with %n exhibits.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AttachDialog</name>
+    <message numerus="yes">
+        <source>%n files name one order.</source>
+        <translation>
+            <numerusform>%n file names one order.</numerusform>
+            <numerusform>%n files name one order.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files fit no order or several; they stay where they are.</source>
+        <translation>
+            <numerusform>%n file fits no order or several; it stays where it is.</numerusform>
+            <numerusform>%n files fit no order or several; they stay where they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Attach %n files</source>
+        <translation>
+            <numerusform>Attach %n file</numerusform>
+            <numerusform>Attach %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read.</source>
+        <translation>
+            <numerusform>%n could not be read.</numerusform>
+            <numerusform>%n could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShipmentsPage</name>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records are older than three years. Nothing is deleted by itself.</source>
+        <translation>
+            <numerusform>%n record is older than three years. Nothing is deleted by itself.</numerusform>
+            <numerusform>%n records are older than three years. Nothing is deleted by itself.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Verifier</name>
+    <message numerus="yes">
+        <source>Verified: %n files are as they were taken in.</source>
+        <translation>
+            <numerusform>Verified: %n file is as it was taken in.</numerusform>
+            <numerusform>Verified: %n files are as they were taken in.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -119,6 +119,14 @@
         <translation>核验证据台</translation>
     </message>
     <message>
+        <source>Verify the case's files</source>
+        <translation>核对本案文件</translation>
+    </message>
+    <message>
+        <source>Verify again</source>
+        <translation>重新核对</translation>
+    </message>
+    <message>
         <source>About Evidence Desk</source>
         <translation>关于证据台</translation>
     </message>
@@ -185,6 +193,10 @@
     <message>
         <source>Compare tag by tag…</source>
         <translation>逐项比较…</translation>
+    </message>
+    <message>
+        <source>Shipping records</source>
+        <translation>发货档案</translation>
     </message>
 </context>
 <context>
@@ -1341,6 +1353,14 @@
         <source>Stays on this computer</source>
         <translation>所有内容只留在这台电脑上</translation>
     </message>
+    <message>
+        <source>Shipping records</source>
+        <translation>发货档案</translation>
+    </message>
+    <message>
+        <source>For sellers</source>
+        <translation>供卖家使用</translation>
+    </message>
 </context>
 <context>
     <name>StartPage</name>
@@ -1371,6 +1391,10 @@
     <message>
         <source>Nothing leaves this computer, and your original files are never changed.</source>
         <translation>所有内容只留在这台电脑上，原始文件绝不会被改动。</translation>
+    </message>
+    <message>
+        <source>I am a seller: keep proof of my parcels</source>
+        <translation>我是卖家：为发出的包裹留证</translation>
     </message>
 </context>
 <context>
@@ -1749,6 +1773,422 @@
     <message>
         <source>World time (UTC)</source>
         <translation>世界时（UTC）</translation>
+    </message>
+</context>
+<context>
+    <name>ShipmentModel</name>
+    <message>
+        <source>Track</source>
+        <translation>轨迹</translation>
+    </message>
+    <message>
+        <source>Pick-up</source>
+        <translation>揽收</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>打包</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>面单</translation>
+    </message>
+    <message>
+        <source>Weigh</source>
+        <translation>称重</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>Item and buyer</source>
+        <translation>商品与买家</translation>
+    </message>
+    <message>
+        <source>Order and waybill</source>
+        <translation>订单与运单</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>发货</translation>
+    </message>
+</context>
+<context>
+    <name>DetailBody</name>
+    <message>
+        <source>Paid</source>
+        <translation>付款</translation>
+    </message>
+    <message>
+        <source>“%1”: no file yet for %2</source>
+        <translation>“%1”还缺：%2</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>快递</translation>
+    </message>
+    <message>
+        <source>No date to count three years from yet.</source>
+        <translation>还没有日期可以起算三年。</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Waybill</source>
+        <translation>运单号</translation>
+    </message>
+    <message>
+        <source>What to do with %1</source>
+        <translation>对 %1 的操作</translation>
+    </message>
+    <message>
+        <source>Shows: %1</source>
+        <translation>证明：%1</translation>
+    </message>
+    <message>
+        <source>Proof of this parcel</source>
+        <translation>这个包裹的留证</translation>
+    </message>
+    <message>
+        <source>not as described</source>
+        <translation>描述不符</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>放到一边</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>“%1”: all is there</source>
+        <translation>“%1”所需的都有了</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>买家</translation>
+    </message>
+    <message>
+        <source>When the buyer complains</source>
+        <translation>买家投诉时</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>重量</translation>
+    </message>
+    <message>
+        <source>Signed for</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>Add files to this order…</source>
+        <translation>为这一单添加文件…</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>发货</translation>
+    </message>
+    <message>
+        <source>Not filed yet</source>
+        <translation>尚未归类</translation>
+    </message>
+    <message>
+        <source>Open a copy</source>
+        <translation>打开副本</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>取回</translation>
+    </message>
+    <message>
+        <source>Keep this record until %1.</source>
+        <translation>这条档案建议保存到 %1。</translation>
+    </message>
+    <message>
+        <source>not received</source>
+        <translation>未收到货</translation>
+    </message>
+    <message>
+        <source>Picked up</source>
+        <translation>揽收</translation>
+    </message>
+    <message>
+        <source>Answer “not as described”</source>
+        <translation>应对“描述不符”</translation>
+    </message>
+    <message>
+        <source>Answer “not received”</source>
+        <translation>应对“未收到货”</translation>
+    </message>
+</context>
+<context>
+    <name>AttachDialog</name>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message numerus="yes">
+        <source>Attach %n files</source>
+        <translation>
+            <numerusform>附上 %n 份文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What would go where</source>
+        <translation>哪些文件会归到哪一单</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files fit no order or several; they stay where they are.</source>
+        <translation>
+            <numerusform>%n 份对不上订单，或同时符合几单，会留在原处。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>证明什么</translation>
+    </message>
+    <message>
+        <source>fits no order</source>
+        <translation>没有对应的订单</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read.</source>
+        <translation>
+            <numerusform>%n 份读不了。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files name one order.</source>
+        <translation>
+            <numerusform>%n 份文件能对上订单。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>fits several orders</source>
+        <translation>同时符合几单</translation>
+    </message>
+    <message>
+        <source>Put the order or waybill number into the name of a file or its folder.</source>
+        <translation>请把订单编号或运单号写进文件名或文件夹名。</translation>
+    </message>
+</context>
+<context>
+    <name>ShipmentsPage</name>
+    <message>
+        <source>Attaching proof</source>
+        <translation>正在附上留证</translation>
+    </message>
+    <message>
+        <source>Importing orders</source>
+        <translation>正在导入订单</translation>
+    </message>
+    <message>
+        <source>Add proof</source>
+        <translation>添加留证</translation>
+    </message>
+    <message>
+        <source>Looking at file names</source>
+        <translation>正在核对文件名</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records are older than three years. Nothing is deleted by itself.</source>
+        <translation>
+            <numerusform>有 %n 条档案已满三年。程序不会自动删除任何内容。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All records</source>
+        <translation>全部档案</translation>
+    </message>
+    <message>
+        <source>A CSV or XLSX list exported from the seller’s console. Then drop photos and videos whose names bear the order or waybill number.</source>
+        <translation>从商家后台导出的 CSV 或 XLSX 订单表。之后再拖入照片和视频，文件名里带上订单编号或运单号。</translation>
+    </message>
+    <message>
+        <source>Import an order list</source>
+        <translation>导入订单表</translation>
+    </message>
+    <message>
+        <source>Without: %1</source>
+        <translation>缺：%1</translation>
+    </message>
+    <message>
+        <source>Order or waybill number, its last 4 to 6 digits, buyer or item</source>
+        <translation>订单编号或运单号、末 4 到 6 位、买家或商品</translation>
+    </message>
+    <message>
+        <source>Making the case</source>
+        <translation>正在建立案件</translation>
+    </message>
+    <message>
+        <source>Drop an order list in here</source>
+        <translation>把订单表拖到这里</translation>
+    </message>
+    <message>
+        <source>Import orders</source>
+        <translation>导入订单</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shipping records</source>
+        <translation>发货档案</translation>
+    </message>
+    <message>
+        <source>Order lists (*.csv *.xlsx)</source>
+        <translation>订单表 (*.csv *.xlsx)</translation>
+    </message>
+    <message>
+        <source>Which records</source>
+        <translation>显示哪些档案</translation>
+    </message>
+    <message>
+        <source>Find a record</source>
+        <translation>查找档案</translation>
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>Rows to look at</source>
+        <translation>需要查看的行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows were refused.</source>
+        <translation>
+            <numerusform>拒绝 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n 份已有。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>fits several orders</source>
+        <translation>同时符合几单</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged.</source>
+        <translation>
+            <numerusform>%n 条没有变化。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be taken in.</source>
+        <translation>
+            <numerusform>%n 份没能收录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is no time. Write it like 2026-09-14 19:42.</source>
+        <translation>“%1”不是时间。请写成 2026-09-14 19:42。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fit no order or several.</source>
+        <translation>
+            <numerusform>%n 份对不上订单，或同时符合几单。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n completed.</source>
+        <translation>
+            <numerusform>补充 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Case %1 is made, with %n exhibits.</source>
+        <translation>
+            <numerusform>已建立案件 %1，含 %n 份证据。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not attached</source>
+        <translation>没有附上的文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n orders added.</source>
+        <translation>
+            <numerusform>新增 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files attached.</source>
+        <translation>
+            <numerusform>附上 %n 份文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message numerus="yes">
+        <source>Case %1 was there; %n exhibits were added.</source>
+        <translation>
+            <numerusform>案件 %1 已有，补充了 %n 份证据。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>fits no order</source>
+        <translation>没有对应的订单</translation>
+    </message>
+    <message>
+        <source>The list is imported first. Drop the photos again once it is there.</source>
+        <translation>先导入订单表；完成后请再拖入照片。</translation>
+    </message>
+    <message>
+        <source>Show the case</source>
+        <translation>查看案件</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>已重做：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Verifier</name>
+    <message>
+        <source>Verifying files</source>
+        <translation>正在核对文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Verified: %n files are as they were taken in.</source>
+        <translation>
+            <numerusform>已核对：%n 份文件都与收录时一致。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last verified %1; some files are not what was taken in</source>
+        <translation>上次核对 %1，有内容与收录时不符</translation>
+    </message>
+    <message>
+        <source>Last verified %1; all files are as they were taken in</source>
+        <translation>上次核对 %1，全部一致</translation>
     </message>
 </context>
 </TS>

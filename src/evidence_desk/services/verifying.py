@@ -197,6 +197,18 @@ def _look(workspace: Workspace, digest: str, name: str, hashed: Callable[[int], 
     return Looked(VerifiedFile(name, digest, intact), problem, news)
 
 
+def known_damage(workspace: Workspace) -> tuple[Problem, ...]:
+    """Return the files that were not those taken in when they were last looked at."""
+    with workspace.reading() as repository:
+        names = repository.names_by_digest()
+        damaged = repository.verified.damaged()
+    return tuple(
+        Problem("changed", f"vault/{one[:2]}/{one}", _WORDING["changed"].fill(name=names[one]))
+        for one in damaged
+        if one in names
+    )
+
+
 def verify_records(workspace: Workspace) -> tuple[Problem, ...]:
     """Follow the journal from its beginning, and look for files that were never taken in."""
     kept = workspace.kept_head()

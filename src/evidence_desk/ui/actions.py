@@ -46,6 +46,8 @@ class Actions:
         self.add_event = self._make("calendar")
         self.check = self._make("shield")
         self.verify = self._make("shield")
+        self.verify_case = self._make("shield")
+        self.verify_exhibits = self._make("shield")
         self.about = self._make("info")
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
@@ -95,7 +97,7 @@ class Actions:
         self._theme_menu, self._language_menu = view.addMenu(""), view.addMenu("")
         self._theme_menu.addActions(self.themes.actions())
         self._language_menu.addActions(self.languages.actions())
-        more.addActions([self.check, self.verify])
+        more.addActions([self.check, self.verify_case, self.verify])
         more.addSeparator()
         more.addAction(self.about)
         self._menus = [file, edit, view, more]
@@ -108,7 +110,7 @@ class Actions:
         menu.addSeparator()
         menu.addActions([self.add_code, self.put_in, self.leave_out])
         menu.addSeparator()
-        menu.addActions([self.copy_digest])
+        menu.addActions([self.copy_digest, self.verify_exhibits])
         menu.addSeparator()
         menu.addActions([self.aside])
         return menu
@@ -132,7 +134,8 @@ class Actions:
             action.setEnabled(in_case)
         for action in (self.export, self.export_zh, self.export_en, self.check, self.select_all):
             action.setEnabled(in_case and exhibits > 0)
-        for action in (self.aside, self.add_code):
+        self.verify_case.setEnabled(in_case and exhibits > 0)
+        for action in (self.aside, self.add_code, self.verify_exhibits):
             action.setEnabled(selected > 0)
         self.put_in.setEnabled(included < selected)
         self.leave_out.setEnabled(included > 0)
@@ -167,6 +170,8 @@ class Actions:
             self.add_event: translate("Actions", "Add an event…"),
             self.check: translate("Actions", "Check the case's files again"),
             self.verify: translate("Actions", "Verify the desk"),
+            self.verify_case: translate("Actions", "Verify the case's files"),
+            self.verify_exhibits: translate("Actions", "Verify again"),
             self.about: translate("Actions", "About Evidence Desk"),
         }
         for action, name in names.items():

@@ -28,6 +28,7 @@ from evidence_desk.ui.start import StartPage
 from evidence_desk.ui.tasks import Tasks
 from evidence_desk.ui.theme import scheme
 from evidence_desk.ui.topbar import TopBar
+from evidence_desk.ui.verification import Verifier
 
 if TYPE_CHECKING:
     from evidence_desk.domain.exhibit import Exhibit
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.side = Sidebar(desk.words)
         self.start = StartPage()
         self.strip = ProgressStrip(desk.jobs)
+        self.verifier = Verifier(desk)
         self.drop = DropTarget(self)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.top)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.strip)
+        layout.addWidget(self.verifier)
         self.setCentralWidget(whole)
         self.setMinimumSize(960, 600)
         # The keyboard starts nowhere in particular: no ring around the first small button.
@@ -117,6 +120,9 @@ class MainWindow(QMainWindow):
         act.paste.triggered.connect(tasks.paste)
         act.check.triggered.connect(tasks.check)
         act.verify.triggered.connect(tasks.verify)
+        act.verify_case.triggered.connect(lambda _: self.verifier.exhibits())
+        act.verify_exhibits.triggered.connect(self._verify_selected)
+        self.verifier.told.connect(self.notices.tell)
         act.about.triggered.connect(self._show_about)
         act.languages.triggered.connect(lambda a: language.choose(_app(), a.data()))
         act.themes.triggered.connect(lambda a: self._choose_theme(a.data()))
@@ -180,6 +186,9 @@ class MainWindow(QMainWindow):
         """Return the exhibits that are selected."""
         return self.case_view.exhibits() if self.case_view else ()
 
+    def _verify_selected(self) -> None:
+        self.verifier.exhibits([exhibit.label for exhibit in self.selected()])
+
     def _show_menu(self, place: QPoint) -> None:
         menu = self.actions_.selection_menu()
         menu.aboutToHide.connect(menu.deleteLater)
@@ -228,6 +237,7 @@ class MainWindow(QMainWindow):
         if focus is not None:
             focus.clearFocus()
         QSettings().setValue("window", self.saveGeometry())
+        self.verifier.stop()
         self.desk.close()
         super().closeEvent(event)
 
