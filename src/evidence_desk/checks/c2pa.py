@@ -51,14 +51,16 @@ _BROKEN = Text(
     "it was changed after signing, and what it says cannot be relied on.",
 )
 _INTACT = Text(
-    "文件带有 C2PA 签名记录{who}，内容与签名时一致{when}。{history}"
+    "文件带有 C2PA 签名记录{who}，内容与签名时一致{when}。{written}{history}"
     "签名证书属于谁没有核实，不能证明是谁签的。{expired}",
     "The file bears a signed history (C2PA){who}, and its content is still what was signed{when}. "
-    "{history}Whose certificate it is was not checked, so who signed is not proved.{expired}",
+    "{written}{history}Whose certificate it is was not checked, so who signed is not proved."
+    "{expired}",
 )
 _WHO = Text("（签名者自称“{name}”）", " whose signer calls itself “{name}”")
 _WHEN = Text("（时间戳 {at}）", " (timestamp {at})")
-_HISTORY = Text("记录写明：{what}。", "It tells: {what}. ")
+_WRITTEN = Text("记录由 {program} 写入。", "{program} wrote the history. ")
+_HISTORY = Text("记录写明做过：{what}。", "It tells: {what}. ")
 _EXPIRED = Text(
     "证书已经过期，这不说明文件被改动过。",
     " The certificate has expired, which is no sign of a change.",
@@ -197,11 +199,11 @@ def _intact(reading: Reading, who: Text, *, old: bool) -> Text:
     actions = (reading.fact("c2pa:actions") or "").split()
     told = [known.get(one, Text(one, one)) for one in actions]
     program = reading.fact("c2pa:program")
-    if program:
-        told.insert(0, Text(f"由 {program} 写入", f"written by {program}"))
+    written = _WRITTEN.fill(program=program) if program else nothing
     return _INTACT.fill(
         who=who,
-        when=_WHEN.fill(at=at) if at else nothing,
+        when=_WHEN.fill(at=at.replace("T", " ")) if at else nothing,
+        written=written,
         history=_HISTORY.fill(what=_joined(told)) if told else nothing,
         expired=_EXPIRED if old else nothing,
     )

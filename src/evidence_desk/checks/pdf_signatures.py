@@ -70,8 +70,11 @@ _KINDS = {
     "timestamp": Text("PDF 时间戳", "The PDF's timestamp"),
 }
 _NAMED = Text("{kind}{who}", "{kind}{who}")
-_WHO = Text("（签名者自称“{name}”，自称签于 {at}）", " (its signer says to be “{name}”, at {at})")
-_WHO_ONLY = Text("（签名者自称“{name}”）", " (its signer says to be “{name}”)")
+_WHO = Text(
+    "（签名者自称“{name}”，自称签于 {at}）",
+    " (its signer claims to be “{name}” and to have signed at {at})",
+)
+_WHO_ONLY = Text("（签名者自称“{name}”）", " (its signer claims to be “{name}”)")
 _COVERS = {
     "file": Text("整份文件", "the whole file"),
     "revision": Text("签名时的那个版本", "the version that was signed"),
@@ -183,7 +186,7 @@ class PdfSignatures:
 def _named(kind: str, signer: str, at: str) -> Text:
     who = Text("", "")
     if signer:
-        who = _WHO.fill(name=signer, at=at) if at else _WHO_ONLY.fill(name=signer)
+        who = _WHO.fill(name=signer, at=at.replace("T", " ")) if at else _WHO_ONLY.fill(name=signer)
     return _NAMED.fill(kind=_KINDS.get(kind, _KINDS["signature"]), who=who)
 
 
