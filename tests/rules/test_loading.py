@@ -36,14 +36,14 @@ def wrong(own, text: str, *, head: str = HEAD) -> list[str]:
     return [problem.text.en for problem in caught.value.problems]
 
 
-def test_the_programs_own_rules_load_and_every_name_is_in_both_languages():
+def test_the_programs_own_rules_load_and_every_sentence_is_in_both_languages():
     pack = rules.own().pack
     assert [one.platform.id for one in pack.platforms] == ["taobao", "tmall", "taote", "pinduoduo"]
     for place, values in entries(pack):
-        label = values.get("label") or values.get("message")
-        if label and not re.fullmatch(r"[\x00-\x7f]+", label["zh"]):
-            assert re.search(r"[A-Za-z]", label["en"]), place
-            assert label["zh"] != label["en"], place
+        for path, text in _sentences(values, place):
+            if re.search(r"[\u4e00-\u9fff]", text["zh"]):
+                assert text["zh"] != text["en"], path
+                assert len(re.findall(r"[\u4e00-\u9fff]", text["en"])) < 8, path
 
 
 def test_no_source_is_a_file_that_nobody_has():
@@ -234,3 +234,14 @@ def _texts(value, path):
                 yield path, part
         elif last not in ("with", "starts", "pack"):
             yield path, value
+
+
+def _sentences(value, path):
+    if isinstance(value, dict) and value.keys() == {"zh", "en"}:
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _sentences(inner, f"{path}.{key}")
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _sentences(inner, f"{path}[{number}]")
