@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.edits import SetBatchAside
+from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.shipment import ProofKind, as_number
@@ -36,6 +38,20 @@ _DIGITS = re.compile(r"\d{8,}")
 _SHORTEST = 8  # shorter numbers are dates, counters and sizes
 _FOLDERS = 2  # how far up a number is looked for
 _VIDEO = re.compile(r"\.(mp4|mov|m4v|3gp|avi|mkv|webm)$", re.IGNORECASE)
+# What may be handed to the system's own program, by what the file is, not by its name.
+_OPENED = {
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/webp": ".webp",
+    "image/heic": ".heic",
+    "image/gif": ".gif",
+    "image/bmp": ".bmp",
+    "video/mp4": ".mp4",
+    "video/quicktime": ".mov",
+    "audio/mpeg": ".mp3",
+    "audio/wav": ".wav",
+    "application/pdf": ".pdf",
+}
 _AT_ONCE = 2_000
 
 
@@ -276,3 +292,33 @@ class _RecordTaker:
                 label={"zh": label.zh, "en": label.en},
                 case_id=None,
             )
+
+
+def can_open(media_type: str) -> bool:
+    """Tell whether a file of this type may be handed to the system's own program for it."""
+    return media_type in _OPENED
+
+
+def copy_to_open(workspace: Workspace, digest: str, media_type: str) -> Path:
+    """Return a copy of a picture, film, sound or PDF for another program to open.
+
+    The vault's own file is not lent, and what a name promises does not decide which program it is.
+
+    Raises:
+        UserError: the vault does not hold it any more, or it is nothing to be looked at.
+    """
+    if media_type not in _OPENED:
+        raise UserError(
+            "这种文件不能直接打开。请建立案件后查看，或用命令行 read 查看内容。",
+            "A file of this kind is not opened directly. Make a case to look at it, or use “read”.",
+        )
+    target = workspace.cache / "opened" / f"{digest}{_OPENED[media_type]}"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(workspace.vault.path(digest), target)
+    except FileNotFoundError as error:
+        raise UserError(
+            "这份文件不在保管库里了。请运行“核验证据台”，再从备份找回。",
+            "This file is missing from the vault. Verify the desk, then restore a backup.",
+        ) from error
+    return target

@@ -360,21 +360,24 @@ def _edits(
 
 def _told(shipment: Shipment, defence: Defence) -> Text:
     """Return what the record says, as a beginning for the statement."""
-    zh, en = [_CLAIMS[defence].zh], [_CLAIMS[defence].en]
+    zh: list[str] = []
+    en: list[str] = []
     if shipment.shipped_at:
         zh.append(f"{_shown(shipment.shipped_at)} 发货")
         en.append(f"shipped {_shown(shipment.shipped_at)}")
     if shipment.waybills:
-        numbers = "、".join(shipment.waybills)
-        zh.append(f"{shipment.carrier or '运单'} {numbers}")
-        en.append(f"{shipment.carrier or 'waybill'} {numbers}")
+        zh.append(f"{shipment.carrier or '运单'} {'、'.join(shipment.waybills)}")
+        en.append(f"{shipment.carrier or 'waybill'} {', '.join(shipment.waybills)}")
     if shipment.weight:
         zh.append(f"重量 {shipment.weight}")
         en.append(f"weight {shipment.weight}")
     if shipment.signed_at:
         zh.append(f"{_shown(shipment.signed_at)} 签收")
         en.append(f"signed for {_shown(shipment.signed_at)}")
-    return Text("，".join(zh) + "。", ", ".join(en) + ".")
+    claim = _CLAIMS[defence]
+    if not zh:
+        return Text(f"{claim.zh}。", f"{claim.en}.")
+    return Text(f"{claim.zh}。{'，'.join(zh)}。", f"{claim.en}. The record says: {', '.join(en)}.")
 
 
 def _shown(iso: str) -> str:

@@ -44,6 +44,7 @@ class Actions:
         self.by_need = self._make("", "Ctrl+L")
         self.by_need.setCheckable(True)
         self.add_event = self._make("calendar")
+        self.shipments = self._make("parcel", "Ctrl+Shift+O")
         self.check = self._make("shield")
         self.verify = self._make("shield")
         self.verify_case = self._make("shield")
@@ -93,6 +94,7 @@ class Actions:
         edit.addActions([self.add_event, self.put_in, self.leave_out, self.aside])
         edit.addAction(self.see_aside)
         view.addActions([self.by_need, self.case_info, self.open_large, self.compare])
+        view.addAction(self.shipments)
         view.addSeparator()
         self._theme_menu, self._language_menu = view.addMenu(""), view.addMenu("")
         self._theme_menu.addActions(self.themes.actions())
@@ -130,6 +132,7 @@ class Actions:
         for action in (self.new_case, self.add_files, self.add_folder, self.sample, self.paste):
             action.setEnabled(ready)
         self.verify.setEnabled(ready)
+        self.shipments.setEnabled(ready)
         for action in (self.by_need, self.case_info, self.add_event, self.see_aside):
             action.setEnabled(in_case)
         for action in (self.export, self.export_zh, self.export_en, self.check, self.select_all):
@@ -168,6 +171,7 @@ class Actions:
             self.case_info: translate("Actions", "Case information"),
             self.by_need: translate("Actions", "What needs attention first"),
             self.add_event: translate("Actions", "Add an event…"),
+            self.shipments: translate("Actions", "Shipping records"),
             self.check: translate("Actions", "Check the case's files again"),
             self.verify: translate("Actions", "Verify the desk"),
             self.verify_case: translate("Actions", "Verify the case's files"),

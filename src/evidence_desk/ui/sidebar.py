@@ -132,6 +132,7 @@ class Sidebar(Translated):
 
     chosen = Signal(int)
     new_wanted = Signal()
+    shipments_wanted = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,6 +147,8 @@ class Sidebar(Translated):
         self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.shipments = parts.button("row", "parcel")
+        self.shipments.setCheckable(True)
         self._promise = parts.label("small", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
@@ -153,27 +156,42 @@ class Sidebar(Translated):
         head = parts.row(20, self._heading, None, self._new, 12, gap=0)
         layout.addLayout(head)
         layout.addWidget(self.list, 1)
+        layout.addLayout(parts.row(8, self.shipments, 8, gap=0))
         foot = parts.row(parts.icon_label("lock", side=16), self._promise)
         foot.setContentsMargins(20, 8, 16, 16)
         layout.addLayout(foot)
         self._new.clicked.connect(self.new_wanted)
+        self.shipments.clicked.connect(self.shipments_wanted)
         self.list.selectionModel().currentChanged.connect(self._tell)
         self.list.clicked.connect(self._tell)
         self.retranslate()
 
     def show_cases(self, cases: Sequence[CaseSummary], current: int | None) -> None:
         """List the cases; *current* is the one that is open."""
+        if self.shipments.isChecked():
+            current = None
         self.list.selectionModel().blockSignals(True)
         self.model.take(cases)
         self.list.setCurrentIndex(self.model.place_of(current))
         self.list.selectionModel().blockSignals(False)
         self.list.viewport().update()
 
+    def show_shipments(self, *, shown: bool) -> None:
+        """Mark the shipping records as what is shown, or no longer."""
+        self.shipments.setChecked(shown)
+        if shown:
+            self.list.selectionModel().blockSignals(True)
+            self.list.clearSelection()
+            self.list.selectionModel().blockSignals(False)
+            self.list.viewport().update()
+
     def retranslate(self) -> None:
         """Set every text that is shown."""
         self._heading.setText(self.tr("Cases"))
         parts.name_tool(self._new, self.tr("New case"))
         self.list.setAccessibleName(self.tr("Cases"))
+        self.shipments.setText(self.tr("Shipping records"))
+        self.shipments.setAccessibleDescription(self.tr("For sellers"))
         self._promise.setText(self.tr("Stays on this computer"))
 
     def _tell(self, index: QModelIndex) -> None:

@@ -59,6 +59,7 @@ class StartPage(Translated):
     files_wanted = Signal()
     new_wanted = Signal()
     sample_wanted = Signal()
+    shipments_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +71,7 @@ class StartPage(Translated):
         self._what.setAlignment(_Centre)
         self._new = parts.button("primary")
         self._sample = parts.button(icon="sample")
+        self._seller = parts.button("link")
         self._promise = parts.label("muted")
         self._lead.setAlignment(_Centre)
         inside = QVBoxLayout(self._zone)
@@ -88,6 +90,7 @@ class StartPage(Translated):
         middle.setSpacing(24)
         middle.addWidget(self._zone)
         middle.addLayout(parts.row(None, self._new, self._sample, None, gap=12))
+        middle.addLayout(parts.row(None, self._seller, None))
         lock = parts.icon_label("lock")
         middle.addLayout(parts.row(None, lock, self._promise, None))
         outer = QVBoxLayout(self)
@@ -98,6 +101,7 @@ class StartPage(Translated):
         self._zone.clicked.connect(self.files_wanted)
         self._new.clicked.connect(self.new_wanted)
         self._sample.clicked.connect(self.sample_wanted)
+        self._seller.clicked.connect(self.shipments_wanted)
         self.retranslate()
 
     def show_for(self, *, in_case: bool) -> None:
@@ -105,6 +109,7 @@ class StartPage(Translated):
         self._in_case = in_case
         self._new.setVisible(not in_case)
         self._sample.setVisible(not in_case)
+        self._seller.setVisible(not in_case)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -122,6 +127,7 @@ class StartPage(Translated):
         self._zone.setAccessibleName(self.tr("Choose files"))
         self._new.setText(self.tr("New case"))
         self._sample.setText(self.tr("Try with the sample case"))
+        self._seller.setText(self.tr("I am a seller: keep proof of my parcels"))
         self._promise.setText(
             self.tr("Nothing leaves this computer, and your original files are never changed.")
         )

@@ -148,14 +148,15 @@ class Tasks(QObject):
         title, same = self.tr("Not taken in"), self.tr("the same file as %1")
         rows += [(one.name, same.replace("%1", one.label)) for one in found.already]
         details = (
-            ((self.tr("Details"), lambda: self._show_list(title, rows)),) if len(rows) > 1 else ()
+            ((self.tr("Details"), lambda: self.show_list(title, rows)),) if len(rows) > 1 else ()
         )
         tone = "warn" if found.failed else "ok" if found.taken else "note"
         self.told.emit(Message(tone, " ".join(sentences), details))
         if found.taken:
             self.taken_in.emit(tuple(one.exhibit_id for one in found.taken))
 
-    def _show_list(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
+    def show_list(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
+        """Show names with what became of each."""
         from evidence_desk.ui.dialogs import ListDialog
 
         _open(ListDialog(title, rows, self._window))
@@ -225,7 +226,7 @@ class Tasks(QObject):
         rows = [(one.where, say(one.message)) for one in found.problems]
         text = self.tr("%n problems were found.", "", len(rows))
         self.told.emit(
-            Message("alarm", text, ((self.tr("Details"), lambda: self._show_list(text, rows)),))
+            Message("alarm", text, ((self.tr("Details"), lambda: self.show_list(text, rows)),))
         )
 
     # --- failures -------------------------------------------------------------------------

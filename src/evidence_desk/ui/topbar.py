@@ -53,10 +53,11 @@ class TopBar(Translated):
         self.export.setText(self.tr("Export PDF"))
         self._follow()
 
-    def show_for(self, *, in_case: bool) -> None:
+    def show_for(self, *, in_case: bool, adding: bool = True) -> None:
         """Show the commands that make sense now."""
         for made in (self._undo, self._redo, self.export):
             made.setVisible(in_case)
+        self._add.setVisible(adding)
 
     def _follow(self) -> None:
         for made, action in self._pairs:

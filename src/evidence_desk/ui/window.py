@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QSettings, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,6 +34,7 @@ from evidence_desk.ui.verification import Verifier
 if TYPE_CHECKING:
     from evidence_desk.domain.exhibit import Exhibit
     from evidence_desk.ui.caseview import CaseView
+    from evidence_desk.ui.shipments.page import ShipmentsPage
 
 _SIDE, _INSPECTOR = 224, 352
 
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
         self.case_view: CaseView | None = None
+        self.shipments: ShipmentsPage | None = None
         self._build()
         self._connect(failures)
         self.retranslate()
@@ -100,23 +103,26 @@ class MainWindow(QMainWindow):
         desk.opened.connect(self._show_state)
         desk.cases_changed.connect(self._show_cases)
         desk.file_changed.connect(self._show_file)
-        desk.steps_changed.connect(lambda: act.show_steps(desk.steps))
-        self.drop.dropped.connect(tasks.take_mime)
-        self.side.chosen.connect(desk.show_case)
+        desk.steps_changed.connect(self._show_steps)
+        self.drop.dropped.connect(self._take_mime)
+        self.side.chosen.connect(self.show_case)
+        self.side.shipments_wanted.connect(self.show_shipments)
+        self.start.shipments_wanted.connect(self.show_shipments)
+        act.shipments.triggered.connect(self.show_shipments)
         self.side.new_wanted.connect(act.new_case.trigger)
         self.start.files_wanted.connect(act.add_files.trigger)
         self.start.new_wanted.connect(act.new_case.trigger)
         self.start.sample_wanted.connect(act.sample.trigger)
         act.new_case.triggered.connect(tasks.new_case)
-        act.add_files.triggered.connect(tasks.choose_files)
+        act.add_files.triggered.connect(self._choose_files)
         act.add_folder.triggered.connect(tasks.choose_folder)
         act.sample.triggered.connect(tasks.open_sample)
         act.export.triggered.connect(lambda: tasks.export(None))
         act.export_zh.triggered.connect(lambda: tasks.export("zh"))
         act.export_en.triggered.connect(lambda: tasks.export("en"))
         act.quit.triggered.connect(self.close)
-        act.undo.triggered.connect(lambda: desk.undo(back=True))
-        act.redo.triggered.connect(lambda: desk.undo(back=False))
+        act.undo.triggered.connect(lambda: self._turn(back=True))
+        act.redo.triggered.connect(lambda: self._turn(back=False))
         act.paste.triggered.connect(tasks.paste)
         act.check.triggered.connect(tasks.check)
         act.verify.triggered.connect(tasks.verify)
@@ -136,11 +142,11 @@ class MainWindow(QMainWindow):
             known = [case.id for case in desk.cases]
             desk.show_case(kept if kept in known else known[0])
         self.side.show_cases(desk.cases, desk.case_id)
-        self.side.setVisible(bool(desk.cases))
+        self.side.setVisible(bool(desk.cases) or self._at_shipments() is not None)
         self._show_state()
 
     def _show_file(self) -> None:
-        scene, file = self.desk.scene, self.desk.file
+        scene, file, page = self.desk.scene, self.desk.file, self._at_shipments()
         if scene is None or file is None:
             self._pages.setCurrentWidget(self.start)
             self.start.show_for(in_case=False)
@@ -151,6 +157,10 @@ class MainWindow(QMainWindow):
             self.start.show_for(in_case=True)
             bare = not file.exhibits and not file.events
             self._pages.setCurrentWidget(self.start if bare else self._case_view().centre)
+        if page is not None:
+            self._pages.setCurrentWidget(page)
+            if self.case_view is not None:
+                self.case_view.inspector.hide()
         self._show_state()
 
     def _case_view(self) -> CaseView:
@@ -171,15 +181,80 @@ class MainWindow(QMainWindow):
             self.case_view = view
         return self.case_view
 
+    # --- the seller's page ----------------------------------------------------------------
+
+    def show_shipments(self) -> None:
+        """Show the shipping records; built when first wanted."""
+        if not self.desk.is_open:
+            return
+        if self.shipments is None:
+            from evidence_desk.ui.shipments.page import ShipmentsPage
+
+            page = self.shipments = ShipmentsPage(self.desk)
+            self._pages.addWidget(page)
+            page.telling.told.connect(self.notices.tell)
+            page.telling.list_wanted.connect(self.tasks.show_list)
+            page.case_made.connect(self.show_case)
+            page.steps_changed.connect(self._show_steps)
+        self._pages.setCurrentWidget(self.shipments)
+        self.side.show_shipments(shown=True)
+        self.side.show()
+        if self.case_view is not None:
+            self.case_view.inspector.hide()
+        self._show_steps()
+        self._show_state()
+
+    def show_case(self, case_id: int) -> None:
+        """Show a case in place of the shipping records or of another case."""
+        self.side.show_shipments(shown=False)
+        if self.case_view is None:
+            self._pages.setCurrentWidget(self.start)
+        else:
+            self._pages.setCurrentWidget(self.case_view.centre)
+            self.case_view.inspector.show()
+        self.desk.show_case(case_id)
+
+    def _at_shipments(self) -> ShipmentsPage | None:
+        page = self.shipments
+        return page if page is not None and self._pages.currentWidget() is page else None
+
+    def _take_mime(self, mime: QMimeData) -> None:
+        page = self._at_shipments()
+        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if page is not None and paths:
+            page.take(paths)
+        else:
+            self.tasks.take_mime(mime)
+
+    def _choose_files(self) -> None:
+        page = self._at_shipments()
+        if page is not None:
+            page.choose_files()
+        else:
+            self.tasks.choose_files()
+
+    def _turn(self, *, back: bool) -> None:
+        page = self._at_shipments()
+        if page is not None:
+            page.turn(back=back)
+        else:
+            self.desk.undo(back=back)
+
+    def _show_steps(self) -> None:
+        page = self._at_shipments()
+        self.actions_.show_steps(self.desk.steps if page is None else page.steps)
+
+    # --- what can be done -----------------------------------------------------------------
+
     def _show_state(self) -> None:
-        file = self.desk.file
-        self.top.show_for(in_case=file is not None)
+        file = self.desk.file if self._at_shipments() is None else None
+        self.top.show_for(in_case=file is not None, adding=self._at_shipments() is None)
         self.actions_.show_state(
             ready=self.desk.is_open,
             in_case=file is not None,
             exhibits=len(file.exhibits) if file else 0,
-            selected=len(self.selected()),
-            included=sum(exhibit.included for exhibit in self.selected()),
+            selected=len(self.selected()) if file else 0,
+            included=sum(exhibit.included for exhibit in self.selected()) if file else 0,
         )
 
     def selected(self) -> tuple[Exhibit, ...]:

@@ -150,12 +150,20 @@ QListWidget::item:selected { background: $accent_soft; color: $text; }
 QTableWidget {
   background: $surface; border: 1px solid $line; border-radius: 6px; gridline-color: $line;
 }
+#shipments {
+  background: $surface; border: 0; border-top: 1px solid $line; outline: 0;
+  selection-background-color: $accent_soft; selection-color: $text;
+}
+#shipments:focus { border-top: 2px solid $focus; }
+QPushButton[kind="row"]:checked { background: $surface; font-weight: 600; }
 #facts { font-size: ${S}px; selection-background-color: $accent_soft; selection-color: $text; }
 #facts::item { padding: 0 5px; }
 #facts::item:selected { background: $accent_soft; color: $text; }
 #facts:focus { border: 2px solid $focus; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: $window; border: 0; padding: 4px 8px; color: $muted; }
+#shipments QHeaderView::section { padding: 6px 2px; font-size: ${S}px; }
+#plan::item { padding: 0 5px; }
 
 #notice { border: 1px solid $line; border-radius: 10px; background: $raised; }
 #notice[tone="ok"] { background: $ok_soft; border-color: $ok_soft; }
