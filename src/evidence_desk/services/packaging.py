@@ -1,0 +1,135 @@
+"""Exports a case as a package: the print copy, every original and the lists, in one ZIP."""
+
+from __future__ import annotations
+
+import tempfile
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from evidence_desk.domain.chain import Chain, PaperSize, Printed
+from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.progress import Progress
+from evidence_desk.domain.text import Language, shown_name
+from evidence_desk.services.attaching import journal_extract
+from evidence_desk.services.checking import examine_case
+from evidence_desk.services.exporting import gather
+from evidence_desk.services.workspace import Workspace
+from evidence_desk.verifier.check import is_package
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A written package: its own SHA-256, bytes, files inside, and the case as printed in it."""
+
+    path: Path
+    digest: str
+    size: int
+    files: int
+    chain: Chain
+    printed: Printed
+
+
+def export_package(
+    workspace: Workspace,
+    case_id: int,
+    out: Path,
+    *,
+    language: Language = "zh",
+    as_of: datetime | None = None,
+    paper: PaperSize = "a4",
+    duplex: bool = False,
+    sm3: bool = False,
+    progress: Progress,
+    executor: Executor | None = None,
+) -> Package:
+    """Write a package of a case to *out*, aside first, then in one rename.
+
+    With *as_of* (aware), it is the case as it stood then. Same desk, same bytes.
+
+    Raises:
+        UserError: *out* cannot be written or would replace something else than a package, or
+            files are missing from the vault.
+    """
+    from evidence_desk.export.manifest import manifest_json, original_path
+    from evidence_desk.export.package import Contents, Original, write_package
+    from evidence_desk.export.pdf import write_pdf
+
+    _refuse_to_replace(workspace, out)
+    examine_case(workspace, case_id, progress=progress, executor=executor)
+    chain = gather(
+        workspace,
+        case_id,
+        language=language,
+        as_of=as_of,
+        mode="compact",
+        paper=paper,
+        duplex=duplex,
+        sm3=sm3,
+        progress=progress,
+        executor=executor,
+    )
+    workspace.cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=workspace.cache) as folder:
+        printed = write_pdf(chain, Path(folder) / "chain.pdf", progress)
+        contents = Contents(
+            number=chain.file.case.number,
+            title=chain.file.case.title,
+            program=chain.program,
+            made_at=chain.made_at,
+            digest=chain.manifest_digest,
+            pdf=printed.path,
+            manifest=manifest_json(chain),
+            journal=journal_extract(workspace, case_id, upto=chain.journal_length),
+            originals=[
+                Original(
+                    original_path(one),
+                    workspace.vault.path(one.exhibit.file.digest),
+                    one.exhibit.file.digest,
+                    one.exhibit.file.size,
+                )
+                for one in chain.exhibits
+            ],
+        )
+        packed = write_package(contents, out, progress)
+    with workspace.writing() as repository:
+        repository.note(
+            "exported",
+            case_id,
+            {
+                "name": shown_name(out.name),
+                "digest": packed.digest,
+                "files": packed.files,
+                "manifest": chain.manifest_digest,
+                "language": language,
+                "mode": "package",
+            },
+        )
+    return Package(packed.path, packed.digest, packed.size, packed.files, chain, printed)
+
+
+def _refuse_to_replace(workspace: Workspace, out: Path) -> None:
+    if out.resolve().is_relative_to(workspace.folder.resolve()):
+        raise UserError(
+            f"{out} 在证据台自己的文件夹里。请把证据包导出到别的文件夹。",
+            f"{out} lies in the desk's own folder. Export the package to another folder.",
+        )
+    if not out.exists() or (out.is_file() and _is_ours(out)):
+        return
+    raise UserError(
+        f"{out} 已存在，而且不是证据台导出的证据包。请换一个文件名。",
+        f"{out} exists and is no package of Evidence Desk. Choose another file name.",
+    )
+
+
+def _is_ours(path: Path) -> bool:
+    """Tell whether *path* is a package that was exported before, so that it may be replaced."""
+    import zipfile
+
+    if path.stat().st_size == 0:
+        return True
+    if not is_package(path):
+        return False
+    with zipfile.ZipFile(path) as archive:
+        return archive.comment.startswith(b"SHA-256 ")
