@@ -19,6 +19,7 @@ from evidence_desk.cli import (
     edits,
     exports,
     files,
+    packages,
     rules,
     shipments,
     submissions,
@@ -73,6 +74,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         return added
 
     exports.declare(command, say)
+    packages.declare(command, say)
     groups: dict[str, Any] = {}
 
     def group(name: str, about: Text | None = None) -> Any:
