@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QTableWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTableWidget
 from tests.services.conftest import jpeg
 
+from evidence_desk.services.comparing import Row
 from evidence_desk.ui.compare import CompareWindow
+from evidence_desk.ui.compare_table import CompareTable
 from evidence_desk.ui.viewer.canvas import Canvas
 from evidence_desk.ui.viewer.window import Viewer
 from evidence_desk.ui.window import MainWindow
@@ -73,7 +75,7 @@ def test_two_selected_exhibits_are_compared_with_their_pictures(compared: Compar
 
 
 def test_all_rows_are_shown_on_demand_and_searched(compared: CompareWindow) -> None:
-    compared.findChild(QCheckBox).click()
+    next(b for b in compared.findChildren(QPushButton) if b.isCheckable()).click()
     assert rows(compared)["设备厂商"] == ("HUAWEI", "HUAWEI", "相同")
     search = next(s for s in compared.findChildren(QLineEdit) if s.placeholderText())
     search.setText("snapseed")
@@ -122,3 +124,9 @@ def test_comparing_needs_one_or_two_exhibits(case: MainWindow) -> None:
     assert not case.actions_.compare.isEnabled()
     case.case_view.timeline.select_all()
     assert not case.actions_.compare.isEnabled()
+
+
+def test_tags_of_one_name_are_told_apart(compared: CompareWindow) -> None:
+    table = compared.findChild(CompareTable)
+    table.show_rows([Row("time:mp4:mvhd", "1", "2"), Row("time:mp4:tkhd", "1", "3")])
+    assert sorted(rows(compared)) == ["时间：视频信息 (mp4:mvhd)", "时间：视频信息 (mp4:tkhd)"]

@@ -29,8 +29,8 @@ _DARK = 40
 _DECODER_FAULTS = (OSError, ValueError, SyntaxError, EOFError, MemoryError, RuntimeError)
 
 _NO_PREVIEW = Text(
-    "这类文件没有画面可看。原文件已原样保存。",
-    "There is nothing to see of this kind of file. The original is kept as it is.",
+    "这类文件在这里没有预览。原文件已原样保存。",
+    "There is no preview of this kind of file here. The original is kept as it is.",
 )
 _NO_PAGE = Text("没有这一页。", "There is no such page.")
 _LARGE_PAGE = Text(

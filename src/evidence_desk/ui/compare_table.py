@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QHeaderView,
     QLineEdit,
     QTableWidget,
@@ -36,7 +36,9 @@ class CompareTable(Translated):
         self._search = QLineEdit()
         self._search.setClearButtonEnabled(True)
         self._search.setAcceptDrops(False)
-        self._only = QCheckBox()
+        self._only = parts.button("choice")
+        self._only.setCheckable(True)
+        self._only.setAutoDefault(False)
         self._only.setChecked(True)
         self._count = parts.label("small")
         self._table = QTableWidget(0, 4)
@@ -67,7 +69,7 @@ class CompareTable(Translated):
         self._copy_all = parts.button("link", "copy", colour="accent")
         for made in (self._copy_rows, self._copy_all):
             made.setAutoDefault(False)  # Enter in the search must not copy
-        above = parts.row(gap=16)
+        above = parts.row(gap=8)
         above.addWidget(self._search, 1)
         above.addWidget(self._only)
         layout = QVBoxLayout(self)
@@ -112,13 +114,17 @@ class CompareTable(Translated):
             "only-left": (self.tr("left only"), "accent"),
             "only-right": (self.tr("right only"), "accent"),
         }
+        names = {row.name: self._name(row.name) for row in self._rows}
+        often = Counter(names.values())
+        for tag, name in names.items():
+            if often[name] > 1:  # two tags of one name: each with its own besides
+                names[tag] = f"{name} ({tag.removeprefix(TIME)})"
         self._table.clearContents()
         self._table.setRowCount(len(self._rows))
         for line, row in enumerate(self._rows):
             state, colour = states[row.state]
-            for column, text in enumerate(
-                (self._name(row.name), row.left or "–", row.right or "–", state)
-            ):
+            texts = (names[row.name], row.left or "–", row.right or "–", state)
+            for column, text in enumerate(texts):
                 item = QTableWidgetItem(text[:_LONGEST])
                 item.setToolTip(row.name if column == _NAME else text[:_LONGEST])
                 if column == _STATE or text == "–":
