@@ -7,12 +7,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from evidence_desk.cli import assess
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.finding import verdict
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile, entries
-from evidence_desk.services import casework, checking, history, importing, vocabulary
+from evidence_desk.services import assessed, casework, checking, history, importing, vocabulary
 
 ABOUT = Text("新建、列出或查看案件", "open, list or show cases")
 
@@ -27,7 +28,13 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str], group: Any)
     new.add_argument("--number", help=say(Text("案件编号", "number of the case")))
     new.add_argument("--zone", default=casework.DEFAULT_ZONE, help="IANA")
     command("list", Text("列出案件", "list the cases"), _list, group)
-    command("show", Text("查看案件", "show a case"), _show, group).add_argument("case", help=case)
+    about = Text(
+        "查看案件：证据、进展、期限、缺口、提醒", "show a case: evidence, stage, gaps, warnings"
+    )
+    show = command("show", about, _show, group)
+    show.add_argument("case", help=case)
+    as_of = Text("截至这一时间（ISO 8601）", "as at this time (ISO 8601)")
+    show.add_argument("--as-of", metavar="ISO", help=say(as_of))
     add = command("add", Text("把文件收录案件", "take files into a case"), _add)
     add.add_argument("case", metavar="CASE", help=case)
     files = Text("文件、文件夹或 ZIP", "files, folders or ZIPs")
@@ -73,14 +80,17 @@ def _list(context: Context) -> int:
 
 
 def _show(context: Context) -> int:
-    file = _open(context)
+    found = assess.found_in(context)
+    # Told of a time, the case is shown as it stood then.
+    file = found.file if context.options.as_of else _open(context)
     numbers = file.numbers()
-    context.document = case_document(file)
+    context.document = case_document(file) | assessed.document(found, context.language)
     context.lines.append(f"{file.case.number}  {file.case.title}")
     for exhibit in file.exhibits:
         at = exhibit.moment.at_zone(file.case.tz).iso() if exhibit.moment else "—"
         number = numbers.get(exhibit.id, "–")
         context.lines.append(f"{number:>3}  {exhibit.label}  {at}  {exhibit.title}")
+    assess.tell(context, found)
     return 0
 
 

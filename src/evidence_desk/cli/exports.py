@@ -11,7 +11,15 @@ from evidence_desk.cli.cases import exhibit_document
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.text import Text
-from evidence_desk.services import building, casework, description, exporting, sample
+from evidence_desk.services import (
+    assessed,
+    assessing,
+    building,
+    casework,
+    description,
+    exporting,
+    sample,
+)
 
 _OUT = Text("要写入的 PDF", "the PDF to write")
 _AS_OF = Text("截至这一时间（ISO 8601）", "as at this time (ISO 8601)")
@@ -127,6 +135,7 @@ def _print(context: Context, case_id: int, out: Path) -> int:
             for exhibit in file.exhibits
         ],
         "statement": casework.statement_text(file),
+        **assessed.document(assessing.assess(workspace, case_id, as_of), context.language),
     }
     context.say(
         f"已导出 {out}（{exported.pages} 页，{len(pages)} 份证据）",

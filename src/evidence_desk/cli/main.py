@@ -13,6 +13,7 @@ from typing import Any
 
 from evidence_desk import __version__
 from evidence_desk.cli import (
+    assess,
     cases,
     compare,
     deadlines,
@@ -86,12 +87,13 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     cases.declare(command, say, group("case", cases.ABOUT))
     edits.declare(command, say, group)
     deadlines.declare(command, say)
+    assess.declare(command, say)
     rules.declare(command, say, group("rules", rules.ABOUT))
     files.declare(command, say)
+    compare.declare(command, say)
     submissions.declare(command, say, group("submissions", submissions.ABOUT))
     submissions.declare_appeal(command, say)
     shipments.declare(command, say, group("orders", shipments.ABOUT))
-    compare.declare(command, say)
     # Not set_defaults: that would give the options shared with the commands a default again, which
     # then replaces what stood before the command.
     unset = argparse.Namespace(command=None, desk=None, lang=language, json=False)

@@ -308,12 +308,12 @@ def graph(
 def problems_of(code: Code, file: CaseFile) -> tuple[str, ...]:
     """Return the different problems that one code is used for, as far as the case tells.
 
-    They are those written with the code and the types of dispute of the exhibits that bear it.
+    They are those written with the code, or the types of dispute its captures are put to.
     """
-    written = tuple(
-        part.strip() for part in re.split(r"[；;、\n＋+]", code.problem) if part.strip()
-    )
+    written = tuple(part.strip() for part in re.split(r"[；;\n＋+]", code.problem) if part.strip())
     disputes = dict.fromkeys(
-        one.dispute for one in file.exhibits if one.dispute and code.value in one.codes
+        one.dispute
+        for one in file.exhibits
+        if one.item == "code_capture" and one.dispute and code.value in one.codes
     )
     return max(written, tuple(disputes), key=len)

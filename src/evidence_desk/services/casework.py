@@ -10,6 +10,7 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.text import shown_name
 from evidence_desk.domain.timeline import CaseFile
+from evidence_desk.services import rules
 from evidence_desk.services.workspace import Workspace
 
 DEFAULT_ZONE = "Asia/Shanghai"
@@ -32,10 +33,11 @@ def new_case(
     zone: str = DEFAULT_ZONE,
     number: str | None = None,
 ) -> Case:
-    """Open a case.
+    """Open a case, which goes by the rules in force now.
 
     Raises:
-        UserError: the title is empty or too long, the zone unknown or the number taken.
+        UserError: the title is empty or too long, the zone unknown, the number taken, or the
+            desk's folder cannot be written.
     """
     if not title.strip():
         raise UserError("请给案件起个名字。", "Give the case a title.")
@@ -46,19 +48,22 @@ def new_case(
         )
     check_zone(zone)
     number = shown_name(number.strip()) if number else None
+    kept = rules.keep(workspace)
     with workspace.writing() as repository:
         if number and any(case.number == number for case in repository.cases()):
             raise UserError(
                 f"案件编号 {number} 已被使用。请换一个编号。",
                 f"The case number {number} is taken. Choose another one.",
             )
-        return repository.add_case(
+        case = repository.add_case(
             title=shown_name(title.strip()),
             platform=platform,
             role=role,
             zone=zone,
             number=number,
         )
+        repository.note(rules.PINNED, case.id, {"digest": kept})
+        return case
 
 
 def check_zone(zone: str) -> None:
@@ -136,7 +141,10 @@ def _no_case(key: str) -> UserError:
 
 def statement_text(file: CaseFile) -> str:
     """Return the statement as one pastes it to the platform: codes, 问题, 影响, 期望."""
-    codes = [c.value for c in file.codes if c.kind in ("feedback_code", "master_code")]
+    # An expired code that was obtained anew says nothing any more.
+    old = {r.to for code in file.codes for r in code.relations if r.kind == "replaces"}
+    kinds = ("feedback_code", "master_code")
+    codes = [c.value for c in file.codes if c.kind in kinds and c.value not in old]
     told = file.case.statement
     lines = (
         ("反馈码", "、".join(codes)),
