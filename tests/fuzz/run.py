@@ -3,8 +3,8 @@
     python -m tests.fuzz.run --minutes 10 --seed 7 [--only 1234] [--keep FOLDER]
 
 A file may be read or refused. It fails when anything but a refusal is raised, when it takes more
-than `SECONDS`, and when it kills the process that reads it. What failed is saved with the seed and
-its number; `--only` runs that number of the seed again.
+than `SECONDS` of computing, and when it kills the process that reads it. What failed is saved with
+the seed and its number; `--only` runs that number of the seed again.
 """
 
 from __future__ import annotations
@@ -167,20 +167,20 @@ def _in_worker(path: Path, name: str, pool: WorkerPool) -> str:
 
 @contextmanager
 def _alarm() -> Iterator[None]:
-    """Raise TookTooLong after SECONDS; end the process where foreign code does not come back."""
+    """Raise TookTooLong after SECONDS of computing; end the process if foreign code hangs."""
 
     def ring(_signal: int, _frame: FrameType | None) -> None:
         raise TookTooLong
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
-    faulthandler.dump_traceback_later(4 * SECONDS, exit=True, file=sys.__stderr__)
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    faulthandler.dump_traceback_later(12 * SECONDS, exit=True, file=sys.__stderr__)
     try:
         yield
     finally:
         faulthandler.cancel_dump_traceback_later()
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _saved(path: Path, keep: Path, seed: int, number: int, why: str) -> Failed:
