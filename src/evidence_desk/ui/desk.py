@@ -111,9 +111,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Stop all work and let go of the desk's files."""
         self._some_pictures.stop()
-        self.jobs.close()
-        for pool in self._pools.values():
-            pool.shutdown(wait=True, cancel_futures=True)
+        self.jobs.close(self._pools.values())
         if self._workspace is not None:
             self._workspace.close()
 

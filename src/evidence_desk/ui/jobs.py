@@ -10,8 +10,8 @@ from __future__ import annotations
 import gc
 import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -140,8 +140,12 @@ class Jobs(QObject):
         future.add_done_callback(lambda done: self._posted.emit(lambda: finish(done)))
         return job
 
-    def close(self) -> None:
-        """Stop long work, finish the brief edits that wait, and let no thread live on."""
+    def close(self, pools: Iterable[Executor] = ()) -> None:
+        """Stop long work, finish the brief edits that wait, and let no thread live on.
+
+        Worker processes are stopped here, too: their *pools* have threads, and collecting is
+        given back to Python only when there are none.
+        """
         self._closed = True
         for job in self._running:
             if not job.brief:
@@ -150,6 +154,8 @@ class Jobs(QObject):
                     job.future.cancel()
         self._writer.shutdown(wait=True)
         self._readers.shutdown(wait=True, cancel_futures=True)
+        for pool in pools:
+            pool.shutdown(wait=True, cancel_futures=True)
         self._collector.close()
 
     def _finish(self, future: Future[T], then: Callable[[T], None]) -> None:
