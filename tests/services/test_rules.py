@@ -8,6 +8,7 @@ import pytest
 
 from evidence_desk.domain.errors import UserError
 from evidence_desk.services import rules
+from evidence_desk.services.casework import new_case
 
 HEAD = 'schema = 1\npack = "platform"\nchecked_on = 2026-11-22\n\n[platform]\nid = "taobao"\n\n'
 FIVE_DAYS = (
@@ -54,8 +55,8 @@ def test_a_wrong_file_is_left_out_and_named_and_the_others_count(workspace):
     assert 'a.toml: deadline "taobao.appeal": amount' in found.problems[0].en
 
 
-def test_a_pinned_case_says_which_entry_differs(workspace):
-    pinned = rules.pin(workspace)
+def test_kept_rules_say_which_entry_differs(workspace):
+    pinned = rules.keep(workspace)
     assert rules.compare(workspace, pinned, platform="taobao").is_same
     put(workspace, "mine.toml", FIVE_DAYS)
     found = rules.compare(workspace, pinned, platform="taobao")
@@ -66,15 +67,25 @@ def test_a_pinned_case_says_which_entry_differs(workspace):
 
 
 def test_a_change_of_another_platform_does_not_touch_the_case(workspace):
-    pinned = rules.pin(workspace)
+    pinned = rules.keep(workspace)
     put(workspace, "mine.toml", FIVE_DAYS)
     found = rules.compare(workspace, pinned, platform="pinduoduo")
     assert found.is_same
     assert found.pinned != found.current
 
 
+def test_a_case_goes_by_the_rules_of_its_opening_until_it_takes_the_new_ones(workspace):
+    case = new_case(workspace, title="床头柜", platform="taobao")
+    assert rules.changes_since(workspace, case).is_same
+    put(workspace, "mine.toml", FIVE_DAYS)
+    changed = rules.changes_since(workspace, case)
+    assert [one.place for one in changed.differences] == ["taobao/deadlines/taobao.appeal"]
+    rules.pin(workspace, case.id)
+    assert rules.changes_since(workspace, case).is_same
+
+
 def test_rules_that_are_no_longer_kept_or_were_changed_cannot_be_compared(workspace):
-    pinned = rules.pin(workspace)
+    pinned = rules.keep(workspace)
     put(workspace, "mine.toml", FIVE_DAYS)
     kept = workspace.folder / "rules" / "pinned" / f"{pinned}.json"
     kept.write_text(kept.read_text(encoding="utf-8").replace("7", "8"), encoding="utf-8")
@@ -87,7 +98,7 @@ def test_rules_that_are_no_longer_kept_or_were_changed_cannot_be_compared(worksp
 def test_a_folder_that_cannot_be_written_says_so(workspace):
     (workspace.folder / "rules").write_text("", encoding="utf-8")
     with pytest.raises(UserError, match="Check space and permissions"):
-        rules.pin(workspace)
+        rules.keep(workspace)
 
 
 def test_checking_names_the_mistakes_of_several_files(workspace, tmp_path):

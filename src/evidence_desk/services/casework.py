@@ -55,15 +55,14 @@ def new_case(
                 f"案件编号 {number} 已被使用。请换一个编号。",
                 f"The case number {number} is taken. Choose another one.",
             )
-        case = repository.add_case(
+        return repository.add_case(
             title=shown_name(title.strip()),
             platform=platform,
             role=role,
             zone=zone,
             number=number,
+            rules=kept,
         )
-        repository.note(rules.PINNED, case.id, {"digest": kept})
-        return case
 
 
 def check_zone(zone: str) -> None:

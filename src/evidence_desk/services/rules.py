@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from evidence_desk.domain.case import Case
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.text import Text
 from evidence_desk.paths import resource
@@ -22,6 +23,8 @@ from evidence_desk.services.workspace import Workspace
 
 FOLDER = "rules"
 _PINNED = "pinned"
+# The kinds of journal entries that say which rules a case goes by.
+_NOTED = ("case opened", "rules pinned")
 # A rule file is written by hand; one above this size is something else.
 _LARGEST = 4 * 1024 * 1024
 # Which text of an entry names it.
@@ -130,8 +133,12 @@ def check(paths: Sequence[Path]) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def pin(workspace: Workspace) -> str:
-    """Return the digest of the rules in force and keep them at the desk, to compare with later."""
+def keep(workspace: Workspace) -> str:
+    """Keep the rules in force at the desk, to compare with later, and return their digest.
+
+    Raises:
+        UserError: the desk's folder `rules` cannot be written.
+    """
     rules = in_force(workspace)
     folder = workspace.folder / FOLDER / _PINNED
     path = folder / f"{rules.digest}.json"
@@ -148,6 +155,31 @@ def pin(workspace: Workspace) -> str:
                 "permissions.",
             ) from error
     return rules.digest
+
+
+def pin(workspace: Workspace, case_id: int) -> str:
+    """Note in the journal that a case goes by the rules in force; return their digest.
+
+    Raises:
+        UserError: the desk's folder `rules` cannot be written.
+    """
+    kept = keep(workspace)
+    with workspace.writing() as repository:
+        repository.note("rules pinned", case_id, {"rules": kept})
+    return kept
+
+
+def pinned_by(workspace: Workspace, case_id: int) -> str:
+    """Return the digest of the rules a case goes by, or "" where none was noted."""
+    with workspace.reading() as repository:
+        newest = repository.journal.entries(*_NOTED, case_id=case_id, newest_first=True)
+        return next((str(entry.body.get("rules", "")) for entry in newest), "")
+
+
+def changes_since(workspace: Workspace, case: Case) -> Comparison | None:
+    """Compare the rules in force with those a case goes by; None where it notes none."""
+    pinned = pinned_by(workspace, case.id)
+    return compare(workspace, pinned, platform=case.platform) if pinned else None
 
 
 def compare(workspace: Workspace, pinned: str, *, platform: str) -> Comparison:

@@ -107,9 +107,19 @@ class Repository:
         return rows.case_from_row(row)
 
     def add_case(
-        self, *, title: str, platform: str, role: Role, zone: str, number: str | None = None
+        self,
+        *,
+        title: str,
+        platform: str,
+        role: Role,
+        zone: str,
+        number: str | None = None,
+        rules: str = "",
     ) -> Case:
-        """Open a case; without a *number* it gets `ED-YYYYMMDD-NN` of today."""
+        """Open a case; without a *number* it gets `ED-YYYYMMDD-NN` of today.
+
+        *rules* is the digest of the rules it goes by.
+        """
         values = {
             "number": number or self._next_number(),
             "title": title,
@@ -126,7 +136,8 @@ class Repository:
             "details": {},
         }
         case_id = self._connection.scalars(CASE.insert().returning(CASE.c.id), values).one()
-        self.note("case opened", case_id, {"number": values["number"], "title": title})
+        body = {"number": values["number"], "title": title} | ({"rules": rules} if rules else {})
+        self.note("case opened", case_id, body)
         return self.case(case_id)
 
     def _next_number(self) -> str:
