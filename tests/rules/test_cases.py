@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import random
 from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from tests.rules.cases import case_file, event
+from tests.rules.cases import case_file, event, moment
 from tests.rules.exhibits import exhibit, of_description, with_exhibits
 
-from evidence_desk.domain.case import Code, Statement
+from evidence_desk.domain.case import Code, Relation, Statement
 from evidence_desk.rules.assessment import assess
 from evidence_desk.rules.wording import written
 from evidence_desk.services import assessing, rules
@@ -197,3 +198,74 @@ def test_an_empty_statement_leaves_named_blanks_and_no_holes(judge):
     first = written(rules.own().pack, assessing.guidance(), found, "zh")[0]
     assert [one.field for one in first.blanks] == ["problem", "expectation"]
     assert not first.is_ready
+
+
+def test_no_case_however_odd_stops_the_rules(judge):
+    pack, guidance = rules.own().pack, assessing.guidance()
+    chance = random.Random(4)
+    kinds = [one.id for one in pack.events]
+    platforms = ["other", *(one.platform.id for one in pack.platforms)]
+    items = sorted({p.id for o in pack.platforms for d in o.disputes for p in d.evidence} | {""})
+    disputes = sorted({d.id for o in pack.platforms for d in o.disputes} | {"nobody_knows"})
+
+    def at():
+        month, day, hour = chance.randint(1, 12), chance.randint(1, 28), chance.randint(0, 23)
+        return f"2026-{month:02}-{day:02}T{hour:02}:00"
+
+    for _ in range(300):
+        values = [f"TT202609{n:02}A07" for n in range(10, 10 + chance.randint(0, 4))]
+        codes = tuple(
+            Code(
+                n,
+                value,
+                chance.choice(("feedback_code", "master_code", "agent_id", "refund_no")),
+                obtained=chance.choice((None, moment(at()), moment("2026-09"))),
+                problem=chance.choice(("", "漏水", "漏水；少件")),
+                relations=tuple(
+                    Relation(chance.choice(("linked", "master_of", "replaces", "handled_by")), to)
+                    for to in chance.sample(values, chance.randint(0, len(values)))
+                ),
+            )
+            for n, value in enumerate(values)
+        )
+        events = tuple(
+            replace(
+                event(
+                    n,
+                    at(),
+                    chance.choice(kinds),
+                    chance.choice(("", "截止8月18日10:05", "驿站")),
+                    codes=chance.sample(values, chance.randint(0, len(values))),
+                    **chance.choice(({}, {"service": "exchange"}, {"ground": "dissatisfied"})),
+                ),
+                channel=chance.choice(("", "wangwang", "wechat")),
+            )
+            for n in range(chance.randint(0, 12))
+        )
+        exhibits = [
+            exhibit(
+                f"E{n:02}",
+                chance.choice(("", "photo", "document", "chat_log", "screenshot")),
+                chance.choice(items),
+                chance.choice((None, at())),
+                altered=chance.random() < 0.2,
+                channel=chance.choice(("", "wangwang", "wechat")),
+            )
+            for n in range(1, chance.randint(1, 8))
+        ]
+        file = case_file(
+            chance.choice(platforms),
+            events,
+            role=chance.choice(("buyer", "seller")),
+            disputes=tuple(chance.sample(disputes, chance.randint(0, 3))),
+            codes=codes,
+        )
+        found = judge(with_exhibits(file, *exhibits), at(), profile=chance.choice(("", "public")))
+        told = document(found, chance.choice(("zh", "en")))
+        json.dumps(told)
+        assert told["stage"] in [one.id for one in guidance.stages]
+        assert {one["id"] for one in told["may"]}.isdisjoint(one["id"] for one in told["closed"])
+        assert all(one["why"] for one in told["closed"])
+        for one in written(pack, guidance, found, "zh"):
+            assert one.text.strip()
+            assert "{" not in one.text

@@ -80,7 +80,9 @@ def _of_codes(now: Assessment, language: Language) -> dict[str, str]:
     if own:
         found["first_code"] = own[0].value
     # Where no code stands for the problem, the platform's own number for the request does.
-    alive = alive or [one for one in now.codes if one.code.kind in _REQUESTS]
+    alive = alive or [
+        one for one in now.codes if one.code.kind in _REQUESTS and one.state == "number"
+    ]
     asked = min(alive, key=lambda one: _MOST_URGENT.index(one.state), default=None)
     if asked is None:
         return found

@@ -112,7 +112,9 @@ def _words(exhibit: Exhibit, name: str) -> tuple[str, ...]:
 
 def _edited(_rule: WarningRule, ground: Ground) -> Iterator[_Hit]:
     for one in _exhibits(ground):
-        if verdict(one.findings) == "altered":
+        is_picture = one.file.kind in ("photo", "video")
+        named = is_picture and any(finding.check == "editor_name" for finding in one.findings)
+        if named or verdict(one.findings) == "altered":
             yield _Hit(one.label)
 
 
