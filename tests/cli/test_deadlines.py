@@ -91,7 +91,6 @@ def test_a_calendar_that_cannot_be_written_says_so(desk, tmp_path):
 
 def test_a_wrong_rule_file_is_named_and_left_out(desk, tmp_path):
     folder = tmp_path / "desk" / "rules"
-    folder.mkdir()
     (folder / "mine.toml").write_text(MINE.replace("{amount}", "0"), encoding="utf-8")
     code, out, err = desk("deadlines", "D1", *AT)
     assert code == 0
@@ -125,3 +124,15 @@ def test_rules_list_and_show_name_sources(desk):
     code, _, err = desk("rules", "show", "amazon", lang="en")
     assert code == 1
     assert "taobao" in err
+
+
+def test_rules_diff_says_what_changed_since_the_opening(desk, tmp_path):
+    assert json.loads(desk("rules", "diff", "D1", "--json")[1])["same"] is True
+    folder = tmp_path / "desk" / "rules"
+    (folder / "mine.toml").write_text(MINE.replace("{amount}", "3"), encoding="utf-8")
+    code, out, _ = desk("rules", "diff", "D1", lang="en")
+    assert code == 0
+    assert out.startswith("taote/deadlines/taote.code_followup  ")
+    assert "amount: 7 → 3" in out
+    desk("rules", "diff", "D1", "--accept")
+    assert "没有变化" in desk("rules", "diff", "D1")[1]

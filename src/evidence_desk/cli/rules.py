@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,8 @@ from typing import Any
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.text import Text
-from evidence_desk.services import rules
-from evidence_desk.services.rules import Fact, Rules
+from evidence_desk.services import casework, rules
+from evidence_desk.services.rules import Difference, Fact, Rules
 
 ABOUT = Text("核对或查看规则", "check or show the rules")
 _CONFIDENCE = {
@@ -32,6 +33,12 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str], group: Any)
     )
     which = Text("平台或途径，例如 taobao、samr_12315", "a platform or a way, such as taobao")
     show.add_argument("which", metavar="ID", help=say(which))
+    about = Text("案件立案后规则有哪些变化", "what changed since a case was opened")
+    diff = command("diff", about, _diff, group)
+    case = Text("案件编号、标题或序号", "number, title or id of the case")
+    diff.add_argument("case", metavar="CASE", help=say(case))
+    accept = Text("以后按现在的规则比较", "compare with the present rules from now on")
+    diff.add_argument("--accept", action="store_true", help=say(accept))
 
 
 def _check(context: Context) -> int:
@@ -88,6 +95,59 @@ def _show(context: Context) -> int:
     for one in facts:
         context.lines += _lines(one, context)
     return 0
+
+
+def _diff(context: Context) -> int:
+    workspace = context.workspace()
+    case = casework.case_of(workspace, casework.find_case(workspace, context.options.case))
+    found = rules.changes_since(workspace, case)
+    context.document = {
+        "case": case.number,
+        "pinned": found.pinned if found else None,
+        "current": rules.in_force(workspace).digest,
+        "same": found.is_same if found else None,
+        "differences": None
+        if found is None or found.differences is None
+        else [
+            {"place": one.place, "keys": list(one.keys), "before": one.before, "now": one.now}
+            for one in found.differences
+        ],
+    }
+    if found is None:
+        context.say(
+            "这个案件没有记下立案时的规则。", "This case noted no rules when it was opened."
+        )
+    elif found.is_same:
+        context.say("与该案有关的规则没有变化。", "Nothing that touches the case has changed.")
+    elif found.differences is None:
+        context.say(
+            "规则有变化，但证据台里已没有立案时的那一份，无法逐条比较。",
+            "The rules have changed, but the desk no longer keeps those of the opening to compare.",
+        )
+    else:
+        for one in found.differences:
+            context.lines.append(_difference(one, context))
+    if context.options.accept:
+        rules.pin(workspace, case.id)
+        context.say("以后按现在的规则比较。", "From now on the present rules are compared with.")
+    return 0
+
+
+def _difference(one: Difference, context: Context) -> str:
+    if one.before is None:
+        return f"{one.place}  " + Text("新增", "added").in_(context.language)
+    if one.now is None:
+        return f"{one.place}  " + Text("已删除", "removed").in_(context.language)
+    told = (
+        f"{key}: {_shown(one.before.get(key))} → {_shown(one.now.get(key))}"
+        for key in one.keys
+        if key != "*"
+    )
+    return f"{one.place}  " + "  ".join(told)
+
+
+def _shown(value: Any) -> str:
+    return "—" if value is None else json.dumps(value, ensure_ascii=False)
 
 
 def _lines(one: Fact, context: Context) -> Iterator[str]:
