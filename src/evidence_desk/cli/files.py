@@ -13,7 +13,7 @@ from evidence_desk.domain.moment import choose
 from evidence_desk.domain.reading import KIND_TEXT
 from evidence_desk.domain.text import Text, shown_name
 from evidence_desk.paths import default_desk
-from evidence_desk.services import casework, checking, verifying
+from evidence_desk.services import casework, checking, exported, verifying
 from evidence_desk.services.sm3 import sm3_of
 from evidence_desk.services.sources import Failure
 
@@ -34,13 +34,17 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
         one = command(name, about, work)
         one.add_argument("files", metavar="FILE", nargs="+", type=Path)
         one.add_argument("--sm3", action="store_true", help=say(_SM3))
-    verify = command("verify", Text("核验证据台是否完好", "verify that a desk is intact"), _verify)
+    about = Text(
+        "核验证据台、导出的 PDF 或证据包是否完好",
+        "verify that a desk, an exported PDF or a package is intact",
+    )
+    verify = command("verify", about, _verify)
     verify.add_argument(
         "path",
         metavar="PATH",
         type=Path,
         nargs="?",
-        help=say(Text("证据台文件夹", "the folder of a desk")),
+        help=say(Text("证据台文件夹、PDF 或 ZIP", "folder of a desk, PDF or ZIP")),
     )
     verify.add_argument(
         "--case", metavar="CASE", help=say(Text("只核对这个案件", "only this case"))
@@ -205,10 +209,15 @@ def _verify(context: Context) -> int:
         )
     else:
         path = options.path or options.desk or default_desk()
-        outcome = verifying.verify(path, progress=context.progress)
+        if exported.is_exported(path):
+            outcome = exported.verify_exported(
+                path, progress=context.progress, executor=context.executor()
+            )
+        else:
+            outcome = verifying.verify(path, progress=context.progress)
     context.document = {
         "path": str(path),
-        "kind": "case" if options.case else "desk",
+        "kind": outcome.kind,
         "ok": outcome.ok,
         "files": [
             {"name": file.name, "sha256": file.digest, "ok": file.ok} for file in outcome.files
@@ -221,10 +230,19 @@ def _verify(context: Context) -> int:
             }
             for problem in outcome.problems
         ],
+        "notes": [note.in_(context.language) for note in outcome.notes],
     }
+    context.lines += [f"· {note.in_(context.language)}" for note in outcome.notes]
     for problem in outcome.problems:
         context.lines.append(f"! {problem.message.in_(context.language)}  ({problem.where})")
-    if outcome.ok and options.case:
+    if outcome.ok and outcome.kind in ("pdf", "package"):
+        context.say(
+            f"完好：{len(outcome.files)} 个文件与导出时一致。"
+            "这只说明导出之后没有改动，不说明内容真实。",
+            f"Intact: {len(outcome.files)} files are those exported. This says that nothing was "
+            "changed since, not that what they show is true.",
+        )
+    elif outcome.ok and options.case:
         context.say(
             f"完好：{len(outcome.files)} 份文件都与收录时一致。",
             f"Intact: {len(outcome.files)} files are those taken in.",

@@ -143,7 +143,7 @@ class PdfFile:
         """
         # Nothing refers to it: validators that know PDF/A only need not know what it is.
         self._begin(None)
-        before = b"<</Type/EvidenceDeskSeal/ByteRange"
+        before = b"<</Type/EvidenceDeskSeal/Covers"
         until = self._at + len(before) + _RANGE + len(b"/Digest<")
         end = b">>>\nendobj\n"
         tail = end + self._tail(until + 64 + len(end), root=root, info=info, ident=ident)

@@ -16,7 +16,9 @@ from evidence_desk.domain.text import Text
 from evidence_desk.services import checking
 from evidence_desk.services.workspace import Workspace
 
-What = Literal["changed", "missing", "added", "truncated"]
+What = Literal[
+    "changed", "missing", "added", "reordered", "truncated", "signature", "timestamp", "unreadable"
+]
 _BYTES_A_SECOND = 100e6
 
 
@@ -40,10 +42,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The outcome; `ok` only if there is no problem at all."""
+    """The outcome; `ok` only if there is no problem at all. `notes` are no problems."""
 
     files: tuple[VerifiedFile, ...]
     problems: tuple[Problem, ...]
+    kind: Literal["desk", "case", "pdf", "package"] = "desk"
+    notes: tuple[Text, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -93,8 +97,10 @@ def verify(path: Path, *, progress: Progress) -> Verification:
     """
     if not (path / "desk.db").is_file():
         raise UserError(
-            f"{path} 不是证据台文件夹（其中没有 desk.db）。请指定证据台所在的文件夹。",
-            f"{path} is no desk: it holds no desk.db. Name the folder of a desk.",
+            f"{path} 不是证据台文件夹（其中没有 desk.db），也不是证据包。"
+            "请指定证据台的文件夹，或证据台导出的 PDF、ZIP。",
+            f"{path} is no desk (it holds no desk.db) and no package. Name the folder of a desk, "
+            "or a PDF or ZIP that was exported.",
         )
     with closing(Workspace(path, read_only=True)) as workspace:
         return verify_desk(workspace, progress=progress)
@@ -134,7 +140,7 @@ def verify_exhibits(
         files.append(looked.file)
         if looked.problem is not None:
             problems.append(looked.problem)
-    return Verification(tuple(files), tuple(problems))
+    return Verification(tuple(files), tuple(problems), "case")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _REF = re.compile(rb"(\d+)[\0\t\n\f\r ]+(\d+)[\0\t\n\f\r ]+R(?![A-Za-z])")
 _WORD = re.compile(rb"[^\0\t\n\f\r ()<>\[\]{}/%]+")
 _SECTION = re.compile(rb"[\0\t\n\f\r ]*(\d+)[\0\t\n\f\r ]+(\d+)[\0\t\n\f\r ]*")
 _SEAL = re.compile(
-    rb"/EvidenceDeskSeal\s*/ByteRange\s*\[0 (\d+) (\d+) (\d+)\s*\]\s*/Digest\s*<([0-9a-f]{64})>"
+    rb"/EvidenceDeskSeal\s*/Covers\s*\[0 (\d+) (\d+) (\d+)\s*\]\s*/Digest\s*<([0-9a-f]{64})>"
 )
 _CHUNK = 1 << 20
 _DEPTH = 64
