@@ -168,5 +168,7 @@ def test_the_postal_regulator_comes_after_the_carrier_s_time(judge):
     file = shop(case_file("pinduoduo", (event(1, "2026-10-19T15:00", "carrier_complaint_filed"),)))
     assert paths(judge(file, "2026-10-20T09:00"))["postal"] == "not_yet"
     assert paths(judge(file, "2026-10-28T09:00"))["postal"] == "open"
+    elsewhere = replace(file, case=replace(file.case, platform="taobao"))
+    assert paths(judge(elsewhere, "2026-10-20T09:00"))["postal"] == "not_yet"
     nobody = shop(case_file("pinduoduo", ()))
     assert paths(judge(nobody, "2026-10-28T09:00"))["postal"] == "not_yet"

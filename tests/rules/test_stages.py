@@ -136,3 +136,10 @@ def test_a_code_waits_for_its_follow_up_until_it_is_made(stand):
     done = event(2, "2026-09-20T09:00", "code_followed_up", codes=[A])
     file = case_file("taote", (got, done), codes=(code,))
     assert "follow_up_code" in [one.id for one in stand(file, "2026-09-20T10:00").closed()]
+
+
+def test_a_code_that_no_event_tells_of_opens_the_stage_too(stand):
+    code = Code(1, A, obtained=moment("2026-09-14T20:10"))
+    standing = stand(case_file("taote", (), codes=(code,)))
+    assert standing.stage == "code_open"
+    assert standing.since == datetime(2026, 9, 14, 20, 10)

@@ -91,7 +91,7 @@ def assess(
     checklist = gaps.checklist(pack, guidance, now)
     records = codes.records(file, limit, clocks)
     appealing = appeal.standing(pack, now, checklist=checklist, deadlines=clocks, sent=sent)
-    beyond = paths.standing(pack, now, deadlines=clocks, appeal=appealing)
+    beyond = paths.standing(pack, now, limit, appeal=appealing)
     situation = Situation(now, clocks, records, appealing, beyond)
     own = pack.platform(file.case.platform)
     return Assessment(

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from evidence_desk.domain.case import Case, Party
-from evidence_desk.domain.deadline import Deadline, shown_due
+from evidence_desk.domain.deadline import Due, end_of, shown_due
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.rules.appeal import AppealStanding
+from evidence_desk.rules.counting import count
 from evidence_desk.rules.escalation import FormField, PathRule, Rejection
 from evidence_desk.rules.gaps import counted
 from evidence_desk.rules.pack import Pack
+from evidence_desk.rules.platform import DeadlineRule
 
 OPEN, FILED, NOT_YET, OTHER_ROLE, DECIDED = "open", "filed", "not_yet", "other_role", "decided"
 
@@ -58,16 +61,12 @@ class PathStanding:
 
 
 def standing(
-    pack: Pack,
-    file: CaseFile,
-    *,
-    deadlines: Sequence[Deadline],
-    appeal: AppealStanding | None,
+    pack: Pack, file: CaseFile, now: datetime, *, appeal: AppealStanding | None
 ) -> tuple[PathStanding, ...]:
-    """Return every way in the order the law names them."""
+    """Return every way in the order the law names them; *now* is a wall clock of the case."""
     found = []
     for rule in sorted(pack.paths, key=lambda one: one.order):
-        status, why = _status(rule, pack, file, deadlines)
+        status, why = _status(rule, pack, file, now)
         if rule.id == "platform" and status == OPEN and _is_decided(file, appeal):
             status, why = DECIDED, _DECIDED
         found.append(
@@ -91,9 +90,7 @@ def _is_decided(file: CaseFile, appeal: AppealStanding | None) -> bool:
     return ruled and (appeal is None or not appeal.allowed)
 
 
-def _status(
-    rule: PathRule, pack: Pack, file: CaseFile, deadlines: Sequence[Deadline]
-) -> tuple[str, Text | None]:
+def _status(rule: PathRule, pack: Pack, file: CaseFile, now: datetime) -> tuple[str, Text | None]:
     kinds = {event.kind for event in file.events}
     if rule.role not in ("", file.case.role):
         return OTHER_ROLE, _FOR_BUYERS if rule.role == "buyer" else _FOR_SELLERS
@@ -104,18 +101,24 @@ def _status(
     if kinds & set(rule.chosen_by):
         return FILED, _FILED
     for bar in rule.reject:
-        if _bars(bar, rule, file, deadlines):
+        if _bars(bar, rule, pack, file, now):
             return bar.id, bar.label
-    return _carrier_first(rule, kinds, deadlines)
+    return _carrier_first(rule, pack, file, now)
 
 
-def _bars(bar: Rejection, rule: PathRule, file: CaseFile, deadlines: Sequence[Deadline]) -> bool:
+def _bars(bar: Rejection, rule: PathRule, pack: Pack, file: CaseFile, now: datetime) -> bool:
     match bar.check:
         case "missing_evidence":
             # A receipt shows the deal as well as the order does.
             return not any(o.item in bar.items or o.kind == "receipt" for o in counted(file))
         case "deadline_passed":
-            return any(o.id == bar.deadline and o.state == "passed_unmet" for o in deadlines)
+            ends = [
+                due
+                for clock in rule.deadline
+                if clock.id == bar.deadline
+                for due in _ends(clock, pack, file)
+            ]
+            return any(end_of(due) <= now for due in ends)
         case "missing_fields":
             # Papers and identity are shown to the body itself and never kept here.
             asked = [f for f in rule.field if f.id in bar.fields and not f.sensitive]
@@ -125,19 +128,37 @@ def _bars(bar: Rejection, rule: PathRule, file: CaseFile, deadlines: Sequence[De
 
 
 def _carrier_first(
-    rule: PathRule, kinds: set[str], deadlines: Sequence[Deadline]
+    rule: PathRule, pack: Pack, file: CaseFile, now: datetime
 ) -> tuple[str, Text | None]:
     """Hold back a way that opens only after the carrier had its time."""
     for clock in rule.deadline:
         if clock.applies_to != "carrier":
             continue
-        if clock.trigger not in kinds:
+        ends = _ends(clock, pack, file)
+        if not ends:
             return NOT_YET, _CARRIER_FIRST
-        names = (clock.id, clock.same_as)
-        running = next((o for o in deadlines if o.id in names and o.state == "open"), None)
-        if running is not None and running.due is not None:
-            return NOT_YET, _CARRIER_WAIT.fill(due=shown_due(running.due))
+        if all(end_of(due) > now for due in ends):
+            return NOT_YET, _CARRIER_WAIT.fill(due=shown_due(min(ends, key=end_of)))
     return OPEN, None
+
+
+def _ends(clock: DeadlineRule, pack: Pack, file: CaseFile) -> list[Due]:
+    """Return when a clock ends, once for each event that starts it, whether it is listed or not."""
+    if clock.amount is None or clock.unit is None:
+        return []
+    zone = file.case.tz
+    return [
+        count(
+            event.at.local(zone),
+            clock.amount,
+            clock.unit,
+            counting=clock.counting,
+            calendar=pack.calendar,
+            starts=clock.starts,
+        ).due
+        for event in file.events
+        if event.kind == clock.trigger and event.at
+    ]
 
 
 def _cautions(rule: PathRule, pack: Pack, file: CaseFile) -> tuple[Text, ...]:

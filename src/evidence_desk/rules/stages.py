@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from evidence_desk.domain.case import Event
 from evidence_desk.domain.deadline import Deadline, Due, end_of, shown_due
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile
@@ -19,6 +18,7 @@ from evidence_desk.rules.paths import PathStanding
 from evidence_desk.rules.platform import PlatformPack, Precondition
 
 _PHASES: tuple[Phase, ...] = ("start", "before", "handling", "outside")
+_OBTAINED = "code_obtained"
 _HANDLING = ("intervention_requested", "evidence_requested", "evidence_submitted")
 
 _PRECONDITION = Text("还不满足：{label}。{on_fail}", "Not met yet: {label}. {on_fail}")
@@ -92,20 +92,20 @@ class Situation:
 def stage_of(guidance: Guidance, file: CaseFile) -> tuple[StageRule, datetime | None]:
     """Return the stage a case has reached, and when."""
     reached = [
-        (event, rule)
-        for event in _dated(file)
-        if (rule := _opened_by(event.kind, guidance, file)) is not None
+        (at, rule)
+        for at, kind in _happened(file)
+        if (rule := _opened_by(kind, guidance, file)) is not None
     ]
     if not reached:
         return next(one for one in guidance.stages if one.phase == "start"), None
     phase = max((rule.phase for _, rule in reached), key=_PHASES.index)
-    there = [(event, rule) for event, rule in reached if rule.phase == phase]
+    there = [(at, rule) for at, rule in reached if rule.phase == phase]
     if phase == "handling":
-        event, rule = there[-1]
+        at, rule = there[-1]
     else:
         highest = max(rule.order for _, rule in there)
-        event, rule = next(one for one in there if one[1].order == highest)
-    return rule, event.at.local(file.case.tz) if event.at else None
+        at, rule = next(one for one in there if one[1].order == highest)
+    return rule, at
 
 
 def _opened_by(kind: str, guidance: Guidance, file: CaseFile) -> StageRule | None:
@@ -120,10 +120,17 @@ def _opened_by(kind: str, guidance: Guidance, file: CaseFile) -> StageRule | Non
     return max(fitting, key=lambda one: (bool(one.platforms), bool(one.role)), default=None)
 
 
-def _dated(file: CaseFile) -> list[Event]:
+def _happened(file: CaseFile) -> list[tuple[datetime, str]]:
+    """Return when which kinds of events were; a code that no event tells of was obtained too."""
     zone = file.case.tz
-    there = [one for one in file.events if one.at]
-    return sorted(there, key=lambda one: one.at.local(zone) if one.at else datetime.min)
+    found = [(one.at.local(zone), one.kind) for one in file.events if one.at]
+    told = {value for one in file.events if one.kind == _OBTAINED for value in one.codes}
+    found += [
+        (code.obtained.local(zone), _OBTAINED)
+        for code in file.codes
+        if code.kind in PROBLEM_CODES and code.obtained and code.value not in told
+    ]
+    return sorted(found, key=lambda one: one[0])
 
 
 def standing(pack: Pack, guidance: Guidance, now: Situation) -> Standing:
