@@ -87,3 +87,13 @@ def test_what_waits_for_its_end_is_not_in_the_calendar():
     asked = event(1, "2026-08-15T10:05", "evidence_requested")
     _, found = written(case_file("taobao", (asked,)), "2026-08-16T09:00")
     assert found == {}
+
+
+def test_what_a_person_wrote_cannot_break_the_file():
+    words = "答应补发\r\nBEGIN:VEVENT\x00\x0b\u2028;,\\ \u202e完"
+    own = event(1, "2026-08-03T11:15", "other", words, due="2026-08-06")
+    data, found = written(case_file("taobao", (own,)), "2026-08-04T09:00")
+    assert len(found) == 1
+    assert b"\x00" not in data
+    assert data.count(b"\r\nBEGIN:VEVENT") == 1
+    assert next(iter(found)).startswith("答应补发 BEGIN:VEVENT")

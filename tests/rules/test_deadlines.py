@@ -230,3 +230,13 @@ def test_every_deadline_names_its_source_and_how_far_it_is_believed(pack):
         for one in deadlines(pack, file, datetime(2026, 12, 1)):
             assert one.confidence
             assert one.source or one.id == "pdd.evidence"
+
+
+@pytest.mark.parametrize("due", ["9999-12-31", "9999-12-31T23:59", "0001-01-01T00:00+14:00"])
+def test_times_at_the_ends_of_the_calendar_break_nothing(pack, due):
+    asked = event(1, "9999-12-31T23:59", "evidence_requested", due=due)
+    found = event(2, "0001-01-01T00:00", "problem_found", "截止9999年12月31日24:00")
+    own = event(3, "2026-01-01", "other", due=due)
+    file = case_file("taobao", (asked, found, own))
+    told = {one.id: one.state for one in deadlines(pack, file, datetime(9999, 12, 31, 23, 59))}
+    assert told["samr.limit"] == "passed_unmet"

@@ -11,7 +11,7 @@ from evidence_desk.cli.context import Context
 from evidence_desk.domain.deadline import Deadline, shown_due
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.text import Text
-from evidence_desk.services import calendars, casework, deadlines, rules
+from evidence_desk.services import casework, deadlines, rules
 from evidence_desk.services.deadlines import CaseDeadline
 
 _STATES = {
@@ -62,6 +62,8 @@ def _deadlines(context: Context) -> int:
     if not found:
         context.say("没有期限。", "No deadlines.")
     if options.ics:
+        from evidence_desk.services import calendars
+
         count = calendars.write_calendar(workspace, found, options.ics, language=context.language)
         context.say(
             f"已把 {count} 个期限写入 {options.ics}", f"Wrote {count} deadlines to {options.ics}"

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Alarm, Calendar, Event
 
 from evidence_desk.domain.deadline import Deadline, shown_due
-from evidence_desk.domain.text import Language, Text
+from evidence_desk.domain.text import Language, Text, harmless
 
 _NAME = Text("证据台期限", "Evidence Desk deadlines")
 _DAY_END = Text("到当天 24:00 为止", "until 24:00 of that day")
@@ -70,8 +70,9 @@ def _event(one: Appointment, stamp: datetime, language: Language) -> Event | Non
     event = Event()
     event.add("uid", _uid(one))
     event.add("dtstamp", stamp)
-    label = deadline.label.in_(language)
-    event.add("summary", "  ".join(part for part in (label, deadline.target, one.title) if part))
+    label, title = _plain(deadline.label.in_(language)), _plain(one.title)
+    target = _plain(deadline.target)
+    event.add("summary", "  ".join(part for part in (label, target, title) if part))
     event.add("description", "\n".join(_described(one, language)))
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
@@ -87,7 +88,7 @@ def _event(one: Appointment, stamp: datetime, language: Language) -> Event | Non
     for before in alarms:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", f"{label}  {one.title}")
+        alarm.add("description", f"{label}  {title}")
         alarm.add("trigger", before)
         event.add_component(alarm)
     return event
@@ -119,4 +120,9 @@ def _described(one: Appointment, language: Language) -> list[str]:
     if deadline.note:
         lines.append(deadline.note)
     lines += [_BASIS.fill(source=source) for source in one.sources]
-    return [line.in_(language) for line in lines]
+    return [_plain(line.in_(language)) for line in lines]
+
+
+def _plain(text: str) -> str:
+    """Return *text* on one line and without what steers a screen."""
+    return harmless(" ".join(text.split()))

@@ -22,6 +22,8 @@ from evidence_desk.rules.platform import DeadlineRule, PlatformPack
 _HANDLING = "intervention_requested"
 _RULING, _APPEALED, _FINAL = "ruling_received", "appeal_filed", "appeal_decided"
 _COARSE = ("year", "month")
+# Whatever is counted from before it ends before the calendar does.
+_LAST = datetime(7000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def deadlines(pack: Pack, file: CaseFile, as_of: datetime) -> tuple[Deadline, ..
 
 def _view(file: CaseFile, as_of: datetime) -> _View:
     zone = file.case.tz
-    now = as_of.astimezone(zone).replace(tzinfo=None) if as_of.tzinfo else as_of
+    now = min(as_of.astimezone(zone).replace(tzinfo=None) if as_of.tzinfo else as_of, _LAST)
     dated = [(event.at.local(zone), event) for event in file.events if event.at]
     happened = sorted(
         ((at, event) for at, event in dated if at <= now), key=lambda one: (one[0], one[1].id)
@@ -252,6 +254,8 @@ def _end(told: str, view: _View) -> datetime | None:
     try:
         moment = parse_iso(told, read_from=PERSON)
     except ValueError:
+        return None
+    if moment.wall > _LAST:
         return None
     if moment.precision in ("minute", "second"):
         return moment.local(view.file.case.tz)
