@@ -123,7 +123,7 @@ def test_a_small_picture_is_not_blown_up(samples, printed, tmp_path) -> None:
     result = printed(samples.chain((one,)))
     with pikepdf.open(result.path) as pdf:
         content = pdf.pages[result.exhibits[0].first - 1].Contents.read_bytes()
-    assert b"72 0 0 36" in content
+    assert b"52.8 0 0 26.4" in content
 
 
 def test_a_long_capture_is_marked_on_every_page(samples, printed, copied, tmp_path) -> None:

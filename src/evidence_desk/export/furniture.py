@@ -1,4 +1,4 @@
-"""What every page carries: case and number at the head, page number and digest at the foot."""
+"""What every page carries: the case at the head, its number, digest and page at the foot."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def furnish(page: Page, chain: Chain, *, pages: int, running: str) -> None:
 
 def _head(page: Page, chain: Chain, running: str) -> None:
     case = chain.file.case
-    right = clean("    ".join(filter(None, (running, case.number))))
+    right = clean(running)
     wide = text_width(right, "sans", _SIZE)
     title = fitting(case.title, _HEAD, theme.WIDTH - wide - 24)
     baseline = _HEAD_LINE - 5
@@ -52,17 +52,19 @@ def _foot(page: Page, chain: Chain, pages: int) -> None:
         color=theme.INK,
         spaced=False,
     )
-    if chain.manifest_digest:
-        label = word(chain, "清单指纹 ", "List digest ")
+    left = page.left
+    number_of_case = fitting(chain.file.case.number, _HEAD, theme.WIDTH / 3)
+    for label, value in (
+        (word(chain, "案件 ", "Case "), number_of_case),
+        (word(chain, "清单指纹 ", "List digest "), grouped(chain.manifest_digest[:16])),
+    ):
+        if not value:
+            continue
         page.line_of_text(
-            page.left, baseline, label, face="sans", size=_SIZE, color=theme.MUTED, spaced=False
+            left, baseline, label, face="sans", size=_SIZE, color=theme.MUTED, spaced=False
         )
+        left += text_width(label, "sans", _SIZE) + 2
         page.line_of_text(
-            page.left + text_width(label, "sans", _SIZE) + 2,
-            baseline,
-            grouped(chain.manifest_digest[:16]),
-            face="mono",
-            size=_SIZE - 0.8,
-            color=theme.MUTED,
-            spaced=False,
+            left, baseline, value, face="mono", size=_SIZE - 0.8, color=theme.MUTED, spaced=False
         )
+        left += text_width(value, "mono", _SIZE - 0.8) + 14

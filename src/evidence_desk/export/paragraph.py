@@ -240,9 +240,9 @@ class Paragraph:
 def fitting(text: str, style: Style, width: float) -> str:
     """Return *text* on one line, cut with … where it is wider than *width* points."""
     text = clean(text).replace("\n", " ")
-    if text_width(text, style.face, style.size) <= width:
+    table = widths(style.face)
+    edges = list(accumulate((table[char] * style.size for char in text), initial=0.0))
+    if edges[-1] <= width:
         return text
     room = width - text_width("…", style.face, style.size)
-    while text and text_width(text, style.face, style.size) > room:
-        text = text[:-1]
-    return text + "…"
+    return text[: max(bisect_right(edges, room) - 1, 0)] + "…"

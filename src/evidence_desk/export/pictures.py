@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,12 +13,14 @@ from evidence_desk.export.page import Page
 from evidence_desk.export.paragraph import Paragraph
 from evidence_desk.export.theme import ACCENT, CAPTION, HAIR, LINE, WIDTH
 
-# Fewer pixels than this in an inch look coarse on paper, so a small picture stays small.
-_DPI = 110
+# What is 100 %: never larger than this many pixels in an inch, or a small picture looks coarse.
+_DPI = 150
 # Higher than this many widths, a capture would be too small to read on one page.
 LONG = 2.6
 # How much of a slice the next one shows again.
 OVERLAP = 0.04
+# How much of a slice is given up to end it between two lines.
+_SEARCH = 0.15
 _GAP = 18.0
 _COLUMNS = 2
 _CAPTION = CAPTION.lead + 3
@@ -89,34 +92,63 @@ class Slice:
 
 
 def slices(
-    width: int, height: int, *, column: float, first: float, rest: float
+    width: int, height: int, *, column: float, first: float, rest: float, cuts: Sequence[int] = ()
 ) -> list[list[Slice]]:
-    """Cut a picture of *width* × *height* pixels, page by page.
+    """Cut a picture of *width* × *height* pixels, page by page, at one of *cuts* where it can be.
 
     A slice is *column* points wide; the slices of the first page are at most *first* points high,
     those of the others *rest*. Each begins a little above the end of the one before. The slices
-    of the last page are equally high.
+    of the last page are about equally high.
     """
     scale = column / width
     pages: list[list[tuple[float, float]]] = []
     top = 0.0
     while True:
         most = (first if not pages else rest) / scale
-        step = most * (1 - OVERLAP)
         left = height - top
-        if left <= most + (_COLUMNS - 1) * step:
+        if left <= most + (_COLUMNS - 1) * most * (1 - OVERLAP):
             count = 1 if left <= most * 0.75 else _COLUMNS
             each = left / (1 + (count - 1) * (1 - OVERLAP))
-            tops = [top + index * each * (1 - OVERLAP) for index in range(count)]
-            pages.append([(one, min(one + each, height)) for one in tops])
-            pages[-1][-1] = (pages[-1][-1][0], float(height))
+            pages.append(_last_page(top, height, count, each, most=most, cuts=cuts))
             break
-        tops = [top + index * step for index in range(_COLUMNS)]
-        pages.append([(one, one + most) for one in tops])
-        top = tops[-1] + step
+        page: list[tuple[float, float]] = []
+        for _ in range(_COLUMNS):
+            end = _cut(cuts, top + most * (1 - _SEARCH), top + most, top + most)
+            page.append((top, end))
+            top = _begin(cuts, end, most)
+        pages.append(page)
     count = sum(map(len, pages))
     numbers = iter(range(1, count + 1))
     return [[Slice(a, b, next(numbers), count) for a, b in page] for page in pages]
+
+
+def _last_page(
+    top: float, height: float, count: int, each: float, *, most: float, cuts: Sequence[int]
+) -> list[tuple[float, float]]:
+    page: list[tuple[float, float]] = []
+    for left in range(count - 1, -1, -1):
+        if not left:
+            page.append((top, float(height)))
+            break
+        # What follows must still fit.
+        lowest = max(top + each * 0.9, height - left * most * (1 - 2 * OVERLAP))
+        end = _cut(cuts, lowest, min(top + each * 1.1, top + most), top + each)
+        page.append((top, end))
+        plain = end - each * OVERLAP
+        top = plain if end == top + each else max(_begin(cuts, end, most), height - left * most)
+    return page
+
+
+def _cut(cuts: Sequence[int], lowest: float, highest: float, otherwise: float) -> float:
+    """Return the last of *cuts* between *lowest* and *highest*."""
+    place = bisect_right(cuts, highest) - 1
+    return float(cuts[place]) if place >= 0 and cuts[place] >= lowest else otherwise
+
+
+def _begin(cuts: Sequence[int], end: float, most: float) -> float:
+    """Return where the slice after *end* begins: some lines above, at a cut where there is one."""
+    plain = end - most * OVERLAP
+    return _cut(cuts, end - most * 2 * OVERLAP, plain, plain)
 
 
 class SliceRow:
@@ -196,7 +228,15 @@ def long_rows(
     """
     column = column_width(picture, image)
     width, height = upright(picture, image)
-    cut = slices(width, height, column=column, first=first - _CAPTION, rest=rest - _CAPTION)
+    cut = slices(
+        width,
+        height,
+        column=column,
+        first=first - _CAPTION,
+        rest=rest - _CAPTION,
+        # Rows as they are stored.
+        cuts=picture.cuts if picture.orientation == 1 else (),
+    )
     return [
         SliceRow(picture, image, row, column=column, label=label, language=language) for row in cut
     ]

@@ -1,11 +1,13 @@
-"""Pictures made smaller for a print copy: fine enough for paper, small enough to send."""
+"""Pictures for paper: where long ones can be cut, and smaller ones for a print copy."""
 
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 from evidence_desk.readers import limits
+from evidence_desk.readers.blank_rows import blank_rows
 from evidence_desk.readers.pictures import PrintPicture, opened, print_pictures, write_aside
 
 # 200 dots an inch on a whole page of A4; what printers of counters show.
@@ -18,17 +20,32 @@ _QUALITY = 85
 _LANCZOS = 1
 
 
-def compact_pictures(path: Path, digest: str, media_type: str, into: Path) -> list[PrintPicture]:
-    """Return the pictures of a file as `print_pictures` does, those with too many pixels smaller.
+def paper_pictures(
+    path: Path, digest: str, media_type: str, into: Path, *, compact: bool
+) -> list[PrintPicture]:
+    """Return the pictures of a file as `print_pictures` does, and where long ones can be cut.
 
-    A smaller one is kept in *into* as `<digest>-<page>-compact.jpg` or `.png`.
+    For a *compact* copy those with too many pixels are made smaller; a smaller one is kept in
+    *into* as `<digest>-<page>-compact.jpg` or `.png`.
 
     Raises:
         Unreadable: the picture is damaged or breaks a limit.
         OSError: *into* cannot be written.
     """
     ready = print_pictures(path, digest, media_type, into)
-    return [_smaller(one, into / f"{digest}-{one.page}-compact") for one in ready]
+    if compact:
+        ready = [_smaller(one, into / f"{digest}-{one.page}-compact") for one in ready]
+    return [
+        replace(one, cuts=blank_rows(one.path, one.media_type))
+        if is_long(one.width, one.height) and one.orientation == 1
+        else one
+        for one in ready
+    ]
+
+
+def is_long(width: int | None, height: int | None) -> bool:
+    """Whether a picture is a long capture, to be cut on paper."""
+    return bool(width and height and height > _LONG * width)
 
 
 def _smaller(picture: PrintPicture, kept: Path) -> PrintPicture:

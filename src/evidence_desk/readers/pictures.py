@@ -67,7 +67,7 @@ class PrintPicture:
     """A picture that a PDF can take in as it is: baseline or progressive JPEG, or plain PNG.
 
     `width` and `height` are pixels before `orientation` (EXIF 1 to 8) is applied. `page` counts
-    from 1. `note` tells that pages were left out.
+    from 1. `note` tells that pages were left out. `cuts` are rows where a long capture can be cut.
     """
 
     path: Path
@@ -77,6 +77,7 @@ class PrintPicture:
     orientation: int = 1
     page: int = 1
     note: Text | None = None
+    cuts: tuple[int, ...] = ()
 
 
 def thumbnail(path: Path, media_type: str, size: int, *, page: int = 0) -> bytes | None:
@@ -109,29 +110,6 @@ def thumbnail(path: Path, media_type: str, size: int, *, page: int = 0) -> bytes
             image.draft("RGB", box)
         image.thumbnail((size, size), reducing_gap=None)
         return _jpeg(flat(upright(image, orientation_of(path, media_type))), _SCREEN_QUALITY)
-
-
-def gray_square(path: Path, media_type: str, side: int) -> tuple[bytes, float] | None:
-    """Return a picture upright as *side* x *side* gray values, and its width by its height.
-
-    Each value is the mean of its part of the picture, so that copies of other sizes give the
-    same. None where the kind has no picture, or so many pixels that it is not worth the time.
-
-    Raises:
-        Unreadable: the picture is damaged or breaks a limit.
-    """
-    if media_type not in FORMATS:
-        return None
-    with opened(path, media_type) as image:
-        if image.width * image.height > limits.COMPARED_PIXELS:
-            return None
-        shape = image.width / image.height
-        if image.format in ("JPEG", "MPO"):
-            scale = 6 * side / min(image.size)
-            image.draft("RGB", (round(image.width * scale), round(image.height * scale)))
-        turn = orientation_of(path, media_type)
-        small = flat(image).convert("L").resize((side, side), BOX)
-        return upright(small, turn).tobytes(), 1 / shape if turn >= 5 else shape
 
 
 def print_pictures(path: Path, digest: str, media_type: str, into: Path) -> list[PrintPicture]:

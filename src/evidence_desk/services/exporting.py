@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from evidence_desk import __version__
@@ -18,7 +19,7 @@ from evidence_desk.domain.text import Language, Text, shown_name
 from evidence_desk.domain.timeline import as_it_stood
 from evidence_desk.readers import pictures
 from evidence_desk.readers.base import Unreadable
-from evidence_desk.readers.compact import compact_pictures
+from evidence_desk.readers.paper import is_long, paper_pictures
 from evidence_desk.readers.pictures import PrintPicture
 from evidence_desk.services import vocabulary
 from evidence_desk.services.attaching import Plan, attachments_of, plan_of
@@ -257,7 +258,6 @@ def _ready_pictures(
     """Return the print-ready pictures of each file by digest, and a note where some are not."""
     into = workspace.cache / "print"
     into.mkdir(parents=True, exist_ok=True)
-    make = compact_pictures if compact else pictures.print_pictures
     begun: dict[str, Future[list[PrintPicture]] | _Ready] = {}
     for exhibit in exhibits:
         digest, media_type = exhibit.file.digest, exhibit.file.media_type
@@ -266,11 +266,17 @@ def _ready_pictures(
         path = workspace.vault.path(digest)
         if media_type not in pictures.SHOWN:
             begun[digest] = ((), None)
-        elif executor is None or (media_type == "image/jpeg" and not compact):
+            continue
+        make = partial(paper_pictures, path, digest, media_type, into, compact=compact)
+        if executor is None or (
+            media_type == "image/jpeg"
+            and not compact
+            and not is_long(exhibit.file.width, exhibit.file.height)
+        ):
             # A camera's JPEG goes onto paper as it is; only its header is read.
-            begun[digest] = _outcome(make, path, digest, media_type, into)
+            begun[digest] = _outcome(make)
         else:
-            begun[digest] = executor.submit(make, path, digest, media_type, into)
+            begun[digest] = executor.submit(make)
     ready: dict[str, _Ready] = {}
     for done, (digest, result) in enumerate(begun.items()):
         if isinstance(result, Future):
@@ -297,6 +303,7 @@ def _outcome(make: Callable[..., list[PrintPicture]], *args: object) -> _Ready:
             one.height,
             one.orientation,
             one.page if pages else None,
+            one.cuts,
         )
         for one in made
     )

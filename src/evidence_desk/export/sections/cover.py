@@ -82,10 +82,28 @@ def _rows(chain: Chain) -> Iterable[tuple[str, str | Block]]:
     yield word(chain, "证据", "Exhibits"), word(chain, f"{count} 件", f"{count}")
     pages = Span("0000", pages=PageRef(END))
     yield word(chain, "页数", "Pages"), Paragraph([pages], theme.CELL)
-    yield word(chain, "编制时间", "Made"), intake_time(chain, chain.made_at)
+    yield word(chain, "材料截至", "As at"), intake_time(chain, chain.made_at)
+    yield word(chain, "原始文件", "Originals"), _originals(chain)
     yield (
         word(chain, "清单指纹", "List digest"),
         Paragraph(grouped(chain.manifest_digest), theme.MONO) if chain.manifest_digest else "",
+    )
+
+
+def _originals(chain: Chain) -> str:
+    inside = sum(1 for one in chain.attachments if one.relation == "Source")
+    if inside:
+        return word(
+            chain,
+            f"完整版：{inside} 件都附在本 PDF 内（附件栏 originals）",
+            f"Complete: all {inside} are attached to this PDF (originals, in the attachments)",
+        )
+    if not chain.exhibits:
+        return ""
+    return word(
+        chain,
+        "精简打印版：不含原始文件，原件在随附的证据包里，或由提交人保存",
+        "Compact print copy: none inside; they are in the package beside it or with the submitter",
     )
 
 

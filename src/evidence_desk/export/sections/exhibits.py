@@ -61,9 +61,15 @@ def _exhibit(chain: Chain, one: ChainExhibit, *, taken: float) -> Iterable[Item]
     taken += sum(block.height(theme.WIDTH) for block in head)
     table = _facts(chain, one)
     below = table.height(theme.WIDTH) + _GAP
-    yield from _media(chain, one, label, free=_page(chain) - taken, below=below)
-    yield Need(min(below - _GAP, _page(chain) / 2))
-    yield table
+    if one.text and not one.pictures:
+        # Pages of text, then a table alone: what it is, is better said before.
+        yield table
+        yield Space(_GAP)
+        yield from _media(chain, one, label, free=0, below=0)
+    else:
+        yield from _media(chain, one, label, free=_page(chain) - taken, below=below)
+        yield Need(min(below - _GAP, _page(chain) / 2))
+        yield table
     yield Anchor(exhibit_end(one.number), ends=True)
 
 
@@ -128,9 +134,9 @@ def _media(
         yield Paragraph(
             word(
                 chain,
-                f"这件证据是{kind}，不能印在纸上。请向提交人索取原始文件，按“完整性核对”一节核对。",
-                f"This exhibit ({kind}) cannot be printed. Ask the submitter for the original "
-                "file and check it as the section on integrity says.",
+                f"这件证据是{kind}，不能印在纸上。原始文件的取得和核对方法见“完整性核对”一节。",
+                f"This exhibit ({kind}) cannot be printed. The section on integrity says where the "
+                "original file is and how to check it.",
             ),
             theme.PLAIN,
         )

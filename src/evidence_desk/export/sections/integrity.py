@@ -134,9 +134,9 @@ def _how(chain: Chain) -> Iterable[Item]:
     steps = (
         word(
             chain,
-            "向提交人取得上表所列的原始文件。本册里的图片是印出来看的，不用来计算。",
-            "Get the original files of the table from the person who submitted them. The pictures "
-            "printed here are for reading; digests are not computed from them.",
+            f"{_where(chain)}本册里的图片是印出来看的，不用来计算。",
+            f"{_where(chain)} The pictures printed here are for reading; digests are not computed "
+            "from them.",
         ),
         word(
             chain,
@@ -167,6 +167,22 @@ def _how(chain: Chain) -> Iterable[Item]:
         )
         if number == 2:
             yield _commands(chain)
+
+
+def _where(chain: Chain) -> str:
+    if any(one.relation == "Source" for one in chain.attachments):
+        return word(
+            chain,
+            "原始文件附在本 PDF 内：用 PDF 阅读器打开“附件”栏，把要核对的文件另存出来。",
+            "The originals are attached to this PDF: open the attachments in a PDF reader and save "
+            "the file to be checked.",
+        )
+    return word(
+        chain,
+        "取得上表所列的原始文件：在随附证据包的 originals 文件夹里，或向提交人索取。",
+        "Get the original files of the table: from the folder “originals” of the package that "
+        "comes with this copy, or from the person who submitted it.",
+    )
 
 
 def _commands(chain: Chain) -> ListRow:

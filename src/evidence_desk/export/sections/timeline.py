@@ -86,14 +86,16 @@ def blocks(chain: Chain) -> Iterable[Item]:
     )
     yield Space(6)
     day = ""
-    for entry in shown:
-        if entry.local is None:
-            continue
+    dated = [entry for entry in shown if entry.local is not None]
+    for index, entry in enumerate(dated):
         today = _day(chain, entry)
         if today != day:
             day = today
             yield _day_row(today)
-        yield _row(chain, entry, printed, events)
+        row = _row(chain, entry, printed, events)
+        # The last one never stands alone on a page.
+        row.keep_next = index == len(dated) - 2
+        yield row
     undated = [entry for entry in shown if entry.local is None]
     if undated:
         yield from heading(word(chain, "时间未定", "Undated"), above=16)
