@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import random
 import re
 import tomllib
 from datetime import date
@@ -170,6 +172,37 @@ def test_a_file_of_another_schema_or_kind_is_refused(own):
         "mine.toml: schema: 1 is expected"
     ]
     assert wrong(own, "", head='schema = 1\npack = "rules"\n')[0].startswith("mine.toml: pack")
+
+
+@pytest.mark.parametrize("name", ["common", "calendar", "shared", "path", "platform", "a b", ""])
+def test_a_platform_cannot_take_the_name_of_something_else(own, name):
+    (said,) = wrong(own, "", head=HEAD.replace('"taobao"', f'"{name}"'))
+    assert said.startswith("mine.toml: platform.id")
+
+
+def test_whatever_stands_in_a_file_is_named_as_wrong_and_nothing_else_happens(own):
+    chance = random.Random(20261122)
+    odd = [None, 0, -1, "", "x", True, 1.5, [], {}, [[]], [{}], {"id": "x"}, date(2026, 1, 1)]
+    refused: list[WrongRulesError] = []
+    for _ in range(40):
+        layer = chance.choice(own)
+        data = copy.deepcopy(dict(layer.data))
+        holder = data
+        for _ in range(chance.randint(0, 4)):
+            inner = [
+                one
+                for one in (holder.values() if isinstance(holder, dict) else holder)
+                if isinstance(one, dict | list) and one
+            ]
+            holder = chance.choice(inner) if inner else holder
+        keys = list(holder) if isinstance(holder, dict) else list(range(len(holder)))
+        holder[chance.choice(keys)] = chance.choice(odd)
+        try:
+            assemble([*own, Layer("mine.toml", data, False)], vocabulary.words())
+        except WrongRulesError as error:
+            refused.append(error)
+    assert len(refused) > 20
+    assert all(one.file == "mine.toml" for error in refused for one in error.problems)
 
 
 def test_a_file_that_is_no_toml_says_so(tmp_path):

@@ -102,6 +102,8 @@ _UNSOURCED = (
     "改动内置条目时要写明出处和可信度",
     "a changed entry must say its source and confidence",
 )
+# Names of other scopes, which no platform can bear.
+_RESERVED = (*_KINDS, "shared", "path")
 _HEAD = ("schema", "pack", "checked_on")
 
 
@@ -209,7 +211,7 @@ class _Building:
         if kind == "platform":
             head = data.get("platform")
             ident = head.get("id") if isinstance(head, dict) else None
-            if not isinstance(ident, str) or not ident.isidentifier():
+            if not isinstance(ident, str) or not ident.isidentifier() or ident in _RESERVED:
                 self._wrong(
                     layer.name, "platform.id", "应为英文代号", "a name in letters is expected"
                 )
@@ -229,7 +231,7 @@ class _Building:
     def _add_single(self, layer: Layer, scope: str, key: str, value: Any) -> None:
         held = self._single.setdefault(scope, {})
         if key in held and isinstance(value, dict):
-            if key != "platform" and (missing := _unsourced(value, _SINGLE["platform"][key])):
+            if key == "appeal" and (missing := _unsourced(value, Appeal)):
                 self._wrong(layer.name, f"{key}: {missing}", *_UNSOURCED)
             value = _overlaid(held[key][1], value)
         held[key] = (layer.name, value)
