@@ -75,17 +75,29 @@ def personal(text: str, *, known: Iterable[str] = ()) -> tuple[Span, ...]:
     return tuple(sorted(kept, key=lambda one: one.start))
 
 
+def cards(text: str, *, known: Iterable[str] = ()) -> tuple[Span, ...]:
+    """Return only the ID and bank card numbers in *text*: quick on long chats."""
+    passed = {"".join(filter(str.isalnum, one)) for one in known}
+    return tuple(
+        span for span in _cards(text) if "".join(filter(str.isalnum, span.found)) not in passed
+    )
+
+
 def _numbers(text: str) -> Iterator[Span]:
+    yield from _cards(text)
+    for match in _PHONE.finditer(text):
+        yield _span(match, "phone")
+    for match in _ADDRESS.finditer(text):
+        yield _span(match, "address")
+
+
+def _cards(text: str) -> Iterator[Span]:
     for match in _ID_CARD.finditer(text):
         if is_id_card(match[0]):
             yield _span(match, "id_card")
     for match in _BANK_CARD.finditer(text):
         if is_bank_card(match[0]):
             yield _span(match, "bank_card")
-    for match in _PHONE.finditer(text):
-        yield _span(match, "phone")
-    for match in _ADDRESS.finditer(text):
-        yield _span(match, "address")
 
 
 def _span(match: re.Match[str], kind: Kind) -> Span:

@@ -177,9 +177,8 @@ def _sensitive(_rule: WarningRule, ground: Ground) -> Iterator[_Hit]:
     known = known_numbers(ground.file)
     for one in _exhibits(ground):
         told = " ".join(_words(one, "contains"))
-        found = privacy.personal(one.file.text or "", known=known)
-        if any(word in told for word in _SENSITIVE) or any(
-            span.kind in ("id_card", "bank_card") for span in found
+        if any(word in told for word in _SENSITIVE) or privacy.cards(
+            one.file.text or "", known=known
         ):
             yield _Hit(one.label)
 
