@@ -150,6 +150,8 @@ def years_later(day: date, years: int) -> date:
 
 def as_number(text: str) -> str:
     """Return an order or waybill number as it is compared: half width, capitals, no blanks."""
+    if text.isascii() and text.replace("-", "").isalnum():
+        return text.upper()
     plain = unicodedata.normalize("NFKC", text).upper()
     return "".join(char for char in plain if not char.isspace() and char.isprintable())
 

@@ -20,6 +20,7 @@ from evidence_desk.readers.plaintext import decode
 EXCEL_DIGITS = 15
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:\.\d+)?[eE]\+?(\d{1,3})")
 _FORMULA_TEXT = re.compile(r'=\s*"(.*)"', re.DOTALL)
+_DIGITS = tuple("+-0123456789")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD_LINES = 20
 _PARTS = 2_000
@@ -98,10 +99,10 @@ def _csv_rows(text: str) -> Iterator[tuple[str, ...]]:
 
 def _from_text(cell: str) -> str:
     found = cell[: limits.LIST_CELL].strip().strip("\ufeff\u200b\u200e\u200f").strip()
-    if formula := _FORMULA_TEXT.fullmatch(found):
+    if found.startswith("=") and (formula := _FORMULA_TEXT.fullmatch(found)):
         found = formula[1].replace('""', '"').strip()
     found = found.lstrip("'‘`").strip() if found[:1] in "'‘`" else found
-    scientific = _SCIENTIFIC.fullmatch(found)
+    scientific = _SCIENTIFIC.fullmatch(found) if found[:1] in _DIGITS else None
     if scientific and int(scientific[1]) >= EXCEL_DIGITS - 5:
         return Rounded(found)
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, func, or_, select
 
 from evidence_desk.domain.edits import Edit, SetBatchAside, SetShipments
 from evidence_desk.domain.exhibit import StoredFile
@@ -60,7 +60,7 @@ class Shipments:
     def count(self, text: str = "", *, missing: str = "", aside: bool = False) -> int:
         """Return how many records `find` would give."""
         query = select(func.count()).select_from(SHIPMENT)
-        return self._connection.scalars(query.where(_wanted(text, missing, aside=aside))).one()
+        return self._connection.scalars(query.where(self._wanted(text, missing, aside=aside))).one()
 
     def find(
         self,
@@ -77,7 +77,7 @@ class Shipments:
         """
         query = (
             select(SHIPMENT)
-            .where(_wanted(text, missing, aside=aside))
+            .where(self._wanted(text, missing, aside=aside))
             .order_by(SHIPMENT.c.day.desc(), SHIPMENT.c.id.desc())
             .limit(limit)
             .offset(start)
@@ -223,6 +223,28 @@ class Shipments:
         )
         return ids
 
+    def _wanted(self, text: str, missing: str, *, aside: bool) -> ColumnElement[bool]:
+        wanted: ColumnElement[bool] = SHIPMENT.c.set_aside == aside
+        if missing:
+            shown = (
+                (SHIPMENT_FILE.c.shipment_id == SHIPMENT.c.id)
+                & (SHIPMENT_FILE.c.proof == missing)
+                & ~SHIPMENT_FILE.c.set_aside
+            )
+            wanted &= ~exists().where(shown)
+        for word in text.split():
+            wanted &= self._says(word)
+        return wanted
+
+    def _says(self, word: str) -> ColumnElement[bool]:
+        number = as_number(word)
+        if len(number) >= _SHORT and any(char.isdigit() for char in number):
+            # Numbers answer from an index; only where none fits is every record's text read.
+            numbered = _numbered(number)
+            if self._connection.execute(numbered.limit(1)).first() is not None:
+                return SHIPMENT.c.id.in_(numbered)
+        return _named(word)
+
     def _with_proof(self, found: Sequence[Any]) -> list[Shipment]:
         shown: dict[int, set[str]] = defaultdict(set)
         for some in _portions([row.id for row in found]):
@@ -291,38 +313,20 @@ def _day(record: Mapping[str, Any]) -> str:
     return str(record.get("shipped_at") or record.get("paid_at") or "")
 
 
-def _wanted(text: str, missing: str, *, aside: bool) -> ColumnElement[bool]:
-    wanted: ColumnElement[bool] = SHIPMENT.c.set_aside == aside
-    if missing:
-        shown = (
-            (SHIPMENT_FILE.c.shipment_id == SHIPMENT.c.id)
-            & (SHIPMENT_FILE.c.proof == missing)
-            & ~SHIPMENT_FILE.c.set_aside
-        )
-        wanted &= ~exists().where(shown)
-    for word in text.split():
-        wanted &= _says(word)
-    return wanted
-
-
-def _says(word: str) -> ColumnElement[bool]:
-    number = as_number(word)
-    named = or_(
+def _named(word: str) -> ColumnElement[bool]:
+    return or_(
         *(
             SHIPMENT.c[name].icontains(word, autoescape=True)
             for name in ("buyer", "receiver", "item", "note")
         )
     )
-    if len(number) < _SHORT:
-        return named
-    numbered = select(SHIPMENT_NUMBER.c.shipment_id).where(
+
+
+def _numbered(number: str) -> Select[tuple[int]]:
+    return select(SHIPMENT_NUMBER.c.shipment_id).where(
         _begins(SHIPMENT_NUMBER.c.number, number)
         | _begins(SHIPMENT_NUMBER.c.backwards, number[::-1])
     )
-    # An order or waybill number is looked up by index alone, without reading every record.
-    only_number = number.isascii() and any(char.isdigit() for char in number)
-    in_numbers = SHIPMENT.c.id.in_(numbered)
-    return in_numbers if only_number and len(number) >= 6 else in_numbers | named
 
 
 def _begins(column: Any, start: str) -> ColumnElement[bool]:
