@@ -143,10 +143,11 @@ def test_a_preview_writes_nothing(workspace, listed):
     assert history.history(workspace).undo is None
 
 
-def test_cancel_rolls_back(workspace, tmp_path):
+@pytest.mark.parametrize("late", [False, True], ids=["while it is read", "while it is written"])
+def test_cancel_rolls_back(workspace, tmp_path, late):
     class Stop:
         def step(self, done: int, total: int, name: str = "") -> None:
-            if done == 2:
+            if bool(total) == late:
                 raise Cancelled
 
     path = tmp_path / "a.csv"
@@ -154,3 +155,4 @@ def test_cancel_rolls_back(workspace, tmp_path):
     with pytest.raises(Cancelled):
         orderlists.import_list(workspace, path, progress=Stop())
     assert shipments.find(workspace).total == 0
+    assert history.history(workspace).undo is None

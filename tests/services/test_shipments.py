@@ -111,7 +111,9 @@ def test_files_are_attached_by_name_and_what_is_missing_follows(seller, material
     assert packing.moment is not None
     assert packing.moment.iso() == "2026-09-14T17:00:00"
     assert len(list(seller.vault.digests())) == 4
-    assert verify_desk(seller, progress=QUIET).ok
+    verified = verify_desk(seller, progress=QUIET)
+    assert verified.ok
+    assert f"{FIRST}_打包.jpg" in {one.name for one in verified.files}
     again = proofs.attach(seller, [material], progress=QUIET)
     assert (len(again.taken), len(again.already)) == (0, 4)
     assert shipments.find(seller, missing="packing").total == 2

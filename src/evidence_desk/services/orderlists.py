@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, wait
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -101,15 +101,29 @@ class ListImport:
         return tuple(one for one in self.list.problems if one.refused)
 
 
-def read_list(path: Path, *, platform: str = "", executor: Executor | None = None) -> OrderList:
+def read_list(
+    path: Path,
+    *,
+    progress: Progress,
+    platform: str = "",
+    executor: Executor | None = None,
+) -> OrderList:
     """Read a CSV or XLSX list of orders in a process that can be killed.
 
     Raises:
         UserError: it cannot be read, or no column of it holds order numbers.
     """
-    own = WorkerPool(1) if executor is None else None
+    name = shown_name(path.name)
+    pool = executor or WorkerPool(1)
     try:
-        begun = begin_within(executor or own or WorkerPool(1), SECONDS, read_sheet, path)
+        progress.step(0, 0, name)
+        begun = begin_within(pool, SECONDS, read_sheet, path)
+        try:
+            while wait([begun], timeout=0.1).not_done:
+                progress.step(0, 0, name)
+        except BaseException:
+            begun.cancel()
+            raise
         sheet = result_of(begun)
     except Unreadable as error:
         raise UserError(error.zh, error.en) from error
@@ -117,8 +131,8 @@ def read_list(path: Path, *, platform: str = "", executor: Executor | None = Non
         why = why_unreadable(error)
         raise UserError(why.zh, why.en) from error
     finally:
-        if own is not None:
-            own.shutdown(cancel_futures=True)
+        if executor is None:
+            pool.shutdown(cancel_futures=True)
     return understand(sheet, platform=platform)
 
 
@@ -172,9 +186,8 @@ def import_list(
         UserError: see `read_list`.
     """
     name = shown_name(path.name)
-    progress.step(0, 0, name)
-    found = read_list(path, platform=platform, executor=executor)
-    progress.step(1, 3, name)
+    found = read_list(path, progress=progress, platform=platform, executor=executor)
+    total = len(found.orders)
     if dry_run:
         with workspace.reading() as repository:
             new, changed = _compare(found, repository.shipments.by_order(found.orders))
@@ -182,10 +195,9 @@ def import_list(
     with workspace.writing() as repository:
         shipments = repository.shipments
         new, changed = _compare(found, shipments.by_order(found.orders))
-        progress.step(2, 3, name)
         if new or changed:
             batch = shipments.next_batch()
-            shipments.add(new, batch=batch)
+            shipments.add(new, batch=batch, on_rows=lambda done: progress.step(done, total, name))
             forth: Edit = SetBatchAside("shipment", batch, aside=False)
             back: Edit = SetBatchAside("shipment", batch)
             if changed:
@@ -196,7 +208,7 @@ def import_list(
                 )
             label = Text("导入订单表 {name}", "Import the order list {name}").fill(name=name)
             repository.note_done(forth, back, label={"zh": label.zh, "en": label.en}, case_id=None)
-    progress.step(3, 3, name)
+    progress.step(total, total, name)
     return _outcome(found, new, changed, Changes(shipments=True, history=True))
 
 

@@ -236,9 +236,10 @@ class Repository:
         return [(row.digest, row.size) for row in self._connection.execute(query)]
 
     def names_by_digest(self) -> dict[str, str]:
-        """Map the digest of every file to the name of the exhibit that was made of it first."""
+        """Map the digest of every file to the name it came with first, at a case or a parcel."""
         query = select(EXHIBIT.c.digest, EXHIBIT.c.name).order_by(EXHIBIT.c.id.desc())
-        return {row.digest: row.name for row in self._connection.execute(query)}
+        exhibits = {row.digest: row.name for row in self._connection.execute(query)}
+        return self.shipments.names_by_digest() | exhibits
 
     def labels_by_digest(self, case_id: int, digests: Set[str]) -> dict[str, str]:
         """Map those of *digests* that a case holds to the label of their first exhibit."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -170,8 +170,17 @@ class Shipments:
 
     # --- writing -------------------------------------------------------------------------------
 
-    def add(self, records: Sequence[Mapping[str, Any]], *, batch: int) -> None:
-        """Add new records; each names its `order_no` and what else is known."""
+    def add(
+        self,
+        records: Sequence[Mapping[str, Any]],
+        *,
+        batch: int,
+        on_rows: Callable[[int], None] = lambda _: None,
+    ) -> None:
+        """Add new records; each names its `order_no` and what else is known.
+
+        *on_rows* hears how many are written, and may raise to have none of them.
+        """
         empty: dict[str, Any] = dict.fromkeys(TEXTS, "") | {"waybills": []}
         own: dict[str, Any] = {"cases": {}, "batch": batch, "set_aside": False}
         first = (self._connection.scalars(select(func.max(SHIPMENT.c.id))).one() or 0) + 1
@@ -179,7 +188,8 @@ class Shipments:
             empty | dict(record) | own | {"id": first + place, "day": _day(record)}
             for place, record in enumerate(records)
         ]
-        for some in _portions(made):
+        for place, some in enumerate(_portions(made)):
+            on_rows(place * _AT_ONCE)
             self._connection.execute(SHIPMENT.insert(), some)
             self._connection.execute(SHIPMENT_NUMBER.insert(), list(_numbers(some)))
 
