@@ -2,7 +2,8 @@
 
     python tests/benchmarks/pdf_200_photos.py [PHOTOS] [ROUNDS]
 
-Read the ratios of one run, not the seconds. The text figure is a chat of 30,000 lines.
+Read the ratios of one run, not the seconds. Every print is PDF/A-3b; `complete`
+holds the originals besides. The text figures are chats of 5,000 and 30,000 lines.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 _ROOT = Path(__file__).parents[2]
@@ -57,6 +59,34 @@ def ours(folder: Path, out: Path) -> int:
     return write_pdf(chain, out, NoProgress()).pages
 
 
+def complete(folder: Path, out: Path) -> int:
+    """Print the photos as a chain with every original attached, too."""
+    import samples
+    from evidence_desk.domain.chain import Attachment, ChainExhibit, Picture
+    from evidence_desk.domain.progress import NoProgress
+    from evidence_desk.export.pdf import write_pdf
+
+    paths = sorted(folder.glob("0*.jpg"))
+    chain = samples.chain(
+        tuple(
+            ChainExhibit(
+                number,
+                samples.plain_exhibit(number, name=path.name),
+                (Picture(path, "image/jpeg", 4000, 3000),),
+            )
+            for number, path in enumerate(paths, 1)
+        )
+    )
+    files = tuple(
+        Attachment(
+            f"originals/{path.name}", "image/jpeg", path.stat().st_size, samples.MADE, "Source",
+            "", path=path,
+        )
+        for path in paths
+    )  # fmt: skip
+    return write_pdf(replace(chain, mode="complete", attachments=files), out, NoProgress()).pages
+
+
 def theirs(folder: Path, out: Path) -> int:
     """Print the photos with img2pdf, made safe on disk as ours are."""
     import img2pdf
@@ -72,6 +102,15 @@ def theirs(folder: Path, out: Path) -> int:
 
 def chat(_folder: Path, out: Path) -> int:
     """Print a chat of 30,000 lines."""
+    return _chat(out, 30_000)
+
+
+def annex(_folder: Path, out: Path) -> int:
+    """Print an annex of 5,000 messages."""
+    return _chat(out, 5_000)
+
+
+def _chat(out: Path, count: int) -> int:
     import samples
     from evidence_desk.domain.chain import ChainExhibit
     from evidence_desk.domain.progress import NoProgress
@@ -83,7 +122,7 @@ def chat(_folder: Path, out: Path) -> int:
         f"2026-09-15 09:{n % 60:02d} 小雨: "
         + "".join(source.choices(words, k=source.randint(4, 60)))
         + f"，单号{n}。"
-        for n in range(30_000)
+        for n in range(count)
     )
     one = ChainExhibit(1, samples.plain_exhibit(1), text="\n".join(lines))
     return write_pdf(samples.chain((one,)), out, NoProgress()).pages
@@ -115,7 +154,13 @@ def main() -> None:
     if sys.argv[1:2] == ["--child"]:
         name, folder, out = sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4])
         before = time.perf_counter()
-        pages = {"ours": ours, "img2pdf": theirs, "chat": chat}[name](folder, out)
+        pages = {
+            "ours": ours,
+            "complete": complete,
+            "img2pdf": theirs,
+            "chat": chat,
+            "annex": annex,
+        }[name](folder, out)
         print(json.dumps({"wall": time.perf_counter() - before, "pages": pages}))
         return
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
@@ -127,7 +172,9 @@ def main() -> None:
         subprocess.run(command, check=True)
         size = sum(path.stat().st_size for path in folder.glob("0*.jpg"))
         print(f"{count} photos, {size / 1e6:.0f} MB")
-        runs: dict[str, list[dict[str, float]]] = {"ours": [], "img2pdf": [], "chat": []}
+        runs: dict[str, list[dict[str, float]]] = {
+            name: [] for name in ("ours", "complete", "img2pdf", "chat", "annex")
+        }
         for _ in range(rounds):
             for which, found in runs.items():
                 found.append(_child(which, folder))
@@ -142,6 +189,7 @@ def main() -> None:
         )
     print(f"time     {middle['ours']['process'] / middle['img2pdf']['process']:.2f} x img2pdf")
     print(f"memory   {middle['ours']['peak'] / middle['img2pdf']['peak']:.2f} x img2pdf")
+    print(f"annex    {middle['annex']['pages'] / middle['annex']['wall']:.0f} pages/s")
     print(f"text     {middle['chat']['pages'] / middle['chat']['wall']:.0f} pages/s")
 
 

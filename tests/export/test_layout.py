@@ -79,3 +79,13 @@ def test_a_title_that_is_too_long_is_cut_with_an_ellipsis() -> None:
     cut = fitting("很长的标题" * 40, theme.PLAIN, 200)
     assert cut.endswith("…")
     assert text_width(cut, theme.PLAIN.face, theme.PLAIN.size) <= 200
+
+
+def test_the_last_entry_of_a_timeline_does_not_stand_alone(samples) -> None:
+    from evidence_desk.export.sections import timeline
+
+    rows = [one for one in timeline.blocks(samples.chain((), events=samples.events())) if one]
+    dated = [one for one in rows if isinstance(one, timeline._Moment) and one._hollow is not None]
+    kept = [one.keep_next for one in dated]
+    # The very last one is the undated one, under a heading of its own.
+    assert kept[:-1] == [False] * (len(dated) - 3) + [True, False]

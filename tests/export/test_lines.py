@@ -4,7 +4,9 @@ import random
 import re
 from itertools import accumulate
 
+from evidence_desk.export.fonts import clean, text_width
 from evidence_desk.export.lines import NO_END, NO_START, break_lines
+from evidence_desk.export.quotes import STAND_INS, plain
 
 _ALPHABET = (
     "中文排印证据" * 4
@@ -88,3 +90,36 @@ def test_a_line_feed_ends_a_line_and_an_empty_line_stays() -> None:
     text = "一\n\n二"
     lines = break_lines(text, _edges(text), 8.0)
     assert [text[line.start : line.end] for line in lines] == ["一", "", "二"]
+
+
+def test_quotes_are_narrow_in_latin_text_and_wide_in_chinese() -> None:
+    for text, narrow in (
+        ("the seller’s “words”", 3),
+        ("the shop “舒行” said ‘no’", 4),
+        ("“Photoshop” saved it", 2),
+        ("wait… no", 1),
+        ("承诺“当天换出”，此后", 0),
+        ("说“Photoshop”保存", 0),
+        ("同意——‘好’……", 0),
+    ):
+        shown = clean(text)
+        assert sum(char in STAND_INS for char in shown) == narrow, text
+        assert plain(shown) == text
+
+
+def test_a_narrow_quote_takes_less_than_half_the_room_of_a_wide_one() -> None:
+    assert text_width(clean("a “b” c"), "sans", 10) < text_width("a b c", "sans", 10) + 10
+    assert text_width(clean("“一”"), "sans", 10) == 30
+
+
+def test_a_line_does_not_begin_with_a_narrow_closing_quote() -> None:
+    text = clean("the shop “舒行裤业工厂店” said")
+    for width in range(3, 16):
+        edges = list(accumulate((0.5 if ord(c) < 0x3000 else 1.0 for c in text), initial=0.0))
+        for line in break_lines(text, edges, float(width))[1:]:
+            assert plain(text[line.start]) != "”"
+
+
+def test_a_character_for_private_use_never_passes_for_a_quote() -> None:
+    for char in STAND_INS:
+        assert clean(char) == f"〔U+{ord(char):04X}〕"

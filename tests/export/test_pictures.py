@@ -13,6 +13,7 @@ from evidence_desk.domain.chain import Picture
 from evidence_desk.domain.errors import UserError
 from evidence_desk.export.images import BadPictureError, open_image
 from evidence_desk.export.pictures import slices
+from evidence_desk.readers.blank_rows import blank_rows
 
 
 @pytest.mark.parametrize("height", [2900, 5000, 9000, 16500, 48000])
@@ -151,3 +152,34 @@ def test_poppler_finds_no_fault(samples, printed, tmp_path, copied) -> None:
     result = printed(samples.rich_chain(tmp_path))
     command = ["pdftotext", str(result.path), "-"]
     assert subprocess.run(command, check=True, capture_output=True).stderr == b""
+
+
+@pytest.mark.parametrize("height", [2900, 5000, 9000, 16500])
+def test_a_long_capture_is_cut_between_its_bubbles(samples, tmp_path, height: int) -> None:
+    picture = samples.screenshot(tmp_path / "long.png", (1080, height), height // 180)
+    cuts = blank_rows(picture.path, "image/png")
+    assert len(cuts) >= height // 180 - 1
+    with Image.open(picture.path) as image:
+        for row in cuts:
+            assert len(image.crop((0, row, 1080, row + 1)).getcolors()) == 1
+    pages = slices(1080, height, column=228, first=560, rest=690, cuts=cuts)
+    cut = [one for page in pages for one in page]
+    assert (cut[0].top, cut[-1].bottom) == (0, height)
+    for above, below in pairwise(cut):
+        assert above.bottom in cuts
+        assert below.top in cuts
+        assert above.top < below.top < above.bottom
+    for index, page in enumerate(pages):
+        for one in page:
+            assert (one.bottom - one.top) * 228 / 1080 <= (690 if index else 560) + 1e-6
+
+
+def test_cuts_far_from_where_a_page_ends_are_not_used() -> None:
+    plain = slices(1080, 9000, column=228, first=560, rest=690)
+    assert slices(1080, 9000, column=228, first=560, rest=690, cuts=(10, 20)) == plain
+
+
+def test_frames_of_a_video_say_where_they_stand(samples, printed, copied, tmp_path) -> None:
+    still = replace(samples.photo(tmp_path / "f.jpg", (640, 360), "帧"), at=83.4)
+    one = samples.ChainExhibit(1, samples.plain_exhibit(1), (still,))
+    assert "录像 01:23.4 处的画面" in copied(printed(samples.chain((one,))))

@@ -42,7 +42,8 @@ class Picture:
     `media_type` is `image/jpeg` or `image/png` (8 bits, gray or RGB, no alpha, not interlaced).
     `width` and `height` are stored pixels, before `orientation` (EXIF 1 to 8) is applied.
     `page` is its page number where the exhibit is a document, else None. `cuts` are rows of a long
-    capture, in order, where it can be cut without harm to a line of text.
+    capture, in order, where it can be cut without harm to a line of text. `at` is where a frame of
+    a video stands in it, in seconds.
     """
 
     path: Path
@@ -52,6 +53,7 @@ class Picture:
     orientation: int = 1
     page: int | None = None
     cuts: tuple[int, ...] = ()
+    at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

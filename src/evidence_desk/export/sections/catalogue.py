@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import compress
 
 from evidence_desk.domain.chain import Chain, ChainExhibit
 from evidence_desk.domain.reading import KIND_TEXT
 from evidence_desk.domain.text import Text
 from evidence_desk.export import theme
-from evidence_desk.export.blocks import Item, Space
+from evidence_desk.export.blocks import Block, Item, Space
 from evidence_desk.export.page import PageRef
 from evidence_desk.export.paragraph import Paragraph, Span
 from evidence_desk.export.tables import Columns, Row, Table
@@ -18,7 +19,8 @@ name = "catalogue"
 title: Text | None = Text("证据目录", "List of exhibits")
 room = theme.WHOLE_PAGE
 
-_COLUMNS = Columns((28, 120, 70, 0, 48, 40))
+# Number, name, source, what it shows, form, pages; a source that no exhibit has takes no room.
+_WIDTHS = (28.0, 130.0, 70.0, 0.0, 48.0, 40.0)
 
 
 def blocks(chain: Chain) -> Iterable[Item]:
@@ -34,9 +36,15 @@ def blocks(chain: Chain) -> Iterable[Item]:
         word(chain, "形式", "Form"),
         word(chain, "页码", "Pages"),
     )
+    used = [True] * len(_WIDTHS)
+    used[2] = any(_source(chain, one) for one in chain.exhibits)
+    columns = Columns(tuple(compress(_WIDTHS, used)))
     cells = [Paragraph(head, theme.HEAD) for head in heads[:-1]]
-    header = Row(_COLUMNS, [*cells, Paragraph(heads[-1], theme.HEAD_RIGHT)])
-    yield Table(header, [_row(chain, one) for one in chain.exhibits])
+    cells.append(Paragraph(heads[-1], theme.HEAD_RIGHT))
+    header = Row(columns, list(compress(cells, used)))
+    yield Table(
+        header, [Row(columns, list(compress(_cells(chain, one), used))) for one in chain.exhibits]
+    )
     yield Space(6)
     yield Paragraph(
         word(
@@ -48,19 +56,20 @@ def blocks(chain: Chain) -> Iterable[Item]:
     )
 
 
-def _row(chain: Chain, one: ChainExhibit) -> Row:
+def _source(chain: Chain, one: ChainExhibit) -> str:
+    exhibit = one.exhibit
+    return exhibit.source or (chain.name("channel", exhibit.channel) if exhibit.channel else "")
+
+
+def _cells(chain: Chain, one: ChainExhibit) -> list[Block]:
     exhibit, key = one.exhibit, exhibit_key(one.number)
-    channel = chain.name("channel", exhibit.channel) if exhibit.channel else ""
     link = theme.Style(theme.CELL.size, theme.CELL.lead, "bold", theme.ACCENT)
     pages = PageRef(key, exhibit_end(one.number))
-    return Row(
-        _COLUMNS,
-        [
-            Paragraph(str(one.number), theme.CELL),
-            Paragraph([Span(short_title(exhibit), link, link=key)], theme.CELL),
-            Paragraph(exhibit.source or channel, theme.CELL),
-            Paragraph(exhibit.proves, theme.CELL),
-            Paragraph(KIND_TEXT[exhibit.file.kind].in_(chain.language), theme.CELL),
-            Paragraph([Span("00–00", pages=pages, link=key)], theme.CELL_RIGHT),
-        ],
-    )
+    return [
+        Paragraph(str(one.number), theme.CELL),
+        Paragraph([Span(short_title(exhibit), link, link=key)], theme.CELL),
+        Paragraph(_source(chain, one), theme.CELL),
+        Paragraph(exhibit.proves, theme.CELL),
+        Paragraph(KIND_TEXT[exhibit.file.kind].in_(chain.language), theme.CELL),
+        Paragraph([Span("00–00", pages=pages, link=key)], theme.CELL_RIGHT),
+    ]

@@ -19,7 +19,7 @@ title: Text | None = Text("反馈码与编号", "Codes and numbers")
 room = 160.0
 
 # Code, kind, time, problem, relations; what no code has takes no room.
-_WIDTHS = (84.0, 68.0, 76.0, 0.0, 118.0)
+_WIDTHS = (96.0, 62.0, 76.0, 0.0, 118.0)
 
 
 def blocks(chain: Chain) -> Iterable[Item]:

@@ -154,6 +154,10 @@ def _figure(
             f"原件第 {picture.page} 页（印出 {of} 页）",
             f"page {picture.page} of the original ({of} printed)",
         )
+    elif picture.at is not None:
+        minutes, seconds = divmod(picture.at, 60)
+        at = f"{minutes:02.0f}:{seconds:04.1f}"
+        caption = word(chain, f"录像 {at} 处的画面", f"frame of the video at {at}")
     alt = alt_text(chain, one)
     return Figure(picture, image, most=most, alt=alt, caption=caption)
 
