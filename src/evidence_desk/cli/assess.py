@@ -92,14 +92,26 @@ def _gaps(context: Context) -> int:
 def _codes(context: Context) -> int:
     found = found_in(context)
     language = context.language
-    context.document = assessed.codes(found, language)
-    for one in found.codes:
-        kind = vocabulary.word("code", one.code.kind).in_(language)
-        state = assessed.STATE_TEXT[one.state].in_(language)
-        context.lines.append(f"{one.code.value}  {kind} · {state}  {one.code.problem}".rstrip())
+    seen = assessing.sightings(context.workspace(), found)
+    context.document = assessed.codes(found, language) | {
+        "seen": [assessed.sighting(one) for one in seen]
+    }
+    for record in found.codes:
+        kind = vocabulary.word("code", record.code.kind).in_(language)
+        state = assessed.STATE_TEXT[record.state].in_(language)
+        context.lines.append(
+            f"{record.code.value}  {kind} · {state}  {record.code.problem}".rstrip()
+        )
     for edge in found.graph.edges:
         since = f"  {edge.since:%Y-%m-%d %H:%M}" if edge.since else ""
         context.lines.append(f"{edge.start} → {edge.end}  {edge.words.in_(language)}{since}")
+    for one in seen:
+        word = vocabulary.word("code", one.code.kind)
+        check = Text("", "") if one.code.auto else Text("（请核对）", " (please check)")
+        context.say(
+            f"{one.label} 里有 {one.code.value}，像是{word.zh}，还没有记录{check.zh}",
+            f"{one.label} holds {one.code.value}, {word.en}, not recorded yet{check.en}",
+        )
     if not found.codes:
         context.say("没有编号。", "No codes.")
     return 0

@@ -138,14 +138,15 @@ def write(
 ) -> tuple[str, tuple[Blank, ...]]:
     """Fill a template: no field is ever left as an empty hole.
 
-    A line with an unknown field is left out, or has a named blank there if the letter needs it.
+    A line with an unknown field has a named blank there if the letter needs any field of that
+    line, and is left out otherwise.
     """
     lines: list[str] = []
     blanks: list[Blank] = []
     done = 0
     for line in letter.lines:
-        missing = [name for name in fields_of(line) if name not in known]
-        if any(name not in letter.needs for name in missing):
+        used = fields_of(line)
+        if any(name not in known for name in used) and not set(used) & set(letter.needs):
             continue
         parts: list[str] = []
         at = done

@@ -14,8 +14,9 @@ from evidence_desk.rules.paths import PathStanding
 from evidence_desk.rules.warnings import Warned
 from evidence_desk.rules.wording import Written
 from evidence_desk.services import deadlines
+from evidence_desk.services.assessing import Sighting
 
-__all__ = ["STATE_TEXT", "codes", "document", "message", "place"]
+__all__ = ["STATE_TEXT", "codes", "document", "message", "place", "sighting"]
 
 
 def document(found: Assessment, language: Language = "zh") -> dict[str, Any]:
@@ -121,6 +122,17 @@ def codes(found: Assessment, language: Language = "zh") -> dict[str, Any]:
             }
             for one in found.graph.edges
         ],
+    }
+
+
+def sighting(one: Sighting) -> dict[str, Any]:
+    """Return a code that was seen in an exhibit and is not recorded."""
+    return {
+        "id": one.label,
+        "value": one.code.value,
+        "kind": one.code.kind,
+        "pattern": one.code.pattern,
+        "auto": one.code.auto,
     }
 
 

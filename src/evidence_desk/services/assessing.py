@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
@@ -21,11 +22,11 @@ from evidence_desk.services.workspace import Workspace
 # What the layers above name in their own signatures.
 __all__ = [
     "Assessment",
-    "Candidate",
+    "Sighting",
     "Written",
     "assess",
-    "codes_in",
     "guidance",
+    "sightings",
     "words",
     "words_of",
 ]
@@ -86,7 +87,25 @@ def words_of(
     return named
 
 
-def codes_in(workspace: Workspace, platform: str, text: str) -> list[Candidate]:
-    """Return the codes of a platform that stand in *text*; those not `auto` wait for a yes."""
-    own = rules.in_force(workspace).pack.platform(platform)
-    return spot(text, own.codes) if own else []
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A code that stands in an exhibit's text and is not recorded in the case yet."""
+
+    label: str
+    code: Candidate
+
+
+def sightings(workspace: Workspace, found: Assessment) -> tuple[Sighting, ...]:
+    """Return the codes in the texts of a case that it has no record of, each once.
+
+    Those that are not `auto` may be something else: the person has to say yes.
+    """
+    own = rules.in_force(workspace).pack.platform(found.file.case.platform)
+    seen = {code.value for code in found.file.codes} | {found.file.case.order.no}
+    kept = []
+    for exhibit in found.file.exhibits:
+        for one in spot(exhibit.file.text or "", own.codes) if own else ():
+            if one.value not in seen:
+                seen.add(one.value)
+                kept.append(Sighting(exhibit.label, one))
+    return tuple(kept)
