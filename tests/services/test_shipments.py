@@ -155,6 +155,25 @@ def test_files_put_to_one_record_by_hand_need_no_number(seller, material):
     assert record_of(seller, SECOND).files == (file,)
 
 
+def test_only_what_can_be_looked_at_is_copied_out_and_by_its_content(seller, tmp_path):
+    (tmp_path / f"{FIRST}.exe.jpg").write_bytes(jpeg())
+    (tmp_path / f"{FIRST}.html").write_text("<script>1</script>", encoding="utf-8")
+    proofs.attach(
+        seller, [tmp_path / f"{FIRST}.exe.jpg", tmp_path / f"{FIRST}.html"], progress=QUIET
+    )
+    for file in record_of(seller, FIRST).files:
+        digest, kind = file.file.digest, file.file.media_type
+        if kind == "image/jpeg":
+            copy = proofs.copy_to_open(seller, digest, kind)
+            assert copy.suffix == ".jpg"
+            assert copy.read_bytes() == seller.vault.path(digest).read_bytes()
+            assert not copy.is_relative_to(seller.vault.folder)
+        else:
+            assert not proofs.can_open(kind)
+            with pytest.raises(UserError, match="不能直接打开"):
+                proofs.copy_to_open(seller, digest, kind)
+
+
 def test_another_matcher_can_take_the_place_of_file_names(seller, material):
     def barcode(source):
         return [["SF1000000000001"]] if source.name == "IMG_0001.jpg" else []

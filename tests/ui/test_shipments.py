@@ -119,6 +119,8 @@ def test_a_record_is_edited_sorted_and_taken_back(
     settle()
     record = body._record
     assert record is not None
+    picture = body._pictures[record.files[0].id]
+    assert picture.iconSize().width() == 36
     menu = body.file_menu(record.files[0])
     next(act for act in menu.actions() if "签收" in act.text()).trigger()
     settle()

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from concurrent.futures import Executor, Future, wait
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
 from evidence_desk.domain.changes import Changes
-from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.exhibit import Exhibit, StoredFile
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.reading import Reading
 from evidence_desk.readers import pictures
@@ -22,7 +23,14 @@ THUMBNAIL = 320
 VIEW = 1600
 
 
-def thumbnail_path(workspace: Workspace, exhibit: Exhibit) -> Path | None:
+class Pictured(Protocol):
+    """What has a stored file: an exhibit, or a proof file of a shipping record."""
+
+    @property
+    def file(self) -> StoredFile: ...
+
+
+def thumbnail_path(workspace: Workspace, exhibit: Pictured) -> Path | None:
     """Return the small view if there is one yet: ours, or the one the file carried inside."""
     for path in (
         _cached(workspace, exhibit.file.digest, f"{THUMBNAIL}"),
@@ -83,6 +91,19 @@ def view_path(
     return path if path.exists() else None
 
 
+def small_view(workspace: Workspace, pictured: Pictured, *, executor: Executor) -> Path | None:
+    """Return the small view of a picture or document, made if needed."""
+    if (
+        pictured.file.media_type in pictures.SHOWN
+        and not (path := _cached(workspace, pictured.file.digest, f"{THUMBNAIL}")).exists()
+    ):
+        with suppress(Unreadable, FileNotFoundError):
+            result_of(_begin(workspace, pictured, THUMBNAIL, 0, executor))
+        if path.exists():
+            return path
+    return thumbnail_path(workspace, pictured)
+
+
 def exif_rows(workspace: Workspace, exhibit: Exhibit) -> list[tuple[str, str]]:
     """Return the capture data of a picture as (tag, value) rows, empty where there are none."""
     from evidence_desk.readers.exif_table import exif_table
@@ -94,7 +115,7 @@ def exif_rows(workspace: Workspace, exhibit: Exhibit) -> list[tuple[str, str]]:
 
 
 def _begin(
-    workspace: Workspace, exhibit: Exhibit, size: int, page: int, executor: Executor
+    workspace: Workspace, exhibit: Pictured, size: int, page: int, executor: Executor
 ) -> Future[None]:
     name = f"{size}" if size == THUMBNAIL else f"{size}-{page}"
     target = _cached(workspace, exhibit.file.digest, name)

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evidence_desk.domain.moment import PERSON, parse_iso
 from evidence_desk.domain.shipment import (
@@ -36,7 +44,8 @@ _FIELDS = (
 )
 _TIMES = ("paid_at", "shipped_at", "picked_at", "signed_at", "finished_at")
 _BETWEEN = re.compile(r"[\s,，、;；]+")
-_OPENABLE = ("photo", "screenshot", "video", "audio", "document")
+_SIDE = 36  # of a small picture
+_KINDS = ("photo", "screenshot", "video", "audio", "document")
 
 
 class Mark(QWidget):
@@ -79,12 +88,14 @@ class DetailBody(Translated):
     filed = Signal(int, str)
     aside = Signal(int, bool)
     opened = Signal(object)
+    picture_wanted = Signal(object)
     case_wanted = Signal(int, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspectorBody")
         self._record: Record | None = None
+        self._pictures: dict[int, QPushButton] = {}
         self._title = parts.label("title", copyable=True)
         self._where = parts.label("small", wrap=True)
         self._names = {name: parts.label("field") for name in _FIELDS}
@@ -182,6 +193,7 @@ class DetailBody(Translated):
         self._buttons["not_as_described"].setText(self.tr("Answer “not as described”"))
         self._why.setText(say(WHY_THREE_YEARS))
         parts.empty(self._proofs)
+        self._pictures.clear()
         if self._record is not None:
             self._show_state(self._record)
 
@@ -234,15 +246,44 @@ class DetailBody(Translated):
         name.put(file.name)
         if file.moment is not None:
             name.setToolTip(f"{file.name}\n{file.moment.shown()}")
-        icon = file.file.kind if file.file.kind in _OPENABLE else "other"
+        picture = parts.button("picture", file.file.kind if file.file.kind in _KINDS else "other")
+        picture.setFixedSize(_SIDE + 4, _SIDE + 4)
+        picture.setEnabled(_can_open(file))
+        picture.setToolTip(self.tr("Open a copy"))
+        picture.setAccessibleName(f"{self.tr('Open a copy')}: {file.name}")
+        picture.clicked.connect(lambda: self.opened.emit(file))
+        self._pictures[file.id] = picture
+        self.picture_wanted.emit(file)
         more = parts.tool("down", side=14)
         parts.name_tool(more, self.tr("What to do with %1").replace("%1", file.name))
         more.clicked.connect(partial(self._show_menu, file, more))
-        line = parts.row(26, parts.icon_label(icon, side=16), gap=6)
+        line = parts.row(18, picture, gap=8)
         line.addWidget(name, 1)
         line.addWidget(more)
         made.setLayout(line)
         return made
+
+    def show_picture(self, file_id: int, path: Path | None) -> None:
+        """Show the small picture of a file, where it is still on screen."""
+        button = self._pictures.get(file_id)
+        if button is None or path is None:
+            return
+        ratio = self.devicePixelRatioF()
+        side = round(_SIDE * ratio)
+        drawn = QPixmap(str(path)).scaled(
+            side,
+            side,
+            Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        if drawn.isNull():
+            return
+        left, top = (drawn.width() - side) // 2, (drawn.height() - side) // 2
+        drawn = drawn.copy(left, top, side, side)
+        drawn.setDevicePixelRatio(ratio)
+        button.setProperty("iconName", None)
+        button.setIcon(drawn)
+        button.setIconSize(QSize(_SIDE, _SIDE))
 
     def _show_menu(self, file: ProofFile, over: QWidget) -> None:
         menu = self.file_menu(file)
@@ -252,7 +293,8 @@ class DetailBody(Translated):
     def file_menu(self, file: ProofFile) -> QMenu:
         """Return what can be done with a file."""
         menu = QMenu(self)
-        menu.addAction(self.tr("Open a copy"), lambda: self.opened.emit(file))
+        look = menu.addAction(self.tr("Open a copy"), lambda: self.opened.emit(file))
+        look.setEnabled(_can_open(file))
         menu.addSeparator()
         for proof, word in PROOF_TEXT.items():
             act = menu.addAction(self.tr("Shows: %1").replace("%1", say(word)))
@@ -288,6 +330,12 @@ class DetailBody(Translated):
                 self.bad_time.emit(text)
                 return
         self.changed.emit(self.ident, {name: value})
+
+
+def _can_open(file: ProofFile) -> bool:
+    from evidence_desk.services import proofs  # not before the first paint
+
+    return proofs.can_open(file.file.media_type)
 
 
 def _small(text: str) -> QWidget:

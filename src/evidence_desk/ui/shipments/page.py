@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -150,6 +151,7 @@ class ShipmentsPage(Translated):
         body.filed.connect(self._file_as)
         body.aside.connect(lambda ident, aside: self.work.set_aside(ident, aside=aside))
         body.opened.connect(self._open_file)
+        body.picture_wanted.connect(self._read_picture)
         body.case_wanted.connect(self._make_case)
         desk.jobs.changed.connect(self._note_change)
         desk.cases_changed.connect(self._look_again)
@@ -223,6 +225,9 @@ class ShipmentsPage(Translated):
                 self.detail.setVisible(not record.shipment.set_aside)
 
         self.work.record(ident, then)
+
+    def _read_picture(self, file: ProofFile) -> None:
+        self.work.picture(file, partial(self.detail.body.show_picture, file.id))
 
     def _hide_record(self) -> None:
         self._wanted = None

@@ -15,7 +15,7 @@ from evidence_desk.ui.desk import Desk, Steps
 from evidence_desk.ui.jobs import Outcome
 
 if TYPE_CHECKING:
-    from evidence_desk.domain.shipment import Defence, ProofKind
+    from evidence_desk.domain.shipment import Defence, ProofFile, ProofKind
     from evidence_desk.services.history import Step
     from evidence_desk.services.orderlists import ListImport
     from evidence_desk.services.proofs import Attached, Plan
@@ -75,6 +75,17 @@ class ShippingWork(QObject):
                 for step in (past.undo, past.redo)
             )
             return shipments.retention(workspace, shipments.today(workspace)), Steps(*labels)
+
+        self._desk.read(work, then)
+
+    def picture(self, file: ProofFile, then: Callable[[Path | None], None]) -> None:
+        """Return the small picture of a file, made if needed."""
+        pool = self._desk.executor()
+
+        def work(workspace: Workspace) -> Path | None:
+            from evidence_desk.services import previewing
+
+            return previewing.small_view(workspace, file, executor=pool)
 
         self._desk.read(work, then)
 

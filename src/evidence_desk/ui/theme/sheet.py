@@ -67,6 +67,11 @@ QPushButton[kind="row"]:hover { background: $accent_soft; }
 QPushButton[kind="row"]:focus {
   border: 2px solid $focus; padding: 0 6px; min-height: 42px;
 }
+QPushButton[kind="picture"] {
+  min-height: 38px; padding: 0; border: 1px solid $line; border-radius: 6px; background: $window;
+}
+QPushButton[kind="picture"]:hover { border-color: $accent; }
+QPushButton[kind="picture"]:focus { border: 2px solid $focus; padding: 0; min-height: 36px; }
 QPushButton[kind="preview"] {
   min-height: 176px; max-height: 176px; background: $window; border: 1px solid $line; padding: 3px;
 }
