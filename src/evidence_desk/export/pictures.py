@@ -19,7 +19,7 @@ _DPI = 150
 LONG = 2.6
 # How much of a slice the next one shows again.
 OVERLAP = 0.04
-# How much of a slice is given up to end it between two lines.
+# How much of a slice is given up, or shown again, to cut it between two lines.
 _SEARCH = 0.15
 _GAP = 18.0
 _COLUMNS = 2
@@ -39,9 +39,8 @@ def natural(pixels: int) -> float:
     return pixels * 72 / _DPI
 
 
-def is_long(picture: Picture, image: Image) -> bool:
-    """Whether the picture must be cut to be read."""
-    width, height = upright(picture, image)
+def is_long(width: int, height: int) -> bool:
+    """Whether a picture of this shape, as seen, must be cut to be read."""
     return height > LONG * width
 
 
@@ -148,7 +147,7 @@ def _cut(cuts: Sequence[int], lowest: float, highest: float, otherwise: float) -
 def _begin(cuts: Sequence[int], end: float, most: float) -> float:
     """Return where the slice after *end* begins: some lines above, at a cut where there is one."""
     plain = end - most * OVERLAP
-    return _cut(cuts, end - most * 2 * OVERLAP, plain, plain)
+    return _cut(cuts, end - most * _SEARCH, plain, plain)
 
 
 class SliceRow:

@@ -16,7 +16,7 @@ from evidence_desk.export.images import BadPictureError, Image, open_image
 from evidence_desk.export.numbered import NumberedText
 from evidence_desk.export.paragraph import Paragraph, Span
 from evidence_desk.export.parts import SECTION_HEAD, Tab, chips, facts, noted
-from evidence_desk.export.pictures import Figure, is_long, long_rows
+from evidence_desk.export.pictures import Figure, is_long, long_rows, upright
 from evidence_desk.export.tables import Table
 from evidence_desk.export.words import (
     SEVERITY_MARK,
@@ -61,16 +61,25 @@ def _exhibit(chain: Chain, one: ChainExhibit, *, taken: float) -> Iterable[Item]
     taken += sum(block.height(theme.WIDTH) for block in head)
     table = _facts(chain, one)
     below = table.height(theme.WIDTH) + _GAP
-    if one.text and not one.pictures:
-        # Pages of text, then a table alone: what it is, is better said before.
+    if (one.text and not one.pictures) or (one.pictures and _is_long(one.pictures[-1])):
+        # Pages of text or slices, then a table alone: what it is, is better said before.
         yield table
         yield Space(_GAP)
-        yield from _media(chain, one, label, free=0, below=0)
+        free = _page(chain) - taken - below
+        if one.pictures and free < _SMALLEST:
+            yield PageBreak()
+            free = _page(chain)
+        yield from _media(chain, one, label, free=free, below=0)
     else:
         yield from _media(chain, one, label, free=_page(chain) - taken, below=below)
         yield Need(min(below - _GAP, _page(chain) / 2))
         yield table
     yield Anchor(exhibit_end(one.number), ends=True)
+
+
+def _is_long(picture: Picture) -> bool:
+    wide, high = picture.width, picture.height
+    return is_long(wide, high) if picture.orientation < 5 else is_long(high, wide)
 
 
 def _page(chain: Chain) -> float:
@@ -108,7 +117,7 @@ def _media(
                 theme.PLAIN,
             )
             continue
-        if is_long(picture, image):
+        if is_long(*upright(picture, image)):
             if index:
                 yield PageBreak()
             yield from long_rows(
