@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from evidence_desk.ui.shipments.model import SECOND, STANDING, TEXTS
@@ -11,14 +13,26 @@ from evidence_desk.ui.theme import tokens
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW = 48
-_RADIUS = 7.0
+_RADIUS, _SIDE = 7.0, 18
 
 
 def draw_standing(painter: QPainter, centre: QPointF, standing: object) -> None:
     """Draw a state by its shape as well: a tick in a disc, a ring, a short dash."""
-    shown = tokens.current()
-    painter.save()
+    ratio = painter.device().devicePixelRatioF()
+    drawn = _drawn(str(standing), ratio, dark=tokens.current().dark)
+    painter.drawPixmap(centre - QPointF(_SIDE / 2, _SIDE / 2), drawn)
+
+
+@lru_cache(maxsize=64)
+def _drawn(standing: str, ratio: float, *, dark: bool) -> QPixmap:
+    """Draw a state once: thousands of them pass by while a table is scrolled."""
+    shown = tokens.DARK if dark else tokens.LIGHT
+    image = QPixmap(round(_SIDE * ratio), round(_SIDE * ratio))
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    centre = QPointF(_SIDE / 2, _SIDE / 2)
     if standing == "shown":
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shown.color("ok"))
@@ -37,7 +51,8 @@ def draw_standing(painter: QPainter, centre: QPointF, standing: object) -> None:
     else:
         painter.setPen(QPen(shown.color("line_strong"), 1.6))
         painter.drawLine(centre + QPointF(-4, 0), centre + QPointF(4, 0))
-    painter.restore()
+    painter.end()
+    return image
 
 
 class Cells(QStyledItemDelegate):
