@@ -55,6 +55,27 @@ def files(tmp_path: Path) -> Path:
     return folder
 
 
+def test_a_print_copy_holds_no_originals_and_a_complete_one_does(desk, files, tmp_path):
+    import pikepdf
+
+    desk("case", "new", "裤子", "--platform", "taote")
+    desk("add", "裤子", files)
+    found = {}
+    for mode in ("complete", "compact"):
+        out = tmp_path / f"{mode}.pdf"
+        words = ("--mode", mode, "--paper", "letter", "--duplex", "--json")
+        assert json.loads(desk("export", "裤子", "--out", out, *words))["mode"] == mode
+        with pikepdf.open(out) as pdf:
+            found[mode] = [str(spec.UF) for spec in pdf.Root.AF]
+            assert float(pdf.pages[0].MediaBox[2]) == 612
+    lists = ["manifest.json", "journal.jsonl"]
+    assert found["compact"] == lists
+    assert found["complete"] == [
+        "originals/01_a.jpg", "originals/02_b.jpg", "originals/03_说明.txt", *lists,
+    ]  # fmt: skip
+    desk("export", "裤子", "--out", tmp_path / "x.pdf", "--mode", "large", code=2)
+
+
 def test_a_case_from_opening_to_print(desk, files, tmp_path):
     assert "ED-" in desk("case", "new", "裤子", "--platform", "taote")
     added = json.loads(desk("add", "裤子", files, "--json"))
