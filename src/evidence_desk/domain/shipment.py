@@ -21,7 +21,7 @@ Defence = Literal["not_received", "not_as_described"]
 
 PROOFS: tuple[Proof, ...] = ("packing", "weight", "waybill", "pickup", "tracking", "signature")
 PROOF_TEXT: Mapping[ProofKind, Text] = {
-    "packing": Text("打包视频", "Packing video"),
+    "packing": Text("打包过程", "Packing"),
     "weight": Text("称重", "Weight"),
     "waybill": Text("面单", "Waybill label"),
     "pickup": Text("揽收", "Pick-up"),
