@@ -24,6 +24,7 @@ from evidence_desk.cli import (
     rules,
     shipments,
     submissions,
+    uploads,
 )
 from evidence_desk.cli.context import Context
 from evidence_desk.cli.progress import TerminalProgress
@@ -76,6 +77,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
     exports.declare(command, say)
     packages.declare(command, say)
+    uploads.declare(command, say)
     groups: dict[str, Any] = {}
 
     def group(name: str, about: Text | None = None) -> Any:

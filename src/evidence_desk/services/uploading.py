@@ -1,0 +1,406 @@
+"""Makes the set of pictures for a platform's upload page, and says before what will fit."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import Executor, Future, wait
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from evidence_desk.domain.chain import Chain, ChainExhibit
+from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.progress import Progress
+from evidence_desk.domain.text import Language, Text, shown_name
+from evidence_desk.domain.timeline import CaseFile, as_it_stood
+from evidence_desk.export.uploads import (
+    Piece,
+    TooLargeError,
+    UploadPicture,
+    draw,
+    parts_count,
+    parts_of,
+)
+from evidence_desk.readers.base import Unreadable
+from evidence_desk.readers.limits import PRINTED_PDF_PAGES
+from evidence_desk.readers.pictures import SHOWN
+from evidence_desk.services import casework, rules
+from evidence_desk.services.exporting import gather
+from evidence_desk.services.workers import result_of
+from evidence_desk.services.workspace import Workspace
+
+# The lowest that is known of any of the platforms; what the person sees on the page wins.
+_CAUTIOUS_BYTES = 500 * 1024
+# More on one sheet cannot be read.
+_READABLE = 6
+_FEWEST_BYTES = 30 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What an upload page takes: pictures, bytes of each. `source` says who says so."""
+
+    max_count: int | None
+    max_bytes: int
+    source: Text
+    confidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A picture, or a part of a long one: printed number of its exhibit, page, part of parts."""
+
+    number: int
+    page: int = 0
+    part: int = 0
+    parts: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPicture:
+    """One picture to come: its file name and what is on it."""
+
+    name: str
+    slots: tuple[Slot, ...]
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The printed numbers of the exhibits on it."""
+        return tuple(dict.fromkeys(slot.number for slot in self.slots))
+
+
+@dataclass(frozen=True, slots=True)
+class UploadPlan:
+    """What will be made. `left_out` are (label, why); `notes` are to be read before."""
+
+    limits: Limits
+    pictures: tuple[PlannedPicture, ...]
+    left_out: tuple[tuple[str, Text], ...]
+    notes: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """One picture that was made: width and height in pixels, bytes."""
+
+    name: str
+    numbers: tuple[int, ...]
+    width: int
+    height: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class UploadSet:
+    """A folder of pictures with the words to go with them."""
+
+    folder: Path
+    plan: UploadPlan
+    pictures: tuple[Uploaded, ...]
+
+
+_ENTERED = Text("您填写的限制", "the limits you entered")
+_UNKNOWN = Text(
+    "没有查到这个平台的上传限制，按最保守的每张 500 KB 准备；请以上传页面显示的为准",
+    "No limits of this platform are known; 500 KB a picture is the cautious choice. Go by what "
+    "the upload page shows",
+)
+_SHEETS = Text(
+    "页面最多收 {most} 张，而证据有 {count} 张：合成了拼图。也可以不合成，分几条留言上传。",
+    "The page takes {most} pictures and there are {count}: they were put onto sheets. They can "
+    "also go one by one, in several messages.",
+)
+_CROWDED = Text(
+    "一张拼图上要放 {each} 张，字会看不清。请减少证据，或分几次上传。",
+    "{each} pictures on a sheet cannot be read. Choose fewer exhibits, or upload in several goes.",
+)
+_NO_PICTURE = Text("不是图片，请另外上传或附上 PDF", "no picture; upload it apart, or add the PDF")
+
+
+def limits_of(workspace: Workspace, platform: str) -> tuple[Limits, ...]:
+    """Return the limits known of a platform's upload pages, the likeliest first."""
+    own = rules.in_force(workspace).pack.platform(platform)
+    known = [
+        Limits(
+            one.image_max_count,
+            one.image_max_bytes or _CAUTIOUS_BYTES,
+            one.label,
+            one.confidence,
+        )
+        for one in (own.limits if own else ())
+        if one.known and not one.superseded and (one.image_max_count or one.image_max_bytes)
+    ]
+    return (*known, Limits(None, _CAUTIOUS_BYTES, _UNKNOWN))
+
+
+def chosen_limits(
+    workspace: Workspace, platform: str, *, max_count: int | None, max_bytes: int | None
+) -> Limits:
+    """Return the limits of the platform with what the person entered in their place.
+
+    Raises:
+        UserError: nothing could be within them.
+    """
+    found = limits_of(workspace, platform)[0]
+    if max_count is None and max_bytes is None:
+        return found
+    if (max_count is not None and max_count < 1) or (
+        max_bytes is not None and max_bytes < _FEWEST_BYTES
+    ):
+        raise UserError(
+            "上传限制太小：至少 1 张、每张至少 30 KB。请按页面显示的填写。",
+            "These limits are too low: at least 1 picture and 30 KB each. Enter what the page "
+            "shows.",
+        )
+    return Limits(max_count or found.max_count, max_bytes or found.max_bytes, _ENTERED)
+
+
+def plan_uploads(
+    workspace: Workspace,
+    case_id: int,
+    *,
+    limits: Limits | None = None,
+    sheets: bool = True,
+    labels: Collection[str] | None = None,
+    as_of: datetime | None = None,
+) -> UploadPlan:
+    """Return what would be made of the included exhibits, or of *labels* among them.
+
+    Without *sheets* every picture stays alone, however many there are.
+    """
+    file = casework.open_case(workspace, case_id)
+    if as_of is not None:
+        file = as_it_stood(file, as_of)
+    limits = limits or limits_of(workspace, file.case.platform)[0]
+    slots, left_out = _slots(file, labels)
+    groups = _groups(slots, limits, sheets=sheets)
+    notes = [limits.source] if limits.source == _UNKNOWN else []
+    if len(groups) < len(slots):
+        notes.append(_SHEETS.fill(most=len(groups), count=len(slots)))
+        if (each := max(len(group) for group in groups)) > _READABLE:
+            notes.append(_CROWDED.fill(each=each))
+    return UploadPlan(
+        limits,
+        tuple(PlannedPicture(_name(n, group), group) for n, group in enumerate(groups, 1)),
+        left_out,
+        tuple(notes),
+    )
+
+
+def _slots(
+    file: CaseFile, labels: Collection[str] | None
+) -> tuple[list[Slot], tuple[tuple[str, Text], ...]]:
+    """Return every picture and part of one there will be, and which exhibits have none."""
+    numbers = file.numbers()
+    slots: list[Slot] = []
+    left_out: list[tuple[str, Text]] = []
+    for exhibit in file.exhibits:
+        number = numbers.get(exhibit.id)
+        if number is None or (labels is not None and exhibit.label not in labels):
+            continue
+        stored = exhibit.file
+        if stored.media_type not in SHOWN or not (stored.pages or stored.width):
+            left_out.append((exhibit.label, _NO_PICTURE))
+            continue
+        pages = min(stored.pages or 1, PRINTED_PDF_PAGES)
+        count = 1
+        if pages == 1 and stored.width and stored.height:
+            turned = stored.orientation > 4
+            size = (stored.height, stored.width) if turned else (stored.width, stored.height)
+            count = parts_count(*size)
+        slots += [Slot(number, page, part, count) for page in range(pages) for part in range(count)]
+    return slots, tuple(left_out)
+
+
+def _groups(slots: Sequence[Slot], wanted: Limits, *, sheets: bool) -> list[tuple[Slot, ...]]:
+    """Put pictures onto as many sheets as the page takes, each about as full as the next."""
+    most = wanted.max_count
+    if not sheets or most is None or len(slots) <= most:
+        return [(slot,) for slot in slots]
+    each, more = divmod(len(slots), most)
+    groups, start = [], 0
+    for index in range(most):
+        end = start + each + (index < more)
+        groups.append(tuple(slots[start:end]))
+        start = end
+    return groups
+
+
+def _name(place: int, group: Sequence[Slot]) -> str:
+    """Return a file name that says which exhibits are on it: `02_证据1-3_5.jpg`."""
+    runs: list[list[int]] = []
+    for number in dict.fromkeys(slot.number for slot in group):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = "_".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in runs)
+    return f"{place:02d}_证据{told}.jpg"
+
+
+def write_uploads(
+    workspace: Workspace,
+    case_id: int,
+    out: Path,
+    *,
+    limits: Limits | None = None,
+    sheets: bool = True,
+    labels: Collection[str] | None = None,
+    language: Language = "zh",
+    as_of: datetime | None = None,
+    progress: Progress,
+    executor: Executor | None = None,
+) -> UploadSet:
+    """Write the pictures of `plan_uploads` and a text with their captions into a new folder.
+
+    Raises:
+        UserError: *out* exists or cannot be written, nothing can be shown as a picture, or the
+            limit of bytes is too low.
+    """
+    plan = plan_uploads(
+        workspace, case_id, limits=limits, sheets=sheets, labels=labels, as_of=as_of
+    )
+    if out.exists():
+        raise UserError(
+            f"{out} 已存在。请换一个新的文件夹名，以免混进别的图片。",
+            f"{out} exists. Name a new folder, so that no other pictures get among these.",
+        )
+    if not plan.pictures:
+        raise UserError(
+            "选中的证据里没有可以作为图片上传的。请先列入照片或截图。",
+            "Nothing that was chosen can be uploaded as a picture. Include photos or captures.",
+        )
+    chain = gather(
+        workspace,
+        case_id,
+        language=language,
+        as_of=as_of,
+        mode="compact",
+        progress=progress,
+        executor=executor,
+    )
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as aside:
+            made = _write(plan, chain, Path(aside), progress=progress, executor=executor)
+            (Path(aside) / "说明.txt").write_bytes(_words(chain, plan))
+            Path(aside).chmod(0o755)
+            shutil.copytree(aside, out)
+    except OSError as error:
+        raise UserError(
+            f"无法写入 {out}：{error.strerror}。请换一个可以写入的文件夹。",
+            f"{out} cannot be written: {error.strerror}. Choose a folder that can be written to.",
+        ) from error
+    with workspace.writing() as repository:
+        body = {"name": shown_name(out.name), "pictures": len(made), "mode": "uploads"}
+        repository.note("exported", case_id, body)
+    return UploadSet(out, plan, tuple(made))
+
+
+def _write(
+    plan: UploadPlan,
+    chain: Chain,
+    into: Path,
+    *,
+    progress: Progress,
+    executor: Executor | None,
+) -> list[Uploaded]:
+    shown = {one.number: one for one in chain.exhibits}
+    most = plan.limits.max_bytes
+    begun: list[tuple[PlannedPicture, Future[tuple[int, int, int]]]] = []
+    made: list[Uploaded] = []
+    for planned in plan.pictures:
+        pieces = tuple(_piece(slot, shown[slot.number], chain) for slot in planned.slots)
+        picture = UploadPicture(planned.name, tuple(one for one in pieces if one))
+        if not picture.pieces:
+            continue
+        out = into / planned.name
+        begin = executor.submit if executor is not None else _at_once
+        begun.append((planned, begin(draw, picture, out, max_bytes=most)))
+    try:
+        for done, (planned, future) in enumerate(begun):
+            while wait([future], timeout=0.1).not_done:
+                progress.step(done, len(begun), planned.name)
+            width, height, size = _drawn(future, planned, most)
+            made.append(Uploaded(planned.name, planned.numbers, width, height, size))
+            progress.step(done + 1, len(begun), planned.name)
+    finally:
+        for _, future in begun:
+            future.cancel()
+    return made
+
+
+def _at_once(
+    work: Callable[..., tuple[int, int, int]], *args: object, **options: object
+) -> Future[tuple[int, int, int]]:
+    """Do *work* here, where there are no workers."""
+    future: Future[tuple[int, int, int]] = Future()
+    try:
+        future.set_result(work(*args, **options))
+    except TooLargeError as error:
+        future.set_exception(error)
+    return future
+
+
+def _drawn(
+    future: Future[tuple[int, int, int]], planned: PlannedPicture, most: int
+) -> tuple[int, int, int]:
+    numbers = "、".join(map(str, planned.numbers))
+    try:
+        return result_of(future)
+    except TooLargeError as error:
+        raise UserError(
+            f"证据{numbers}压到 {most // 1024} KB 就看不清了。请提高每张的大小限制，或减少证据。",
+            f"Exhibits {numbers} cannot be read at {most // 1024} KB. Allow more bytes a picture, "
+            "or choose fewer exhibits.",
+        ) from error
+    except Unreadable as error:
+        raise UserError(
+            f"证据{numbers}：{error.zh}请在案件中不列入它，或改用 PDF。",
+            f"Exhibits {numbers}: {error.en} Leave it out, or use the PDF.",
+        ) from error
+
+
+def _piece(slot: Slot, shown: ChainExhibit, chain: Chain) -> Piece | None:
+    """Return a slot as a picture with its caption; None where nothing of it can be shown."""
+    if slot.page >= len(shown.pictures):
+        return None
+    picture = shown.pictures[slot.page]
+    rows = None
+    if slot.parts > 1:
+        turned = picture.orientation > 4
+        size = (picture.height, picture.width) if turned else (picture.width, picture.height)
+        cuts = picture.cuts if picture.orientation == 1 else ()
+        parts = parts_of(*size, cuts)
+        rows = parts[min(slot.part, len(parts) - 1)]
+    title, details = _caption(slot, shown, chain)
+    return Piece(picture.path, picture.orientation, title, details, rows)
+
+
+def _caption(slot: Slot, shown: ChainExhibit, chain: Chain) -> tuple[str, str]:
+    exhibit, zone = shown.exhibit, chain.file.case.tz
+    title = Text(
+        f"证据{shown.number}　{exhibit.title}", f"Exhibit {shown.number}  {exhibit.title}"
+    ).in_(chain.language)
+    if slot.parts > 1:
+        title += f"（{slot.part + 1}/{slot.parts}）"
+    moment = exhibit.moment
+    told = [moment.at_zone(zone).iso().replace("T", " ")[:16]] if moment else []
+    told += [*exhibit.codes, *([exhibit.proves] if exhibit.proves else [])]
+    return title, "　".join(told)
+
+
+def _words(chain: Chain, plan: UploadPlan) -> bytes:
+    """Return the captions as a text to be pasted, readable in Windows' own editor."""
+    shown = {one.number: one for one in chain.exhibits}
+    lines = []
+    for planned in plan.pictures:
+        lines.append(planned.name)
+        for number in planned.numbers:
+            title, details = _caption(Slot(number), shown[number], chain)
+            lines.append(f"  {title}　{details}".rstrip())
+    for label, why in plan.left_out:
+        lines.append(f"{label}：{why.in_(chain.language)}")
+    return b"\xef\xbb\xbf" + "\r\n".join([*lines, ""]).encode()
