@@ -22,6 +22,7 @@ from evidence_desk.checks.pixel_size import PixelSize
 from evidence_desk.checks.resent import Resent
 from evidence_desk.checks.screenshot import Screenshot
 from evidence_desk.checks.thumbnail import Thumbnail
+from evidence_desk.checks.timestamp import Timestamp
 from evidence_desk.checks.video_times import VideoTimes
 from evidence_desk.checks.video_writer import VideoWriter
 from evidence_desk.domain.finding import Finding
@@ -47,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     HeicWriter(),
     PdfChanges(),
     PdfSignatures(),
+    Timestamp(),
     Resent(),
     Screenshot(),
     Metadata(),

@@ -74,6 +74,27 @@ _WHO = Text(
     "（签名者自称“{name}”，自称签于 {at}）",
     " (its signer claims to be “{name}” and to have signed at {at})",
 )
+_ISSUED = Text(
+    "（签发方自称“{name}”，写明的时间是 {at}）",
+    " (its authority says its name is “{name}”; the stated time is {at})",
+)
+_STAMPS = {
+    "intact": Text(
+        "签名带有时间戳：写明的时间是 {at}，签发方自称“{name}”，其证书没有对照信任列表核对。",
+        " The signature bears a timestamp: the stated time is {at}, its authority says its name is "
+        "“{name}”; that certificate is not checked against a trust list.",
+    ),
+    "broken": Text(
+        "签名所带的时间戳与这个签名不符：它属于别的签名，或被改动过，不能依靠它的时间。",
+        " The timestamp in the signature does not fit it: it belongs to another one or was "
+        "changed, and its time cannot be relied on.",
+    ),
+    "unknown": Text(
+        "签名所带的时间戳用了本程序不认识的格式或算法，没有核验。",
+        " The timestamp in the signature uses a form or an algorithm that this program does not "
+        "know, so it was not checked.",
+    ),
+}
 _WHO_ONLY = Text("（签名者自称“{name}”）", " (its signer claims to be “{name}”)")
 _COVERS = {
     "file": Text("整份文件", "the whole file"),
@@ -99,7 +120,7 @@ class PdfSignatures:
     """Passes on the arithmetic of each signature; a certificate is never judged."""
 
     name: ClassVar[str] = "pdf_signatures"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def look(self, subject: Subject) -> Iterator[Finding]:
         """Say of each signature whether what it covers is as signed, and what came later."""
@@ -121,6 +142,13 @@ class PdfSignatures:
         values = seen(reading, *(f.name for f in reading.facts if f.name.startswith(place)))
         what = _named(said("kind"), said("signer"), said("time"))
         proof = _OWN if said("self_signed") == "yes" else _PROOF
+        if said("kind") == "timestamp":
+            proof = _PROOF
+        stamp = said("stamp")
+        if stamp:
+            told = _STAMPS.get(stamp, _STAMPS["unknown"])
+            told = told.fill(at=said("stamped").replace("T", " "), name=said("authority"))
+            proof = Text(proof.zh + told.zh, proof.en + told.en)
         if digest == "unknown":
             message = _UNKNOWN.fill(what=what, filter=said("filter") or "?")
             return Finding(self.name, self.version, "notice", message, values)
@@ -148,6 +176,8 @@ class PdfSignatures:
             proof=proof,
         )
         severity: Severity = "ok" if later in _LATER and later != "unknown" else "notice"
+        if stamp == "broken":
+            severity = "warning"
         return Finding(self.name, self.version, severity, message, values)
 
     def _sign(self, message: Text, values: dict[str, object], *, weight: float) -> Finding:
@@ -186,7 +216,8 @@ class PdfSignatures:
 def _named(kind: str, signer: str, at: str) -> Text:
     who = Text("", "")
     if signer:
-        who = _WHO.fill(name=signer, at=at.replace("T", " ")) if at else _WHO_ONLY.fill(name=signer)
+        told = _ISSUED if kind == "timestamp" else _WHO
+        who = told.fill(name=signer, at=at.replace("T", " ")) if at else _WHO_ONLY.fill(name=signer)
     return _NAMED.fill(kind=_KINDS.get(kind, _KINDS["signature"]), who=who)
 
 

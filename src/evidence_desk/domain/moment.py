@@ -27,6 +27,7 @@ PERSON = "person"
 CHOICE_ORDER: tuple[str, ...] = (
     PERSON,
     "mail:Date",
+    "timestamp:",
     "exif:DateTimeOriginal",
     "quicktime:creationdate",
     "exif:DateTimeDigitized",

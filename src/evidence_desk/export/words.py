@@ -48,6 +48,7 @@ _PLACES: dict[str, Text] = {
     "xmp:": Text("读自图片信息 XMP {rest}", "read from XMP {rest}"),
     "png:": Text("读自图片信息 PNG {rest}", "read from PNG {rest}"),
     "pdf:": Text("读自 PDF 信息 {rest}", "read from the PDF field {rest}"),
+    "timestamp:": Text("时间戳凭证写明的时间", "time stated by the timestamp token"),
     "name:": Text("读自文件名", "read from the file name"),
     "chat:": Text("读自聊天记录的文字", "read from the text of the chat"),
     "file:": Text("文件系统的时间 {rest}", "time of the file system, {rest}"),

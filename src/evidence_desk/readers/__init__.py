@@ -24,6 +24,7 @@ from evidence_desk.readers.plaintext import PlainText
 from evidence_desk.readers.png import Png
 from evidence_desk.readers.sound import Sound
 from evidence_desk.readers.tiff_picture import TiffPicture
+from evidence_desk.readers.timestamp import Timestamp
 from evidence_desk.readers.webp import WebP
 from evidence_desk.readers.webpage import WebPage
 
@@ -40,6 +41,7 @@ READERS: tuple[Reader, ...] = (
     Sound(),
     Pdf(),
     Archive(),
+    Timestamp(),
     Mail(),
     WebPage(),
     PlainText(),
@@ -71,7 +73,7 @@ _FAULTS = (
 
 
 # Readers that hand the bytes to foreign code, which may hang or crash: for another process.
-FOREIGN = frozenset({"pdf"})
+FOREIGN = frozenset({"pdf", "timestamp"})
 
 
 def reader_for(sample: Sample) -> Reader:

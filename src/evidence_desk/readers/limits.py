@@ -40,6 +40,8 @@ PDF_TEXT = 1 << 20  # characters
 PDF_SIGNATURES = 20
 PDF_SIGNED = 64 << 20  # signed PDFs above this are not examined
 ATTESTED = 256 << 20  # files above this keep their C2PA history unexamined
+TIMESTAMP = 1 << 20
+TIMESTAMP_CERTIFICATES = 20
 C2PA_STATEMENTS = 60  # codes and actions of one history
 
 PIXELS = 220_000_000  # a phone's 200-megapixel picture is real

@@ -6,12 +6,13 @@ certificate is to be trusted, was revoked, or belongs to who it names stays open
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from evidence_desk.domain.reading import Fact
-from evidence_desk.readers import limits
+from evidence_desk.readers import limits, timestamp
 from evidence_desk.readers.facts import facts
 
 if TYPE_CHECKING:
@@ -42,23 +43,43 @@ def signatures(path: Path) -> tuple[Fact, ...]:
     - `covers`: `file`, `revision` (an earlier state, as a whole), `part`;
     - `later`: `nothing`, `proofs` (timestamps, proofs of validity), `forms` (fields filled in,
       further signatures), `more` with `how`, `forbidden` by the signer, `unknown`;
-    - `signer`, `issuer`, `self_signed`, `time` (as the signer states it), `kind`, `filter`.
+    - `signer`, `issuer`, `self_signed`, `time` (as the signer states it), `kind`, `filter`;
+    - of a timestamp inside a signature: `stamp` (`intact`, `broken` where it is for another
+      signature or was changed, `unknown`), `stamped`, `authority` (by its own word).
 
     `pdf:sig_examined` is `yes`, `large` or `failed`.
     """
     if path.stat().st_size > limits.PDF_SIGNED:
         return (Fact("pdf:sig_examined", "large"),)
-    # Without a handler of its own, what pyHanko notices would go to the terminal.
-    for name in ("pyhanko", "pyhanko_certvalidator"):
-        logger = logging.getLogger(name)
-        if not logger.handlers:
-            logger.addHandler(logging.NullHandler())
+    _quiet()
     with path.open("rb") as stream:
         try:
             found = _signatures(stream)
         except _faults():
             found = {}
     return facts({"pdf:sig_examined": "yes" if found else "failed", **found})
+
+
+def last_signature(path: Path) -> dict[str, str]:
+    """Return what `signatures` tells of the newest one, whatever the size of the file.
+
+    Raises:
+        OSError: the file could not be opened.
+    """
+    _quiet()
+    with path.open("rb") as stream:
+        found = {fact.name: fact.value for fact in facts(_signatures(stream))}
+    number = max((int(name.split(":")[1][3:]) for name in found), default=0)
+    start = f"pdf:sig{number}:"
+    return {n.removeprefix(start): value for n, value in found.items() if n.startswith(start)}
+
+
+def _quiet() -> None:
+    # Without a handler of its own, what pyHanko notices would go to the terminal.
+    for name in ("pyhanko", "pyhanko_certvalidator"):
+        logger = logging.getLogger(name)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
 
 
 def _faults() -> tuple[type[Exception], ...]:
@@ -127,6 +148,7 @@ def _told(reader: PdfFileReader, one: Any) -> dict[str, object]:
         "issuer": issuers.get("common_name") or issuers.get("organization_name"),
         "self_signed": "yes" if certificate.self_signed != "no" else "no",
         "time": stated.isoformat() if stated else _stamped(one),
+        **_stamp(one),
     }
 
 
@@ -140,8 +162,6 @@ def _digest(one: Any) -> str:
     here = one.compute_digest()
     signed = here
     if kind == "tst_info":
-        import hashlib
-
         imprint = content["content"].parsed["message_imprint"]["hashed_message"].native
         if imprint != here:
             return "broken"
@@ -152,6 +172,28 @@ def _digest(one: Any) -> str:
     if not intact:
         return "broken"
     return "intact" if valid else "invalid"
+
+
+def _stamp(one: Any) -> dict[str, object]:
+    """Return what a timestamp inside the signature says: it must be for the signature itself."""
+    tokens = [
+        attribute["values"][0]
+        for attribute in one.signer_info["unsigned_attrs"] or ()
+        if attribute["type"].native == "signature_time_stamp_token"
+    ]
+    if not tokens:
+        return {}
+    try:
+        stamp = timestamp.stamp_of(tokens[0])
+        here = hashlib.new(stamp.algorithm, one.signer_info["signature"].native).hexdigest()
+    except timestamp.FAULTS:
+        return {"stamp": "unknown"}
+    state = stamp.state if here == stamp.imprint else "broken"
+    return {
+        "stamp": "broken" if state == "invalid" else state,
+        "stamped": stamp.at.isoformat(),
+        "authority": stamp.authority,
+    }
 
 
 def _stamped(one: Any) -> str | None:

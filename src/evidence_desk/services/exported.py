@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+import zipfile
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -9,13 +11,39 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Text
+from evidence_desk.readers import limits
+from evidence_desk.readers import timestamp as reader
 from evidence_desk.services import checking
 from evidence_desk.services.sources import why_unreadable
 from evidence_desk.services.verifying import Problem, Verification, VerifiedFile
-from evidence_desk.verifier.check import check_package, check_pdf, is_package
+from evidence_desk.verifier import manifest
+from evidence_desk.verifier.bag import TOKEN, Folder, Opened, Zip
+from evidence_desk.verifier.check import MANIFEST, check_package, check_pdf, is_package
+from evidence_desk.verifier.pdf import Pdf
 from evidence_desk.verifier.report import Report
 
 _SIGNATURES = "pdf_signatures"
+_CHUNK = 1 << 20
+_STAMPED = Text(
+    "证据清单带有时间戳：写明的时间是 {at}，签发方自称“{who}”，与清单的 SHA-256 相符。"
+    "{state}签发方的证书没有对照信任列表核对。",
+    "The list of exhibits bears a timestamp: the stated time is {at}, its authority says its name "
+    "is “{who}”, and it is for the SHA-256 of this list. {state}The authority's certificate is not "
+    "checked against a trust list.",
+)
+_UNKNOWN = Text(
+    "凭证的签名用了本程序不认识的算法，没有核对。",
+    "The token's signature uses an algorithm that is not known here and was not checked. ",
+)
+_OTHER = Text(
+    "证据包里的时间戳与这份证据清单不符：它是为别的内容盖的。",
+    "The timestamp in the package is not for this list of exhibits, but for something else.",
+)
+_BROKEN = Text(
+    "证据包里的时间戳已损坏，或与它自己的签名不符，不能依靠它。",
+    "The timestamp in the package is damaged or does not fit its own signature and cannot be "
+    "relied on.",
+)
 
 
 def is_exported(path: Path) -> bool:
@@ -33,7 +61,8 @@ def verify_exported(
     """
     try:
         if is_package(path):
-            return _verification(check_package(path, step=progress.step))
+            found = _verification(check_package(path, step=progress.step))
+            return _with_inner(found, path, progress=progress, executor=executor)
         with path.open("rb") as file:
             if file.read(5) != b"%PDF-":
                 raise UserError(
@@ -60,13 +89,84 @@ def _verification(report: Report) -> Verification:
     )
 
 
-def _with_signatures(
+def _with_inner(
     found: Verification, path: Path, *, progress: Progress, executor: Executor | None
+) -> Verification:
+    """Add what the signatures of the PDF inside say, and the timestamp of the list."""
+    try:
+        if path.is_dir():
+            return _look_inside(found, Folder(path), progress=progress, executor=executor)
+        with Zip(path) as package:
+            return _look_inside(found, package, progress=progress, executor=executor)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError):
+        return found  # its damage was named already
+
+
+def _look_inside(
+    found: Verification, package: Opened, *, progress: Progress, executor: Executor | None
+) -> Verification:
+    names = package.names()
+    for name in names:
+        if name.startswith("data/") and name.count("/") == 1 and name.lower().endswith(".pdf"):
+            with tempfile.TemporaryDirectory() as folder:
+                copy = Path(folder) / "chain.pdf"
+                with package.open(name) as file, copy.open("wb") as out:
+                    while chunk := file.read(_CHUNK):
+                        out.write(chunk)
+                with Pdf(copy) as pdf:
+                    signed = pdf.is_signed()
+                if signed:
+                    found = _with_signatures(
+                        found, copy, where=name, progress=progress, executor=executor
+                    )
+    if TOKEN in names:
+        found = _with_token(found, package)
+    return found
+
+
+def _with_token(found: Verification, package: Opened) -> Verification:
+    """Add what the timestamp of the list says; it is the list's digest that was stamped."""
+    with package.open(TOKEN) as file:
+        token = file.read(limits.TIMESTAMP)
+    with package.open(f"data/{MANIFEST}") as file:
+        listed = manifest.read(file.read())
+    try:
+        stamp = reader.read_stamp(token)
+    except reader.FAULTS:
+        return _add(found, problem=Problem("timestamp", TOKEN, _BROKEN))
+    if (stamp.algorithm, stamp.imprint) != ("sha256", listed.digest):
+        return _add(found, problem=Problem("timestamp", TOKEN, _OTHER))
+    if stamp.state in ("broken", "invalid"):
+        return _add(found, problem=Problem("timestamp", TOKEN, _BROKEN))
+    state = _UNKNOWN if stamp.state == "unknown" else Text("", "")
+    at = stamp.at.isoformat(sep=" ")
+    return _add(found, note=_STAMPED.fill(at=at, who=stamp.authority, state=state))
+
+
+def _add(
+    found: Verification, *, problem: Problem | None = None, note: Text | None = None
+) -> Verification:
+    problems = (*found.problems, problem) if problem else found.problems
+    notes = (*found.notes, note) if note else found.notes
+    return Verification(found.files, problems, found.kind, notes)
+
+
+def _with_signatures(
+    found: Verification,
+    path: Path,
+    *,
+    where: str = "",
+    progress: Progress,
+    executor: Executor | None,
 ) -> Verification:
     """Add what the signatures say, computed offline in a worker that can be killed."""
     (checked,) = checking.check_files([path], progress=progress, executor=executor)
     told = [one for one in checked.findings if one.check == _SIGNATURES]
-    problems = [Problem("signature", path.name, one.message) for one in told if _is_bad(one)]
+    problems = [
+        Problem("timestamp" if _is_timestamp(one) else "signature", where or path.name, one.message)
+        for one in told
+        if _is_bad(one)
+    ]
     notes = [one.message for one in told if not _is_bad(one)]
     return Verification(
         found.files, (*found.problems, *problems), found.kind, (*found.notes, *notes)
@@ -75,3 +175,11 @@ def _with_signatures(
 
 def _is_bad(finding: Finding) -> bool:
     return finding.severity in ("warning", "alarm")
+
+
+def _is_timestamp(finding: Finding) -> bool:
+    """Tell whether it is a timestamp that is wrong, of the document or inside a signature."""
+    names = {name.rpartition(":")[2]: value for name, value in finding.values.items()}
+    return names.get("kind") == "timestamp" or (
+        names.get("digest") == "intact" and names.get("stamp") == "broken"
+    )

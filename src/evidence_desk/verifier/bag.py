@@ -18,6 +18,8 @@ if TYPE_CHECKING:  # a clerk's Python may be older
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 PAYLOAD = "manifest-sha256.txt"
 TAGS = "tagmanifest-sha256.txt"
+# The answer of a timestamp authority about the digest of the list, where one was asked.
+TOKEN = "data/timestamps/manifest.tsr"
 # The ZIP's comment: the SHA-256 of everything before it.
 _COMMENT = re.compile(rb"SHA-256 ([0-9a-f]{64})")
 COMMENT_LENGTH = 8 + 64

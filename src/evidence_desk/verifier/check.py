@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from evidence_desk.verifier import bag, journal, manifest
+from evidence_desk.verifier import bag, journal, manifest, timestamp
 from evidence_desk.verifier.bag import Folder, Opened, Zip
 from evidence_desk.verifier.manifest import Manifest
 from evidence_desk.verifier.pdf import BrokenPdfError, Embedded, Pdf
@@ -78,6 +78,7 @@ def _check_bag(package: Opened, report: Report, step: Step) -> None:
     if listed is not None:
         manifest.check(listed, report, f"data/{MANIFEST}")
         _check_originals(listed, report)
+        timestamp.check(package, listed.digest, report)
         if f"data/{JOURNAL}" in names:
             with package.open(f"data/{JOURNAL}") as file:
                 journal.check(_lines(file), listed, report, f"data/{JOURNAL}")
@@ -164,9 +165,9 @@ def _check_seal(pdf: Pdf, report: Report, where: str, step: Step) -> None:
     elif seal.end < pdf.size:
         if pdf.is_signed():
             report.note(
-                "封签之后附加了电子签名；导出的内容未变。签名请用证据台或 PDF 阅读器核验。",
-                "A signature was appended after the seal; what was exported is unchanged. Verify "
-                "the signature with Evidence Desk or a PDF reader.",
+                "封签之后附加了电子签名或时间戳；导出的内容未变。签名请用证据台或 PDF 阅读器核验。",
+                "A signature or timestamp was appended after the seal; what was exported is "
+                "unchanged. Verify it with Evidence Desk or a PDF reader.",
             )
         else:
             report.problem(

@@ -120,8 +120,8 @@ class Pdf:
         return Seal(before, after, length, found[4].decode())
 
     def is_signed(self) -> bool:
-        """Tell whether a signature was put on it."""
-        return re.search(rb"/Type\s*/Sig\b", self._data) is not None
+        """Tell whether a signature or timestamp was put on it."""
+        return re.search(rb"/Type\s*/(?:Sig|DocTimeStamp)\b", self._data) is not None
 
     def embedded(self) -> list[Embedded]:
         """Return the files inside, in the order of the PDF.
