@@ -14,6 +14,7 @@ import pytest
 from tests.services.conftest import jpeg
 
 from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.services import casework, description
 from evidence_desk.services.building import build_case
@@ -130,12 +131,12 @@ def test_the_print_bears_every_exhibit_in_order_and_the_same_bytes_twice(
     case = _build(workspace, files).case
     out = tmp_path / "链.pdf"
     as_of = datetime(2026, 10, 1, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
-    first = export_pdf(workspace, case.id, out, as_of=as_of, progress=NoProgress())
+    first = export_pdf(workspace, case.id, out, ExportWish(as_of=as_of), progress=NoProgress())
     pages = [(one.label, one.first) for one in first.printed.exhibits]
     assert [label for label, _ in pages] == ["E02", "E03", "E01"]
     assert sorted(page for _, page in pages) == [page for _, page in pages]
     assert first.chain.made_at == as_of
-    second = export_pdf(workspace, case.id, out, as_of=as_of, progress=NoProgress())
+    second = export_pdf(workspace, case.id, out, ExportWish(as_of=as_of), progress=NoProgress())
     assert second.digest == first.digest, "a note of an export is no change of the case"
     with workspace.reading() as repository:
         noted = [entry.body["digest"] for entry in repository.journal.entries("exported")]
@@ -160,13 +161,13 @@ def test_as_of_leaves_out_what_came_later(workspace, files, tmp_path):
     case = _build(workspace, files).case
     as_of = datetime(2026, 9, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
     chain = export_pdf(
-        workspace, case.id, tmp_path / "x.pdf", as_of=as_of, progress=NoProgress()
+        workspace, case.id, tmp_path / "x.pdf", ExportWish(as_of=as_of), progress=NoProgress()
     ).chain
     assert [one.exhibit.label for one in chain.exhibits] == ["E03", "E01"]
     assert [code.value for code in chain.file.codes] == ["TT20260914A07"]
     as_of = datetime(2026, 9, 14, 19, 50, tzinfo=ZoneInfo("Asia/Shanghai"))
     chain = export_pdf(
-        workspace, case.id, tmp_path / "x.pdf", as_of=as_of, progress=NoProgress()
+        workspace, case.id, tmp_path / "x.pdf", ExportWish(as_of=as_of), progress=NoProgress()
     ).chain
     assert [one.exhibit.label for one in chain.exhibits] == ["E03"]
 

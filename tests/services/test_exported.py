@@ -7,6 +7,7 @@ import random
 import pytest
 
 from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.services.exported import is_exported, verify_exported
 from evidence_desk.services.exporting import export_pdf
@@ -23,7 +24,7 @@ def filled(workspace, case, photos):
 @pytest.fixture
 def pdf(workspace, filled, tmp_path):
     return export_pdf(
-        workspace, filled.id, tmp_path / "a.pdf", mode="complete", progress=NoProgress()
+        workspace, filled.id, tmp_path / "a.pdf", ExportWish(mode="complete"), progress=NoProgress()
     ).path
 
 

@@ -13,6 +13,7 @@ from PIL import Image
 from tests.export.pdfa import problems
 
 from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.services import attaching
 from evidence_desk.services.attaching import plan_of
@@ -23,8 +24,7 @@ from evidence_desk.services.workspace import Workspace
 from evidence_desk.verifier.check import check_pdf
 
 CHAT = (
-    "2026-09-15 09:30:12 舒行裤业: 您好😀，䶮㛃𬱖 \U0002000b\n"
-    "2026-09-15 09:31:05 小雨: “收到”……\n"
+    "2026-09-15 09:30:12 舒行裤业: 您好😀，䶮㛃𬱖 \U0002000b\n2026-09-15 09:31:05 小雨: “收到”……\n"
 )
 
 
@@ -62,7 +62,7 @@ def test_whatever_was_taken_in_prints_as_pdfa_that_verifies(
     take_in(workspace, case.id, kinds, progress=NoProgress())
     out = tmp_path / "链.pdf"
     exported = export_pdf(
-        workspace, case.id, out, language=language, mode=mode, progress=NoProgress()
+        workspace, case.id, out, ExportWish(language=language, mode=mode), progress=NoProgress()
     )
     assert problems(out) == []
     assert check_pdf(out).ok
@@ -84,7 +84,9 @@ def test_a_compact_print_is_smaller_and_fine_enough(workspace, tmp_path, kinds) 
     sizes = {}
     for mode in ("complete", "compact"):
         out = tmp_path / f"{mode}.pdf"
-        chain = export_pdf(workspace, case.id, out, mode=mode, progress=NoProgress()).chain
+        chain = export_pdf(
+            workspace, case.id, out, ExportWish(mode=mode), progress=NoProgress()
+        ).chain
         picture = chain.exhibits[0].pictures[0]
         sizes[mode] = (out.stat().st_size, max(picture.width, picture.height))
     assert sizes["complete"][1] == 2600

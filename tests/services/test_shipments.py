@@ -227,7 +227,7 @@ def test_a_defence_is_a_sellers_case_of_the_same_bytes(seller, material, tmp_pat
     assert items == {"packing_video", "shipping_proof", ""}
     assert len(list(seller.vault.digests())) == 4
     out = tmp_path / "应诉.pdf"
-    export_pdf(seller, made.case.id, out, language="zh", progress=QUIET)
+    export_pdf(seller, made.case.id, out, progress=QUIET)
     assert out.read_bytes().startswith(b"%PDF-")
 
 

@@ -14,6 +14,7 @@ from tests.export.pdfa import problems
 from tests.services.authority import AT, NAME, authority
 
 from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.readers.pdf_signatures import last_signature
 from evidence_desk.services import identities, signing
@@ -65,7 +66,7 @@ def no_ring():
 def pdf(workspace, case, photos, tmp_path):
     take_in(workspace, case.id, sorted(photos.iterdir()), progress=NoProgress())
     return export_pdf(
-        workspace, case.id, tmp_path / "a.pdf", mode="complete", progress=NoProgress()
+        workspace, case.id, tmp_path / "a.pdf", ExportWish(mode="complete"), progress=NoProgress()
     ).path
 
 

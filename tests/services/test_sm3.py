@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.services.exporting import export_pdf
 from evidence_desk.services.importing import take_in
@@ -33,7 +34,7 @@ def test_the_list_is_printed_only_when_asked_for(workspace, case, tmp_path: Path
     (tmp_path / "说明.txt").write_bytes(b"abc")
     take_in(workspace, case.id, [tmp_path / "说明.txt"], progress=NoProgress())
     out = tmp_path / "x.pdf"
-    export_pdf(workspace, case.id, out, sm3=True, progress=NoProgress())
+    export_pdf(workspace, case.id, out, ExportWish(sm3=True), progress=NoProgress())
     assert ABC in _printed(out).lower()
     export_pdf(workspace, case.id, out, progress=NoProgress())
     assert "SM3" not in _printed(out)

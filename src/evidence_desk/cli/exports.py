@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from evidence_desk.cli.cases import exhibit_document
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.text import Text
 from evidence_desk.services import (
     assessed,
@@ -106,19 +108,22 @@ def _print(context: Context, case_id: int, out: Path) -> int:
     case = casework.case_of(workspace, case_id)
     options = context.options
     as_of = context.as_of(case.zone)
-    plan = exporting.plan_export(workspace, case_id, as_of=as_of, mode=options.mode)
+    wish = ExportWish(
+        language=context.language,
+        as_of=as_of,
+        mode=options.mode,
+        paper=options.paper,
+        duplex=options.duplex,
+        sm3=options.sm3,
+    )
+    plan = exporting.plan_export(workspace, case_id, wish)
     if plan.note:
         print(plan.note.in_(context.language), file=sys.stderr, flush=True)
     exported = exporting.export_pdf(
         workspace,
         case_id,
         out,
-        language=context.language,
-        as_of=as_of,
-        mode=plan.mode,
-        paper=options.paper,
-        duplex=options.duplex,
-        sm3=options.sm3,
+        replace(wish, mode=plan.mode),
         progress=context.progress,
         executor=context.executor(),
     )

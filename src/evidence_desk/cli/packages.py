@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from evidence_desk.cli.context import Context
+from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.text import Text
 from evidence_desk.services import casework, packaging
 
@@ -37,10 +38,12 @@ def _package(context: Context) -> int:
         workspace,
         case_id,
         options.out,
-        language=context.language,
-        as_of=context.as_of(case.zone),
-        paper=options.paper,
-        duplex=options.duplex,
+        ExportWish(
+            language=context.language,
+            as_of=context.as_of(case.zone),
+            paper=options.paper,
+            duplex=options.duplex,
+        ),
         progress=context.progress,
         executor=context.executor(),
     )

@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 
 from evidence_desk import __version__
-from evidence_desk.domain.chain import Chain, ChainExhibit, Mode, PaperSize, Picture, Printed
+from evidence_desk.domain.chain import Chain, ChainExhibit, Picture, Printed
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.export_wish import USUAL, ExportWish
 from evidence_desk.domain.progress import Progress
-from evidence_desk.domain.text import Language, Text, shown_name
+from evidence_desk.domain.text import Text, shown_name
 from evidence_desk.domain.timeline import as_it_stood
 from evidence_desk.readers import pictures
 from evidence_desk.readers.base import Unreadable
@@ -51,21 +52,14 @@ def export_pdf(
     workspace: Workspace,
     case_id: int,
     out: Path,
+    wish: ExportWish = USUAL,
     *,
-    language: Language = "zh",
-    as_of: datetime | None = None,
-    mode: Mode | None = None,
-    paper: PaperSize = "a4",
-    duplex: bool = False,
-    sm3: bool = False,
     progress: Progress,
     executor: Executor | None = None,
 ) -> Exported:
     """Write the evidence chain of a case to *out*, aside first, then in one rename.
 
-    With *as_of* (aware), it is the case as it stood then, and the PDF bears that time; else it
-    bears the time of the newest change: the same desk gives the same bytes. Without a *mode* it is
-    as `plan_export` says. With *sm3* the list of digests has SM3 as well.
+    The same desk and the same wish give the same bytes.
 
     Raises:
         UserError: *out* cannot be written or would replace evidence, or files are missing from the
@@ -75,18 +69,7 @@ def export_pdf(
 
     _refuse_to_replace(workspace, out)
     examine_case(workspace, case_id, progress=progress, executor=executor)
-    chain = gather(
-        workspace,
-        case_id,
-        language=language,
-        as_of=as_of,
-        mode=mode,
-        paper=paper,
-        duplex=duplex,
-        sm3=sm3,
-        progress=progress,
-        executor=executor,
-    )
+    chain = gather(workspace, case_id, wish, progress=progress, executor=executor)
     printed = write_pdf(chain, out, progress)
     with workspace.writing() as repository:
         repository.note(
@@ -97,7 +80,7 @@ def export_pdf(
                 "digest": printed.digest,
                 "pages": printed.pages,
                 "manifest": chain.manifest_digest,
-                "language": language,
+                "language": wish.language,
                 "mode": chain.mode,
             },
         )
@@ -132,24 +115,19 @@ def _refuse_to_replace(workspace: Workspace, out: Path) -> None:
 def gather(
     workspace: Workspace,
     case_id: int,
+    wish: ExportWish = USUAL,
     *,
-    language: Language,
-    as_of: datetime | None = None,
-    mode: Mode | None = None,
-    paper: PaperSize = "a4",
-    duplex: bool = False,
-    sm3: bool = False,
     progress: Progress,
     executor: Executor | None = None,
 ) -> Chain:
     """Return all that the PDF is made from, with every picture ready for print."""
     file = open_case(workspace, case_id)
-    if as_of is not None:
-        file = as_it_stood(file, as_of)
+    if wish.as_of is not None:
+        file = as_it_stood(file, wish.as_of)
     included = [exhibit for exhibit in file.exhibits if exhibit.included]
     with workspace.reading() as repository:
         head = _newest_change(repository.journal)
-    plan = plan_of(included, mode)
+    plan = plan_of(included, wish.mode)
     _refuse_changed(workspace, included, progress)
     compact = plan.mode == "compact"
     ready = _ready_pictures(workspace, included, progress, executor, compact=compact)
@@ -166,33 +144,31 @@ def gather(
     chain = Chain(
         file=file,
         exhibits=printed,
-        language=language,
-        made_at=as_of or datetime.fromisoformat(head.at).astimezone(file.case.tz),
+        language=wish.language,
+        made_at=wish.as_of or datetime.fromisoformat(head.at).astimezone(file.case.tz),
         program=f"Evidence Desk {__version__}",
         journal_head=head.digest,
         journal_length=head.seq,
         manifest_digest=manifest_digest(included),
         names=vocabulary.words(),
         mode=plan.mode,
-        paper=paper,
-        duplex=duplex,
-        sm3=sm3_of_exhibits(workspace, included, progress) if sm3 else {},
+        paper=wish.paper,
+        duplex=wish.duplex,
+        sm3=sm3_of_exhibits(workspace, included, progress) if wish.sm3 else {},
     )
     return replace(chain, attachments=attachments_of(workspace, chain))
 
 
-def plan_export(
-    workspace: Workspace, case_id: int, *, as_of: datetime | None = None, mode: Mode | None = None
-) -> Plan:
+def plan_export(workspace: Workspace, case_id: int, wish: ExportWish = USUAL) -> Plan:
     """Return what an export will be, to be said before the work.
 
     Raises:
         UserError: so much cannot be put into a PDF.
     """
     file = open_case(workspace, case_id)
-    if as_of is not None:
-        file = as_it_stood(file, as_of)
-    return plan_of([one for one in file.exhibits if one.included], mode)
+    if wish.as_of is not None:
+        file = as_it_stood(file, wish.as_of)
+    return plan_of([one for one in file.exhibits if one.included], wish.mode)
 
 
 def _newest_change(journal: Journal) -> JournalEntry:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from concurrent.futures import Executor
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evidence_desk.domain.chain import Chain, PaperSize, Printed
+from evidence_desk.domain.chain import Chain, Printed
 from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.export_wish import USUAL, ExportWish
 from evidence_desk.domain.progress import Progress
-from evidence_desk.domain.text import Language, shown_name
+from evidence_desk.domain.text import shown_name
 from evidence_desk.services.attaching import journal_extract
 from evidence_desk.services.checking import examine_case
 from evidence_desk.services.exporting import gather
@@ -35,18 +35,14 @@ def export_package(
     workspace: Workspace,
     case_id: int,
     out: Path,
+    wish: ExportWish = USUAL,
     *,
-    language: Language = "zh",
-    as_of: datetime | None = None,
-    paper: PaperSize = "a4",
-    duplex: bool = False,
-    sm3: bool = False,
     progress: Progress,
     executor: Executor | None = None,
 ) -> Package:
     """Write a package of a case to *out*, aside first, then in one rename.
 
-    With *as_of* (aware), it is the case as it stood then. Same desk, same bytes.
+    The same desk and the same wish give the same bytes.
 
     Raises:
         UserError: *out* cannot be written or would replace something else than a package, or
@@ -58,18 +54,9 @@ def export_package(
 
     _refuse_to_replace(workspace, out)
     examine_case(workspace, case_id, progress=progress, executor=executor)
-    chain = gather(
-        workspace,
-        case_id,
-        language=language,
-        as_of=as_of,
-        mode="compact",
-        paper=paper,
-        duplex=duplex,
-        sm3=sm3,
-        progress=progress,
-        executor=executor,
-    )
+    # The originals lie beside the print.
+    wish = replace(wish, mode="compact")
+    chain = gather(workspace, case_id, wish, progress=progress, executor=executor)
     workspace.cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=workspace.cache) as folder:
         printed = write_pdf(chain, Path(folder) / "chain.pdf", progress)
@@ -102,7 +89,7 @@ def export_package(
                 "digest": packed.digest,
                 "files": packed.files,
                 "manifest": chain.manifest_digest,
-                "language": language,
+                "language": wish.language,
                 "mode": "package",
             },
         )

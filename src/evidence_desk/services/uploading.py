@@ -12,6 +12,7 @@ from pathlib import Path
 
 from evidence_desk.domain.chain import Chain, ChainExhibit
 from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Language, Text, shown_name
 from evidence_desk.domain.timeline import CaseFile, as_it_stood
@@ -275,9 +276,7 @@ def write_uploads(
     chain = gather(
         workspace,
         case_id,
-        language=language,
-        as_of=as_of,
-        mode="compact",
+        ExportWish(language=language, as_of=as_of, mode="compact"),
         progress=progress,
         executor=executor,
     )

@@ -370,10 +370,16 @@ class Desk(QObject):
         pool = self.executor()
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[Exported]:
+            from evidence_desk.domain.export_wish import ExportWish
             from evidence_desk.services import exporting
 
             made = exporting.export_pdf(
-                workspace, case_id, path, language=language, progress=progress, executor=pool
+                workspace,
+                case_id,
+                path,
+                ExportWish(language=language),
+                progress=progress,
+                executor=pool,
             )
             return Outcome(made, Changes(history=True))
 
