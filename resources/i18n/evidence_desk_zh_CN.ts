@@ -507,6 +507,10 @@
         <translation>拍摄信息能否读取</translation>
     </message>
     <message>
+        <source>Parts that were not read</source>
+        <translation>没有读取的部分</translation>
+    </message>
+    <message>
         <source>AI label</source>
         <translation>人工智能标识</translation>
     </message>

@@ -92,7 +92,7 @@ def _reading(said: dict[str, Any]) -> Reading:
         facts=tuple(Fact(name, value) for name, value in said.get("facts", {}).items()),
         duration=said.get("duration"),
         thumbnail=b"" if said.get("thumbnail") else None,
-        warnings=tuple(Warning_(id_, Text("有", "is")) for id_ in said.get("warnings", [])),
+        warnings=tuple(Warning_(id_, Text("有。", "Is.")) for id_ in said.get("warnings", [])),
         structure=_structure(said["structure"]) if "structure" in said else None,
     )
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -15,6 +18,8 @@ from evidence_desk.services.casework import open_case
 from evidence_desk.services.importing import take_in
 from evidence_desk.services.sources import Failure
 from evidence_desk.services.workers import WorkerPool
+
+PDF = Path(__file__).parents[1] / "samples" / "readers" / "pdf" / "receipt.pdf"
 
 
 @pytest.fixture
@@ -133,3 +138,69 @@ def test_a_picture_that_takes_too_long_to_decode_is_read_without_its_pixels(
     (exhibit,) = open_case(workspace, case.id).exhibits
     assert exhibit.examined
     assert verdict(exhibit.findings) == "cannot_tell"
+    assert "passes" in _said(exhibit.findings, "unread")
+
+
+class _Hanging(WorkerPool):
+    """Hangs in the work that *hangs* names, as some files make foreign code do."""
+
+    def __init__(self, hangs: Callable[..., bool]) -> None:
+        super().__init__(1)
+        self._hangs = hangs
+
+    def submit_within(self, seconds, fn, /, *args, **kwargs):
+        if self._hangs(fn, *args):
+            return super().submit_within(0.3, time.sleep, 60)
+        return super().submit_within(seconds, fn, *args, **kwargs)
+
+
+def _said(findings, check):
+    return next(one.message.en for one in findings if one.check == check)
+
+
+def test_a_picture_that_hangs_is_told_and_read_without_its_pixels(tmp_path):
+    path = tmp_path / "照片.jpg"
+    path.write_bytes(jpeg("teal"))
+    pool = _Hanging(lambda _fn, job, *_: job.pixels)
+    try:
+        (checked,) = checking.check_files([path], progress=NoProgress(), executor=pool)
+    finally:
+        pool.shutdown(cancel_futures=True)
+    assert "took too long" in _said(checked.findings, "unread")
+    assert checked.digest
+
+
+def _claiming_a_signature(folder):
+    path = folder / "合同.pdf"
+    path.write_bytes(PDF.read_bytes() + b"\n% /ByteRange [0 10 20 30]\n")
+    return path
+
+
+def test_a_signature_that_hangs_costs_nothing_but_itself(workspace, case, tmp_path):
+    path = _claiming_a_signature(tmp_path)
+    take_in(workspace, case.id, [path], progress=NoProgress())
+    patient = WorkerPool(1)
+    hanging = _Hanging(lambda fn, *_: fn is checking.look_at_signatures)
+    told = []
+    try:
+        for pool in (patient, hanging):
+            (checked,) = checking.check_files([path], progress=NoProgress(), executor=pool)
+            told.append({one.check: one.message.en for one in checked.findings})
+            assert checked.digest
+            assert checked.found.reading.pages == 1
+        checking.examine_case(workspace, case.id, progress=NoProgress(), executor=hanging)
+    finally:
+        patient.shutdown(cancel_futures=True)
+        hanging.shutdown(cancel_futures=True)
+    assert "could not be read" in told[0].pop("pdf_signatures")
+    assert "did not finish" in told[1].pop("pdf_signatures")
+    assert told[0] == told[1]
+    (exhibit,) = open_case(workspace, case.id).exhibits
+    assert "did not finish" in _said(exhibit.findings, "pdf_signatures")
+
+
+def test_signatures_do_not_disturb_the_order_of_files(tmp_path, photos, pool):
+    signed = _claiming_a_signature(tmp_path)
+    asked = [photos / "照片2.jpg", signed, photos / "聊天.txt", signed]
+    found = [one.path for one in checking.check_files(asked, progress=NoProgress(), executor=pool)]
+    assert found == asked

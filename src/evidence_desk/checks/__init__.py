@@ -23,6 +23,7 @@ from evidence_desk.checks.resent import Resent
 from evidence_desk.checks.screenshot import Screenshot
 from evidence_desk.checks.thumbnail import Thumbnail
 from evidence_desk.checks.timestamp import Timestamp
+from evidence_desk.checks.unread import Unread
 from evidence_desk.checks.video_times import VideoTimes
 from evidence_desk.checks.video_writer import VideoWriter
 from evidence_desk.domain.finding import Finding
@@ -32,6 +33,7 @@ SINCE_INTAKE = Digest()
 CHECKS: tuple[Check, ...] = (
     SINCE_INTAKE,
     ExifReadable(),
+    Unread(),
     AiLabel(),
     C2pa(),
     EditorName(),

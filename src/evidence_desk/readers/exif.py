@@ -54,6 +54,8 @@ _FIRMWARE_CONSTANT = datetime(2002, 12, 8, 12)
 _SAME = timedelta(seconds=60)
 # An Android 2.3 fault wrote the year 0112; receivers that have no fix write 1980.
 _FIRST_GPS_YEAR = 1996
+# Where the walk stopped at a cap.
+_BOUNDED = {"too_many_ifds", "too_many_entries", "too_large"}
 # How the programs around Stable Diffusion write down what they were asked for.
 _RECIPE = re.compile(r"Steps: \d{1,4}, Sampler: .{1,120}")
 _CHARSETS = {b"ASCII\0\0\0": "ascii", b"\0" * 8: "", b"JIS\0\0\0\0\0": "shift_jis"}
@@ -78,7 +80,7 @@ def read_exif(block: bytes, *, start: int | None = None) -> Exif:
     """
     tiff = walk(block)
     if tiff is None or not tiff.ifds:
-        return Exif(warnings=(damaged(),))
+        return Exif(warnings=_warnings(tiff))
     return exif_of(tiff, start=start)
 
 
@@ -108,8 +110,25 @@ def exif_of(tiff: Tiff, *, start: int | None = None) -> Exif:
         _moments(tiff),
         orientation if orientation and orientation < 9 else 1,
         _thumbnail(tiff),
-        (damaged(),) if tiff.problems else (),
+        _warnings(tiff),
         layout_of(tiff, _PLACED, start),
+    )
+
+
+def _warnings(tiff: Tiff | None) -> tuple[Warning_, ...]:
+    if tiff and tiff.problems & _BOUNDED:
+        return (damaged(), _bounded())
+    return (damaged(),) if tiff is None or tiff.problems or not tiff.ifds else ()
+
+
+def _bounded() -> Warning_:
+    return warning(
+        "exif_too_large",
+        "拍摄信息（EXIF）里的条目多得异常，或声称的长度超过了文件本身，为安全起见只读了一部分。"
+        "文件已完整保存；来源不明时，请对方重新发一份原图。",
+        "The capture data (EXIF) holds unusually many entries, or claims more bytes than the file "
+        "has. To be safe only a part of it was read. The file is kept whole; if you do not know "
+        "where it comes from, ask for the original again.",
     )
 
 

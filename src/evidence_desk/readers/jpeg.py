@@ -19,6 +19,7 @@ from evidence_desk.readers.picture import picture_reading
 from evidence_desk.readers.xmp import Xmp, read_xmp
 
 _FRAMES = {0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF}
+_PROGRESSIVE = {0xC2, 0xC6, 0xCA, 0xCE}
 _ALONE = {0x01, *range(0xD0, 0xD8)}
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
 _IRB = b"Photoshop 3.0\0"
@@ -61,6 +62,7 @@ class Header:
     tables: list[bytes] = field(default_factory=list)
     complete: bool = False
     too_long: bool = False
+    end: int = 0
 
 
 def read_header(stream: BinaryIO) -> Header:
@@ -83,6 +85,7 @@ def read_header(stream: BinaryIO) -> Header:
             continue
         if marker in (0xDA, 0xD9):
             header.complete = marker == 0xDA
+            header.end = at
             return header
         length = (data[at + 2] << 8) | data[at + 3]
         end = at + 2 + length
@@ -190,6 +193,7 @@ class Jpeg:
         """Read the header. Raises Unreadable where the picture has none."""
         with path.open("rb", buffering=0) as stream:
             header = read_header(stream)
+            drawn = _drawn(stream, header)
         frame = header.frame
         if frame is None or not frame.width or not frame.height:
             if header.too_long:
@@ -222,7 +226,10 @@ class Jpeg:
                 if header.comment
                 else None,
             },
-            warnings=() if header.complete else (_cut(),),
+            warnings=(
+                *(() if header.complete else (_cut(),)),
+                *((_slow(),) if drawn > limits.JPEG_DRAWN else ()),
+            ),
             coding=coding_of(header),
             carried=_carried(exif.thumbnail),
         )
@@ -230,6 +237,35 @@ class Jpeg:
 
 def _carried(thumbnail: bytes | None) -> Coding | None:
     return coding_of(read_header(BytesIO(thumbnail))) if thumbnail else None
+
+
+def _drawn(stream: BinaryIO, header: Header) -> int:
+    """Return how many pixels drawing takes: each pass of a progressive picture draws them all."""
+    frame = header.frame
+    if frame is None or frame.marker not in _PROGRESSIVE:
+        return 0
+    pixels, passes = frame.width * frame.height, 0
+    stream.seek(header.end)
+    before = b""
+    for _ in range(limits.JPEG_SEARCHED // limits.JPEG_HEADER):
+        data = before + stream.read(limits.JPEG_HEADER)
+        passes += data.count(b"\xff\xda")
+        if len(data) <= len(before) or passes * pixels > limits.JPEG_DRAWN:
+            break
+        before = data[-1:]
+    return passes * pixels
+
+
+def _slow() -> Warning_:
+    return warning(
+        "passes_too_many",
+        "这张图片要反复绘制很多遍才能显示，可能会让软件长时间没有反应，"
+        "为安全起见，看画面的检查没有做。"
+        "文件已完整保存；请用看图软件另存一份普通的 JPEG，一起添加进来。",
+        "This picture is drawn in so many passes that a program may hang over it. To be safe no "
+        "check looked at what it shows. The file is kept whole; save an ordinary JPEG of it with a "
+        "picture program and add it as well.",
+    )
 
 
 def _cut() -> Warning_:

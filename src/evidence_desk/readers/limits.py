@@ -8,6 +8,8 @@ FIRST_READ = 131_072  # one read holds the header of nearly every camera's JPEG
 JPEG_SEGMENTS = 400
 C2PA = 1 << 20
 JPEG_HEADER = 8 << 20
+JPEG_SEARCHED = 64 << 20  # for the passes of a progressive picture
+JPEG_DRAWN = 1_200_000_000  # pixels times passes: ten passes of the largest that is compared
 IRB = 64 << 10
 
 IFDS = 16

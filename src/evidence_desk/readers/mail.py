@@ -121,6 +121,15 @@ def _parts(
     attachments: list[str] = []
     for count, part in enumerate(message.walk()):
         if count >= limits.MAIL_PARTS:
+            warnings.append(
+                warning(
+                    "parts_too_many",
+                    "这封邮件分成的部分太多，只读取了前面的；文件已完整保存。"
+                    "请用邮件软件打开，看看后面还有什么。",
+                    "This e-mail has so many parts that only the first were read. The file is "
+                    "kept whole; open it with a mail program to see the rest.",
+                )
+            )
             break
         if part.is_multipart():
             continue
@@ -145,8 +154,9 @@ def _parts(
         warnings.append(
             warning(
                 "text_cut",
-                "邮件正文很长，只读取了开头部分；文件本身完整保存。",
-                "The text of this e-mail is long: only its beginning was read. The file is whole.",
+                "邮件正文很长，只读取了开头部分；文件已完整保存。后面的内容搜索不到，请自己翻看。",
+                "The text of this e-mail is long: only its beginning was read. The file is kept "
+                "whole; search does not find what stands behind, so look through it yourself.",
             )
         )
     return body, attachments

@@ -6,11 +6,11 @@ import threading
 from pathlib import Path
 from typing import Any, ClassVar
 
-from evidence_desk.domain.reading import Reading
+from evidence_desk.domain.reading import Reading, Warning_
 from evidence_desk.readers import limits
 from evidence_desk.readers.aigc import KEY
 from evidence_desk.readers.base import Sample, Unreadable
-from evidence_desk.readers.facts import facts
+from evidence_desk.readers.facts import facts, warning
 from evidence_desk.readers.pdf_labels import declared
 from evidence_desk.readers.pdf_revisions import revisions
 from evidence_desk.readers.times import pdf_moment
@@ -68,7 +68,21 @@ class Pdf:
                 | revisions(path)
             ),
             text=text or None,
+            warnings=(_text_cut(),)
+            if pages > limits.PDF_TEXT_PAGES or len(text) >= limits.PDF_TEXT
+            else (),
         )
+
+
+def _text_cut() -> Warning_:
+    return warning(
+        "text_cut",
+        f"这份 PDF 很长，文字只读取了前面的部分（至多 {limits.PDF_TEXT_PAGES} 页）；"
+        "文件已完整保存。后面的内容搜索不到，请自己翻看。",
+        f"This PDF is long: text was read from its beginning only (at most "
+        f"{limits.PDF_TEXT_PAGES} pages). The file is kept whole; search does not find what "
+        "stands behind, so look through it yourself.",
+    )
 
 
 def open_pdf(path: Path) -> Any:

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.reading import Fact, FileKind, Reading, Warning_
 from evidence_desk.domain.structure import Coding, Structure
+from evidence_desk.readers import limits
 from evidence_desk.readers.base import Reader, Sample, Unreadable
 from evidence_desk.readers.exif import Exif
-from evidence_desk.readers.facts import facts
+from evidence_desk.readers.facts import facts, warning
 from evidence_desk.readers.xmp import Xmp
 
 _SCREENSHOT_NAME = re.compile(
@@ -84,6 +85,34 @@ def picture_reading(
         moments=(*exif.moments, *xmp.moments, *moments),
         facts=said,
         thumbnail=exif.thumbnail,
-        warnings=(*exif.warnings, *xmp.warnings, *warnings),
+        warnings=(*exif.warnings, *xmp.warnings, *_many_pixels(width * height), *warnings),
         structure=Structure(coding, carried, exif.layout),
     )
+
+
+def _many_pixels(pixels: int) -> tuple[Warning_, ...]:
+    millions = round(pixels / 1_000_000)
+    if pixels > limits.PIXELS:
+        return (
+            warning(
+                "pixels_too_many",
+                f"这张图片声称有 {pixels / 1e8:.1f} 亿像素，超过安全上限，"
+                "所以没有打开画面，看画面的检查都没有做。"
+                "文件已完整保存；请用看图软件缩小后另存一份，一起添加进来。",
+                f"This picture claims {millions} million pixels, above what is safe: it was not "
+                "opened, and no check looked at what it shows. The file is kept whole; save a "
+                "smaller copy with a picture program and add it as well.",
+            ),
+        )
+    if pixels > limits.COMPARED_PIXELS:
+        return (
+            warning(
+                "pixels_many",
+                f"这张图片有 {pixels / 1e8:.1f} 亿像素，太大，所以没有与其他图片比对画面。"
+                "文件已完整保存；需要找相同的图片时，请自己对比一下。",
+                f"This picture has {millions} million pixels, too many to compare what it shows "
+                "with other pictures. The file is kept whole; where copies matter, compare them "
+                "yourself.",
+            ),
+        )
+    return ()

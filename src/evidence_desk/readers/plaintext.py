@@ -72,8 +72,9 @@ class PlainText:
             warnings.append(
                 warning(
                     "text_cut",
-                    "文字很长，只读取了前 4 MB；文件本身完整保存。",
-                    "The text is long: only its first 4 MB were read. The file is kept whole.",
+                    "文字很长，只读取了前 4 MB；文件已完整保存。后面的内容搜索不到，请自己翻看。",
+                    "The text is long: only its first 4 MB were read. The file is kept whole; "
+                    "search does not find what stands behind, so look through it yourself.",
                 )
             )
         if text is None:

@@ -41,6 +41,7 @@ class Chunks:
     texts: dict[str, str] = field(default_factory=dict)
     complete: bool = False
     too_much_text: bool = False
+    too_many: bool = False
     c2pa: str | None = None
     manifest: bool = False
 
@@ -91,6 +92,8 @@ def read_chunks(stream: BinaryIO) -> Chunks:
             chunks.transparent = True
         elif kind != b"IHDR":
             room -= _take_text(chunks, kind, body, room)
+    else:
+        chunks.too_many = True
     return chunks
 
 
@@ -165,7 +168,18 @@ class Png:
 
 def _warnings(chunks: Chunks) -> list[Warning_]:
     found = []
-    if not chunks.complete:
+    if chunks.too_many:
+        found.append(
+            warning(
+                "chunks_too_many",
+                "这张 PNG 图片分成的段太多，只看了前面的部分，后面若有附带的文字，没有读取。"
+                "文件已完整保存；画面可以照常查看。",
+                "This PNG picture consists of so many pieces that only the first were looked at: "
+                "text carried behind them was not read. The file is kept whole; look at the "
+                "picture as usual.",
+            )
+        )
+    elif not chunks.complete:
         found.append(
             warning(
                 "picture_cut",
@@ -177,8 +191,11 @@ def _warnings(chunks: Chunks) -> list[Warning_]:
         found.append(
             warning(
                 "text_too_large",
-                "图片里附带的文字过大，没有全部读取。",
-                "The text carried in this picture is too large; not all of it was read.",
+                "图片里附带的文字展开后大得异常，为安全起见没有全部读取，里面可能还有编辑记录。"
+                "文件已完整保存；来源不明时，请对方重新发一份原图。",
+                "The text carried in this picture is unusually large when unpacked. To be safe "
+                "not all of it was read, and it may tell of editing. The file is kept whole; if "
+                "you do not know where it comes from, ask for the original again.",
             )
         )
     return found

@@ -70,13 +70,14 @@ def read_chunks(stream: BinaryIO) -> Chunks:
         after = stream.tell() + length + (length & 1)
         if kind in (b"VP8X", b"VP8 ", b"VP8L"):
             _size(chunks, kind, stream.read(min(length, 16)))
-        elif kind == b"EXIF" and length <= limits.MAKER_NOTE:
-            chunks.exif = chunks.exif or stream.read(length)
+        elif kind == b"EXIF":
+            chunks.exif = chunks.exif or stream.read(min(length, limits.MAKER_NOTE))
         elif kind == b"C2PA":
             chunks.manifest = True
             chunks.c2pa = source_type(stream.read(min(length, limits.C2PA)))
-        elif kind == b"XMP " and length <= limits.XMP:
-            chunks.xmp = chunks.xmp or stream.read(length)
+        elif kind == b"XMP ":
+            # One byte above the cap is told as too large.
+            chunks.xmp = chunks.xmp or stream.read(min(length, limits.XMP + 1))
         stream.seek(after)
     return chunks
 

@@ -59,8 +59,9 @@ class WebPage:
             warnings.append(
                 warning(
                     "text_cut",
-                    "网页很长，只读取了前 4 MB；文件本身完整保存。",
-                    "The page is long: only its first 4 MB were read. The file is kept whole.",
+                    "网页很长，只读取了前 4 MB；文件已完整保存。后面的内容搜索不到，请自己翻看。",
+                    "The page is long: only its first 4 MB were read. The file is kept whole; "
+                    "search does not find what stands behind, so look through it yourself.",
                 )
             )
         return Reading(

@@ -65,23 +65,27 @@ class Xmp:
 
 
 def read_xmp(packet: bytes) -> Xmp:
-    """Read *packet*. Damage, entities and packets above 1 MB become a warning."""
+    """Read *packet*. Damage, entities and what is above the caps become a warning."""
     from xml.etree.ElementTree import ParseError
 
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 
     if len(packet) > limits.XMP:
-        return Xmp(warnings=(_damaged(),))
+        return Xmp(warnings=(_too_large(),))
     try:
         root = fromstring(packet.strip(b"\0 \r\n\t"), forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError):
+    except DefusedXmlException:
+        return Xmp(warnings=(_growing(),))
+    except (ParseError, ValueError, LookupError, RecursionError):
         return Xmp(warnings=(_damaged(),))
     seen: dict[str, object] = {}
     names: set[str] = set()
     steps: list[str] = []
+    warnings: tuple[Warning_, ...] = ()
     for count, element in enumerate(root.iter()):
         if count > limits.XMP_ELEMENTS:
+            warnings = (_too_large(),)
             break
         said = element.get(_RESOURCE) or _text(element)
         for name, value in (*element.attrib.items(), (element.tag, said)):
@@ -96,7 +100,7 @@ def read_xmp(packet: bytes) -> Xmp:
     pairs["xmp:toolkit"] = _program(root.get(_TOOLKIT))
     moments = (iso_moment(str(seen[name]), read_from=name) for name in _TIMES if name in seen)
     label = label_facts(str(seen.get("xmp:tc260:AIGC", "")), "xmp:TC260:AIGC", named=True)
-    return Xmp(facts(pairs) + label, tuple(moment for moment in moments if moment))
+    return Xmp(facts(pairs) + label, tuple(moment for moment in moments if moment), warnings)
 
 
 def _edits(names: set[str], steps: list[str]) -> dict[str, object]:
@@ -135,6 +139,28 @@ def _text(element: object) -> str:
 def _damaged() -> Warning_:
     return warning(
         "xmp_damaged",
-        "附加信息（XMP）有缺损或过大，没有读取。",
-        "The added data (XMP) is damaged or too large; it was not read.",
+        "附加信息（XMP）有缺损，没有读取。文件已完整保存；如果对方还有这份文件，请重新要一份。",
+        "The added data (XMP) is damaged and was not read. The file is kept whole; if whoever "
+        "sent it still has it, ask for another copy.",
+    )
+
+
+def _too_large() -> Warning_:
+    return warning(
+        "xmp_too_large",
+        "附加信息（XMP）大得异常，为安全起见没有读完，里面可能还有编辑记录。"
+        "文件已完整保存；如有疑问，请找回原图。",
+        "The added data (XMP) is unusually large. To be safe not all of it was read, and it may "
+        "tell of editing. The file is kept whole; if in doubt, ask for the original.",
+    )
+
+
+def _growing() -> Warning_:
+    return warning(
+        "xmp_entities",
+        "附加信息（XMP）里有会越展越大的内容（实体），正常的照片不会有，为安全起见没有读取。"
+        "文件已完整保存；来源不明时，不要用别的软件打开它，请对方重新发一份原图。",
+        "The added data (XMP) holds definitions (entities) that can grow without end; ordinary "
+        "photos have none. To be safe it was not read. The file is kept whole; if you do not know "
+        "where it comes from, open it with no other program and ask for the original again.",
     )

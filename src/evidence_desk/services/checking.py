@@ -19,14 +19,21 @@ from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.finding import SINCE_INTAKE, Finding
 from evidence_desk.domain.progress import Progress
-from evidence_desk.domain.text import shown_name
+from evidence_desk.domain.reading import Warning_
+from evidence_desk.domain.text import Text, shown_name
+from evidence_desk.readers import attested, pictures
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.gray import read_gray
-from evidence_desk.services import likeness
+from evidence_desk.services import covered, likeness
 from evidence_desk.services.casework import DEFAULT_ZONE
 from evidence_desk.services.reading import FileReading, findings_for, read_file, unreadable
 from evidence_desk.services.sources import Failure, walk, why_not_ordinary, why_unreadable
-from evidence_desk.services.workers import READING_SECONDS, begin_within, result_of
+from evidence_desk.services.workers import (
+    READING_SECONDS,
+    SIGNATURE_SECONDS,
+    begin_within,
+    result_of,
+)
 from evidence_desk.services.workspace import Workspace
 
 # Findings are kept after so many files, so that a long look shows itself and can be broken off.
@@ -36,6 +43,18 @@ _AHEAD = 32
 # Of the time that a file may take, what is kept to read it once more without its pixels; a new
 # process has to be started for that.
 _PLAIN_SECONDS = 3.0
+# Readers warn so where drawing the picture may hang, or take all memory.
+_UNDRAWN = {"passes_too_many", "pixels_too_many"}
+_PIXELS_UNREAD = Warning_(
+    "pixels_unread",
+    Text(
+        "打开这张图片的画面用时过长或占用内存过多，已中止；看画面的检查没有做，其余检查都做了。"
+        "文件已完整保存；请用看图软件另存一份，一起添加进来。",
+        "Opening this picture took too long or too much memory and was stopped: no check looked at "
+        "what it shows; all others were made. The file is kept whole; save a copy of it with a "
+        "picture program and add it as well.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +63,8 @@ class CheckedFile:
 
     `digest` is None where it was not hashed; asked for, it is None where there was no opening it.
 
-    `look` is what its picture looks like, None where there is none or nobody asked.
+    `look` is what its picture looks like, None where there is none or nobody asked. `signed`
+    tells of signatures inside that are still to be examined.
     """
 
     path: Path
@@ -52,13 +72,15 @@ class CheckedFile:
     findings: tuple[Finding, ...]
     digest: str | None = None
     look: bytes | None = None
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One file to look at; `zone` is an IANA name. With `comparing`, copies are to be found.
 
-    Without `pixels` no picture is decoded: what needs that says nothing.
+    Without `pixels` no picture is decoded: what needs that says nothing. With `signatures` those
+    inside the file are examined as well.
     """
 
     path: Path
@@ -67,6 +89,7 @@ class Job:
     hashing: bool
     comparing: bool = False
     pixels: bool = True
+    signatures: bool = False
 
 
 def examine_case(
@@ -82,7 +105,8 @@ def examine_case(
         zone = repository.case(case_id).tz
     _look(workspace, exhibits, zone, progress=progress, executor=executor, again=False)
     linked = likeness.compare_case(workspace, case_id, progress=progress)
-    return Changes(findings=bool(exhibits), exhibits=bool(exhibits) or linked)
+    told = covered.link_case(workspace, case_id, progress=progress)
+    return Changes(findings=bool(exhibits) or told, exhibits=bool(exhibits) or linked or told)
 
 
 def check_case(
@@ -94,6 +118,7 @@ def check_case(
         zone = repository.case(case_id).tz
     _look(workspace, exhibits, zone, progress=progress, executor=executor, again=True)
     likeness.compare_case(workspace, case_id, progress=progress)
+    covered.link_case(workspace, case_id, progress=progress)
     with workspace.writing() as repository:
         repository.note("checked", case_id, {"exhibits": len(exhibits)})
     return Changes(findings=True, exhibits=True)
@@ -222,10 +247,11 @@ def _run(
     if executor is None:
         for done, job in enumerate(jobs):
             step(done, job)
-            yield _outcome(job, partial(look_at_file, job))
+            yield _outcome(job, partial(look_at_file, replace(job, signatures=True)))
         return
     coming = iter(jobs)
     begun: deque[tuple[Job, Future[CheckedFile]]] = deque()
+    unsigned: CheckedFile | None = None
     done = 0
     try:
         while True:
@@ -237,13 +263,23 @@ def _run(
             step(done, job)
             while wait([future], timeout=0.1).not_done:
                 step(done, job)
-            if job.pixels and _was_killed(future):
+            if job.pixels and unsigned is None and _was_killed(future):
                 # Decoding may have been what took so long; what needs no pixels is still said.
                 plain = replace(job, pixels=False)
                 begun[0] = plain, _begin(executor, plain)
                 continue
+            if unsigned and _was_killed(future):
+                checked = unsigned  # its checks say that signatures were not examined
+            else:
+                checked = _outcome(job, partial(result_of, future))
+            if checked.signed and unsigned is None:
+                # They have a time of their own: one that hangs must cost no more than itself.
+                unsigned = checked
+                begun[0] = job, _begin_signatures(executor, job, checked)
+                continue
+            unsigned = None
             begun.popleft()
-            yield _outcome(job, partial(result_of, future))
+            yield checked
             done += 1
     finally:
         for _, future in begun:
@@ -257,6 +293,10 @@ def _begin(executor: Executor, job: Job) -> Future[CheckedFile]:
     elif not _is_foreign(job):
         seconds -= _PLAIN_SECONDS
     return begin_within(executor, seconds, look_at_file, job)
+
+
+def _begin_signatures(executor: Executor, job: Job, checked: CheckedFile) -> Future[CheckedFile]:
+    return begin_within(executor, SIGNATURE_SECONDS, look_at_signatures, job, checked)
 
 
 def _is_foreign(job: Job) -> bool:
@@ -301,18 +341,34 @@ def look_at_file(job: Job) -> CheckedFile:
     if special := why_not_ordinary(job.path):  # opening a pipe would wait for ever
         return _refused(job, Unreadable(special.zh, special.en))
     digest = _digest(job.path) if job.hashing else None
-    found = read_file(job.path, job.untrusted_name)
+    found = read_file(job.path, job.untrusted_name, signatures=job.signatures)
+    warned = found.reading.warnings
+    if not job.pixels and found.reading.media_type in pictures.FORMATS:
+        found = _warned(found, _PIXELS_UNREAD)
     # What a worker returns is copied: the picture inside the file is not needed.
     lean = replace(found, reading=replace(found.reading, thumbnail=None))
     picture = None
-    if job.pixels and (job.comparing or found.reading.thumbnail):
+    drawing = job.pixels and _UNDRAWN.isdisjoint(one.id for one in warned)
+    if drawing and (job.comparing or found.reading.thumbnail):
         with suppress(Unreadable):
             picture = read_gray(job.path, found.reading.media_type)
     # Without its path no check decodes the picture by itself.
-    seen = found if job.pixels else replace(found, path=None)
+    seen = found if drawing else replace(found, path=None)
     findings = findings_for(seen, job.untrusted_name, ZoneInfo(job.zone), gray=picture)
     look = likeness.look(picture) if job.comparing and picture else None
-    return CheckedFile(job.path, lean, findings, digest, look)
+    signed = not job.signatures and attested.bears_signature(found.reading)
+    return CheckedFile(job.path, lean, findings, digest, look, signed)
+
+
+def look_at_signatures(job: Job, checked: CheckedFile) -> CheckedFile:
+    """Check a file once more, its signatures as well; runs in a worker process."""
+    again = look_at_file(replace(job, hashing=False, comparing=False, signatures=True))
+    return replace(again, digest=checked.digest, look=checked.look)
+
+
+def _warned(found: FileReading, warning: Warning_) -> FileReading:
+    warnings = (*found.reading.warnings, warning)
+    return replace(found, reading=replace(found.reading, warnings=warnings))
 
 
 def _digest(path: Path) -> str:

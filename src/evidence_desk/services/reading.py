@@ -17,7 +17,12 @@ from evidence_desk.domain.text import Text
 from evidence_desk.readers import attested
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.names import moments_from_name
-from evidence_desk.services.workers import READING_SECONDS, begin_within, result_of
+from evidence_desk.services.workers import (
+    READING_SECONDS,
+    SIGNATURE_SECONDS,
+    begin_within,
+    result_of,
+)
 
 # Stands in the database where no reader could read the file.
 UNREADABLE = "unreadable"
@@ -36,10 +41,13 @@ class FileReading:
     path: Path | None = None
 
 
-def read_file(path: Path, untrusted_name: str, *, executor: Executor | None = None) -> FileReading:
+def read_file(
+    path: Path, untrusted_name: str, *, executor: Executor | None = None, signatures: bool = True
+) -> FileReading:
     """Read *path*; a damaged or hostile file gives a reading that says why.
 
-    With *executor*, formats that foreign code reads are read there.
+    With *executor*, formats that foreign code reads are read there. Without *signatures*, those
+    in the file are left unexamined.
 
     Raises:
         OSError: the file could not be opened.
@@ -53,7 +61,7 @@ def read_file(path: Path, untrusted_name: str, *, executor: Executor | None = No
             reading = readers.read(path, untrusted_name)
     except Unreadable as error:
         return unreadable(error, untrusted_name)
-    if attested.bears_signature(reading):
+    if signatures and attested.bears_signature(reading):
         reading = _attested(path, reading, executor)
     return FileReading(reading, reading.moments, path=path)
 
@@ -63,7 +71,8 @@ def _attested(path: Path, reading: Reading, executor: Executor | None) -> Readin
     if executor is None:
         return attested.attested(path, reading)
     try:
-        return result_of(begin_within(executor, READING_SECONDS, attested.attested, path, reading))
+        begun = begin_within(executor, SIGNATURE_SECONDS, attested.attested, path, reading)
+        return result_of(begun)
     except Unreadable:
         return reading
 

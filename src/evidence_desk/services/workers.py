@@ -20,6 +20,7 @@ T = TypeVar("T")
 # A page of a long document drawn for print takes under a second, sixty of them under a minute.
 SECONDS = 120.0
 READING_SECONDS = 10.0
+SIGNATURE_SECONDS = 6.0  # on top: signatures that hang must not cost what else was read
 MEMORY = 1_500 << 20
 
 

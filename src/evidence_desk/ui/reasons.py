@@ -38,6 +38,7 @@ def check_word(check: str) -> str:
     names = {
         "digest": translate("Check", "Fingerprint (SHA-256)"),
         "exif_readable": translate("Check", "Capture data can be read"),
+        "unread": translate("Check", "Parts that were not read"),
         "ai_label": translate("Check", "AI label"),
         "editor_name": translate("Check", "Names of editing programs"),
         "edit_history": translate("Check", "Editing history"),
