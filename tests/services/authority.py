@@ -35,6 +35,7 @@ class Authority:
             ),
             certs_to_embed=SimpleCertificateStore(),
             fixed_dt=AT,
+            override_md="sha256",
         )
         self.wrong = ""
         self.asked: list[tsp.TimeStampReq] = []
