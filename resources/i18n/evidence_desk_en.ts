@@ -40,6 +40,16 @@
     </message>
 </context>
 <context>
+    <name>CalendarExport</name>
+    <message numerus="yes">
+        <source>%n deadlines were written to %1; a phone&apos;s calendar opens it.</source>
+        <translation>
+            <numerusform>%n deadline was written to %1; a phone&apos;s calendar opens it.</numerusform>
+            <numerusform>%n deadlines were written to %1; a phone&apos;s calendar opens it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CaseHeader</name>
     <message numerus="yes">
         <source>%n exhibits</source>
@@ -84,12 +94,56 @@
     </message>
 </context>
 <context>
+    <name>Doing</name>
+    <message numerus="yes">
+        <source>Closed now: %n</source>
+        <translation>
+            <numerusform>Closed now: %n</numerusform>
+            <numerusform>Closed now: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Doubts</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExhibitPage</name>
     <message numerus="yes">
         <source>%n pages</source>
         <translation>
             <numerusform>%n page</numerusform>
             <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Gaps</name>
+    <message numerus="yes">
+        <source>Missing: %n</source>
+        <translation>
+            <numerusform>Missing: %n</numerusform>
+            <numerusform>Missing: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There already: %n</source>
+        <translation>
+            <numerusform>There already: %n</numerusform>
+            <numerusform>There already: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n types</source>
+        <translation>
+            <numerusform>%n type</numerusform>
+            <numerusform>%n types</numerusform>
         </translation>
     </message>
 </context>

@@ -198,6 +198,30 @@
         <source>Shipping records</source>
         <translation>发货档案</translation>
     </message>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Remind me of deadlines</source>
+        <translation>提醒我快到的期限</translation>
+    </message>
+    <message>
+        <source>Deadlines of the case as a calendar…</source>
+        <translation>把本案期限导出为日历…</translation>
+    </message>
+    <message>
+        <source>All deadlines as a calendar…</source>
+        <translation>把全部期限导出为日历…</translation>
+    </message>
 </context>
 <context>
     <name>AsideDialog</name>
@@ -312,6 +336,69 @@
     <message>
         <source>Same picture; %1 is better</source>
         <translation>同一画面，以 %1 为准</translation>
+    </message>
+</context>
+<context>
+    <name>Begin</name>
+    <message>
+        <source>Which day was it?</source>
+        <translation>是哪一天？</translation>
+    </message>
+    <message>
+        <source>Deadlines are counted from these days. Leave open what you do not know.</source>
+        <translation>期限从这些日子算起。不知道的先空着。</translation>
+    </message>
+    <message>
+        <source>Write the day like 2026-09-14, with the time if you know it.</source>
+        <translation>请写成 2026-09-14 这样，知道几点也可以写上。</translation>
+    </message>
+</context>
+<context>
+    <name>Beyond</name>
+    <message>
+        <source>Beyond the platform</source>
+        <translation>平台以外的途径</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>可以走</translation>
+    </message>
+    <message>
+        <source>still needs: %1</source>
+        <translation>还需要：%1</translation>
+    </message>
+    <message>
+        <source>Phone %1</source>
+        <translation>电话 %1</translation>
+    </message>
+    <message>
+        <source>Words…</source>
+        <translation>话术…</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarExport</name>
+    <message>
+        <source>Deadlines</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Deadlines as a calendar</source>
+        <translation>把期限导出为日历</translation>
+    </message>
+    <message>
+        <source>Calendar files (*.ics)</source>
+        <translation>日历文件 (*.ics)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deadlines were written to %1; a phone&apos;s calendar opens it.</source>
+        <translation>
+            <numerusform>已把 %n 个期限写入 %1，用手机日历打开即可。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开所在文件夹</translation>
     </message>
 </context>
 <context>
@@ -782,6 +869,178 @@
     </message>
 </context>
 <context>
+    <name>Doing</name>
+    <message>
+        <source>What you may do now</source>
+        <translation>现在可以做</translation>
+    </message>
+    <message numerus="yes">
+        <source>Closed now: %n</source>
+        <translation>
+            <numerusform>现在不能做：%n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>%1 之前</translation>
+    </message>
+    <message>
+        <source>Words…</source>
+        <translation>话术…</translation>
+    </message>
+    <message>
+        <source>Note it…</source>
+        <translation>记下来…</translation>
+    </message>
+    <message>
+        <source>Note that it was done, and when</source>
+        <translation>记下已经做了、什么时候做的</translation>
+    </message>
+</context>
+<context>
+    <name>Doubts</name>
+    <message>
+        <source>To keep in mind</source>
+        <translation>请留意</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Due</name>
+    <message>
+        <source>Over: %1 met, %2 missed</source>
+        <translation>已过去：按时 %1 个，错过 %2 个</translation>
+    </message>
+    <message>
+        <source>Next deadline</source>
+        <translation>下一个期限</translation>
+    </message>
+    <message>
+        <source>Where this comes from</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Done? Note “%1”…</source>
+        <translation>已经做了？记下“%1”…</translation>
+    </message>
+    <message>
+        <source>Change the end…</source>
+        <translation>改截止时间…</translation>
+    </message>
+    <message>
+        <source>No deadline runs now</source>
+        <translation>现在没有在走的期限</translation>
+    </message>
+    <message>
+        <source>Deadlines begin with what happened: shipped, delivered, asked the platform …</source>
+        <translation>期限从发生的事算起：发货、签收、申请介入……</translation>
+    </message>
+    <message>
+        <source>What happens next, such as the platform&apos;s answer, begins the next one.</source>
+        <translation>接下来发生的事（例如平台的答复）会开始下一个期限。</translation>
+    </message>
+    <message>
+        <source>Add an event…</source>
+        <translation>添加事件…</translation>
+    </message>
+    <message>
+        <source>The platform&apos;s page shows a countdown. Enter it, and it is counted here.</source>
+        <translation>平台页面上有倒计时。填进来，这里就会接着算。</translation>
+    </message>
+    <message>
+        <source>Enter…</source>
+        <translation>填写…</translation>
+    </message>
+    <message>
+        <source>its end is not known</source>
+        <translation>截止时间未知</translation>
+    </message>
+    <message>
+        <source>not yours to keep</source>
+        <translation>对方或机构的期限</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>暂定</translation>
+    </message>
+    <message>
+        <source>entered by you</source>
+        <translation>您填写的</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>按时完成</translation>
+    </message>
+    <message>
+        <source>Met late</source>
+        <translation>完成时已超期</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>已错过</translation>
+    </message>
+    <message>
+        <source>Two ways to count; the earlier one is shown:</source>
+        <translation>有两种算法，按早的提醒：</translation>
+    </message>
+    <message>
+        <source>Provisional: the time of the event or the calendar is not exact yet.</source>
+        <translation>暂定：事件的时间或工作日安排还不确切。</translation>
+    </message>
+    <message>
+        <source>Begun by: %1</source>
+        <translation>从这里开始：%1</translation>
+    </message>
+    <message>
+        <source>How sure: %1</source>
+        <translation>可信程度：%1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>来源：%1</translation>
+    </message>
+</context>
+<context>
+    <name>EntryDialog</name>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>What does the platform&apos;s page show now? Enter the time left, or the end.</source>
+        <translation>平台页面现在显示什么？填写剩余时间，或截止时间。</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Or: ends at</source>
+        <translation>或者：截止到</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
     <name>EventDialog</name>
     <message>
         <source>Edit the event</source>
@@ -959,6 +1218,87 @@
     </message>
 </context>
 <context>
+    <name>Gaps</name>
+    <message numerus="yes">
+        <source>Missing: %n</source>
+        <translation>
+            <numerusform>还缺 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation>证据已备齐</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>还缺什么</translation>
+    </message>
+    <message>
+        <source>Drop a file on a line, and it is taken in and filed there.</source>
+        <translation>把文件拖到某一项上，就会收录并归到那里。</translation>
+    </message>
+    <message>
+        <source>Choose files for: %1</source>
+        <translation>选文件归到：%1</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必需</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>wanted: %1</source>
+        <translation>要：%1</translation>
+    </message>
+    <message>
+        <source>A good one: %1</source>
+        <translation>好的样子：%1</translation>
+    </message>
+    <message>
+        <source>From the case</source>
+        <translation>从本案选</translation>
+    </message>
+    <message>
+        <source>Not here: %1</source>
+        <translation>不归这里：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>There already: %n</source>
+        <translation>
+            <numerusform>已有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who has to prove what</source>
+        <translation>由谁举证</translation>
+    </message>
+    <message>
+        <source>for the other side to prove</source>
+        <translation>由对方举证</translation>
+    </message>
+    <message>
+        <source>What is the dispute about?</source>
+        <translation>是哪一类纠纷？</translation>
+    </message>
+    <message>
+        <source>Choose what fits best; then the evidence that is needed is listed here.</source>
+        <translation>选最贴近的一种，这里就会列出要准备的证据。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n types</source>
+        <translation>
+            <numerusform>%n 类纠纷</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type of dispute</source>
+        <translation>纠纷类型</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>Brightened</source>
@@ -1025,6 +1365,28 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewHub</name>
+    <message>
+        <source>What changed in the rules</source>
+        <translation>规则有什么不同</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>The rules have changed since this case was opened. The new ones are used.</source>
+        <translation>立案以后规则有更新，这里已按新规则计算。</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>有什么不同</translation>
+    </message>
+    <message>
+        <source>Go by the new ones</source>
+        <translation>以后按新规则</translation>
     </message>
 </context>
 <context>
@@ -1200,6 +1562,13 @@
     </message>
 </context>
 <context>
+    <name>Reminding</name>
+    <message>
+        <source>Evidence Desk</source>
+        <translation>证据台</translation>
+    </message>
+</context>
+<context>
     <name>Seen</name>
     <message>
         <source>at intake</source>
@@ -1365,6 +1734,10 @@
         <source>For sellers</source>
         <translation>供卖家使用</translation>
     </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
 </context>
 <context>
     <name>StartPage</name>
@@ -1402,6 +1775,25 @@
     </message>
 </context>
 <context>
+    <name>Strip</name>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>ahead</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>The platform&apos;s steps</source>
+        <translation>平台的步骤</translation>
+    </message>
+</context>
+<context>
     <name>Switch</name>
     <message>
         <source>Timeline</source>
@@ -1424,6 +1816,14 @@
     <message>
         <source>All evidence, what needs attention first</source>
         <translation>全部证据，需要注意的排在前面</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>What is due, what is missing, what may be done</source>
+        <translation>什么快到期、还缺什么、能做什么</translation>
     </message>
 </context>
 <context>
@@ -1621,6 +2021,48 @@
     </message>
 </context>
 <context>
+    <name>TodayModel</name>
+    <message>
+        <source>Waits for the time the platform shows</source>
+        <translation>等您填写页面上的截止时间</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>In the next days</source>
+        <translation>七天之内</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后</translation>
+    </message>
+    <message>
+        <source>enter it</source>
+        <translation>去填写</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>To my calendar…</source>
+        <translation>导出到日历…</translation>
+    </message>
+    <message>
+        <source>No deadline runs in any case. They begin with what is noted there.</source>
+        <translation>各案都没有在走的期限。期限从案件里记下的事算起。</translation>
+    </message>
+    <message>
+        <source>Deadlines of all cases</source>
+        <translation>全部案件的期限</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Add evidence</source>
@@ -1636,6 +2078,10 @@
     <message>
         <source>Let go to take it in</source>
         <translation>放开即可收录</translation>
+    </message>
+    <message>
+        <source>Let go to take it in, or on a line to file it there</source>
+        <translation>松开即收录；放到某一项上，就归到那里</translation>
     </message>
 </context>
 <context>

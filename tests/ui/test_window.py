@@ -302,7 +302,7 @@ def test_the_sample_opens_from_the_first_page(window: MainWindow, settle: Settle
     assert window.desk.file is not None
     assert len(window.desk.file.exhibits) > 5
     assert window.case_view is not None
-    assert window.case_view.timeline.isVisible()
+    assert window.case_view.overview.page.isVisible()
     assert window.side.isVisible()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from evidence_desk.domain.case import Role
 from evidence_desk.domain.deadline import Deadline, end_of, shown_due
 from evidence_desk.domain.text import Language
 from evidence_desk.domain.timeline import CaseFile
@@ -25,6 +26,7 @@ class CaseDeadline:
     title: str
     zone: str
     deadline: Deadline
+    role: Role = "buyer"
 
 
 def deadlines_of(
@@ -61,7 +63,7 @@ def all_deadlines(
         for file in repository.told():
             case = file.case
             found += [
-                CaseDeadline(case.id, case.number, case.title, case.zone, one)
+                CaseDeadline(case.id, case.number, case.title, case.zone, one, case.role)
                 for one in deadlines(pack, file, at)
                 if one.is_running or not running_only
             ]

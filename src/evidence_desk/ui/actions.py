@@ -41,10 +41,21 @@ class Actions:
         self.open_large = self._make("zoom-in")
         self.compare = self._make("columns")
         self.case_info = self._make("case", "Ctrl+I")
+        self.overview = self._make("", "Ctrl+1")
+        self.by_time = self._make("", "Ctrl+2")
         self.by_need = self._make("", "Ctrl+L")
-        self.by_need.setCheckable(True)
+        self.views = QActionGroup(window)
+        for action in (self.overview, self.by_time, self.by_need):
+            action.setCheckable(True)
+            self.views.addAction(action)
+        self.overview.setChecked(True)
         self.add_event = self._make("calendar")
         self.shipments = self._make("parcel", "Ctrl+Shift+O")
+        self.today = self._make("clock", "Ctrl+T")
+        self.remind = self._make("")
+        self.remind.setCheckable(True)
+        self.calendar_case = self._make("calendar")
+        self.calendar_all = self._make("")
         self.check = self._make("shield")
         self.verify = self._make("shield")
         self.verify_case = self._make("shield")
@@ -83,6 +94,7 @@ class Actions:
         file.addAction(self.export)
         self._exports = file.addMenu("")
         self._exports.addActions([self.export_zh, self.export_en])
+        file.addActions([self.calendar_case, self.calendar_all])
         file.addSeparator()
         file.addAction(self.sample)
         file.addSeparator()
@@ -93,7 +105,10 @@ class Actions:
         edit.addSeparator()
         edit.addActions([self.add_event, self.put_in, self.leave_out, self.aside])
         edit.addAction(self.see_aside)
-        view.addActions([self.by_need, self.case_info, self.open_large, self.compare])
+        view.addActions([self.overview, self.by_time, self.by_need])
+        view.addSeparator()
+        view.addActions([self.case_info, self.open_large, self.compare])
+        view.addActions([self.today, self.remind])
         view.addAction(self.shipments)
         view.addSeparator()
         self._theme_menu, self._language_menu = view.addMenu(""), view.addMenu("")
@@ -133,8 +148,12 @@ class Actions:
             action.setEnabled(ready)
         self.verify.setEnabled(ready)
         self.shipments.setEnabled(ready)
-        for action in (self.by_need, self.case_info, self.add_event, self.see_aside):
+        for action in (self.case_info, self.add_event, self.see_aside, self.calendar_case):
             action.setEnabled(in_case)
+        for action in self.views.actions():
+            action.setEnabled(in_case)
+        for action in (self.today, self.calendar_all):
+            action.setEnabled(ready)
         for action in (self.export, self.export_zh, self.export_en, self.check, self.select_all):
             action.setEnabled(in_case and exhibits > 0)
         self.verify_case.setEnabled(in_case and exhibits > 0)
@@ -169,7 +188,13 @@ class Actions:
             self.open_large: translate("Actions", "Open large"),
             self.compare: translate("Actions", "Compare tag by tag…"),
             self.case_info: translate("Actions", "Case information"),
+            self.overview: translate("Actions", "Overview"),
+            self.by_time: translate("Actions", "Timeline"),
             self.by_need: translate("Actions", "What needs attention first"),
+            self.today: translate("Actions", "Today"),
+            self.remind: translate("Actions", "Remind me of deadlines"),
+            self.calendar_case: translate("Actions", "Deadlines of the case as a calendar…"),
+            self.calendar_all: translate("Actions", "All deadlines as a calendar…"),
             self.add_event: translate("Actions", "Add an event…"),
             self.shipments: translate("Actions", "Shipping records"),
             self.check: translate("Actions", "Check the case's files again"),

@@ -50,6 +50,7 @@ def make_window(folder: Path, *, watch: bool = True) -> MainWindow:
         owned.setParent(window)
     if watch:
         failures.watch()
+        desk.opened.connect(window.reminding.begin)
     _AfterFirstFrame(window, desk.open)
     return window
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -30,6 +30,7 @@ from evidence_desk.ui.header import CaseHeader
 from evidence_desk.ui.inspector.exhibit import with_codes
 from evidence_desk.ui.inspector.panel import Inspector
 from evidence_desk.ui.notices import Message
+from evidence_desk.ui.overview.hub import OverviewHub
 from evidence_desk.ui.tasks import Tasks
 from evidence_desk.ui.timeline.paint import THUMB
 from evidence_desk.ui.timeline.scene import Scene
@@ -49,10 +50,11 @@ class CaseView(QObject):
         super().__init__(window)
         self._desk, self._window = desk, window
         self._thumbnails = Thumbnails(desk.jobs.read, desk.thumbnail_path, THUMB, self)
-        self._switch = Switch(actions.by_need)
+        self._switch = Switch(actions)
         self.header = CaseHeader(desk.words, self._switch)
         self.timeline = TimelineView(desk.words, self._thumbnails)
         self.attention = AttentionView(desk.words, self._thumbnails)
+        self.overview = OverviewHub(desk, tasks, window)
         self.inspector = Inspector(desk.words)
         self._viewer: Viewer | None = None
         self._fresh: tuple[int, ...] = ()
@@ -62,6 +64,7 @@ class CaseView(QObject):
         column.setSpacing(0)
         column.addWidget(self.header)
         self._room = QStackedWidget()
+        self._room.addWidget(self.overview.page)
         self._room.addWidget(self.timeline)
         self._room.addWidget(self.attention)
         column.addWidget(self._room, 1)
@@ -77,7 +80,8 @@ class CaseView(QObject):
         self.header.code_chosen.connect(timeline.emphasise)
         self.header.code_chosen.connect(self.attention.emphasise)
         self.header.undated_wanted.connect(self._show_undated)
-        self._connect_list(act)
+        self.header.code_chosen.connect(self._leave_overview)
+        self._connect_views(act)
         page.exhibit.edited.connect(self._desk.edit)
         page.exhibit.opened.connect(self._open_exhibit)
         page.exhibit.facts_wanted.connect(self._read_facts)
@@ -102,15 +106,25 @@ class CaseView(QObject):
         act.open_large.triggered.connect(lambda: self._open_exhibit(self.exhibits()[0].id))
         act.compare.triggered.connect(lambda: self._compare([e.id for e in self.exhibits()]))
 
-    def _connect_list(self, act: Actions) -> None:
-        listed = self.attention
-        self._by_need = act.by_need
-        act.by_need.toggled.connect(self._turn)
-        listed.left.connect(lambda: act.by_need.setChecked(False))
+    def _connect_views(self, act: Actions) -> None:
+        listed, hub = self.attention, self.overview
+        self._views = act
+        self._shows: dict[QAction, QWidget] = {
+            act.overview: hub.page,
+            act.by_time: self.timeline,
+            act.by_need: listed,
+        }
+        for action in self._shows:
+            action.toggled.connect(lambda _: self._turn())
+        listed.left.connect(lambda: act.by_time.setChecked(True))
         listed.selection_changed.connect(self._follow_list)
         listed.opened.connect(self._open_exhibit)
         listed.aside_wanted.connect(self._set_aside)
         listed.menu_wanted.connect(self.menu_wanted)
+        hub.event_wanted.connect(lambda kind: self._edit_event(None, kind=kind))
+        hub.exhibit_wanted.connect(self._go_to)
+        hub.dialog_wanted.connect(self._ask)
+        self._turn()
 
     def show_scene(self, scene: Scene) -> None:
         """Show a case."""
@@ -139,13 +153,18 @@ class CaseView(QObject):
     def _note_fresh(self, ids: tuple[int, ...]) -> None:
         self._fresh = ids
 
-    def _turn(self, by_need: bool) -> None:
-        shown: QWidget = self.attention if by_need else self.timeline
+    def _turn(self) -> None:
+        chosen = self._views.views.checkedAction() or self._views.by_time
+        shown = self._shows[chosen]
         self._room.setCurrentWidget(shown)
         shown.setFocus()
 
+    def _leave_overview(self, code: object) -> None:
+        if code is not None and self._views.overview.isChecked():
+            self._views.by_time.setChecked(True)
+
     def _show_undated(self) -> None:
-        self._by_need.setChecked(False)
+        self._views.by_time.setChecked(True)
         self.timeline.show_heading(undated=True)
 
     def _follow_list(self) -> None:
@@ -266,12 +285,14 @@ class CaseView(QObject):
         if chosen := self.exhibits():
             QGuiApplication.clipboard().setText(chosen[0].file.digest)
 
-    def _edit_event(self, event: Event | None) -> None:
+    def _edit_event(self, event: Event | None, *, kind: str = "") -> None:
         file = self._desk.file
         if file is None:
             return
         known = {code.value for code in file.codes}
         dialog = EventDialog(self._desk.words, tuple(known), event, self._window)
+        if kind:
+            dialog.kind.setCurrentIndex(dialog.kind.findData(kind))
 
         def finished(result: int) -> None:
             if result == EventDialog.REMOVED and event is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDropEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -15,6 +17,7 @@ class Veil(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.sees_through = False  # what lies below takes drops of its own
         self.hide()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -22,6 +25,9 @@ class Veil(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shown = tokens.current()
+        if self.sees_through:
+            self._paint_line(painter)
+            return
         veil = QColor(shown.window)
         veil.setAlpha(240)
         painter.fillRect(self.rect(), veil)
@@ -44,6 +50,25 @@ class Veil(QWidget):
         line = frame.adjusted(0, 48, 0, 0)
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self.tr("Let go to take it in"))
 
+    def _paint_line(self, painter: QPainter) -> None:
+        shown = tokens.current()
+        pen = QPen(shown.color("accent"), 2.5, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([5, 4])
+        painter.setPen(pen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 12, 12)
+        font = QFont(self.font())
+        font.setPixelSize(tokens.TEXT_L)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        text = self.tr("Let go to take it in, or on a line to file it there")
+        wide = painter.fontMetrics().horizontalAdvance(text) + 48
+        pill = QRectF((self.width() - wide) / 2, self.height() - 72, wide, 40)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shown.color("accent"))
+        painter.drawRoundedRect(pill, 20, 20)
+        painter.setPen(shown.color("on_accent"))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
 
 class DropTarget(QObject):
     """Lets drags onto a window. Always as a copy.
@@ -53,9 +78,12 @@ class DropTarget(QObject):
 
     dropped = Signal(QMimeData)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(
+        self, window: QWidget, *, sees_through: Callable[[], bool] = lambda: False
+    ) -> None:
+        """*sees_through* tells whether what is shown takes drops of its own."""
         super().__init__(window)
-        self._window = window
+        self._window, self._sees_through = window, sees_through
         self.veil = Veil(window)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -90,6 +118,7 @@ class DropTarget(QObject):
         event.accept()
         if not self.veil.isVisible():
             self.veil.setGeometry(self._window.rect())
+            self.veil.sees_through = self._sees_through()
             self.veil.raise_()
             self.veil.show()
         return True

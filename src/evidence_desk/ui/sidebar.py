@@ -133,6 +133,7 @@ class Sidebar(Translated):
     chosen = Signal(int)
     new_wanted = Signal()
     shipments_wanted = Signal()
+    today_wanted = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,6 +148,8 @@ class Sidebar(Translated):
         self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.today = parts.button("row", "clock")
+        self.today.setCheckable(True)
         self.shipments = parts.button("row", "parcel")
         self.shipments.setCheckable(True)
         self._promise = parts.label("small", wrap=True)
@@ -154,6 +157,7 @@ class Sidebar(Translated):
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(8)
         head = parts.row(20, self._heading, None, self._new, 12, gap=0)
+        layout.addLayout(parts.row(8, self.today, 8, gap=0))
         layout.addLayout(head)
         layout.addWidget(self.list, 1)
         layout.addLayout(parts.row(8, self.shipments, 8, gap=0))
@@ -162,6 +166,7 @@ class Sidebar(Translated):
         layout.addLayout(foot)
         self._new.clicked.connect(self.new_wanted)
         self.shipments.clicked.connect(self.shipments_wanted)
+        self.today.clicked.connect(self.today_wanted)
         self.list.selectionModel().currentChanged.connect(self._tell)
         self.list.clicked.connect(self._tell)
         self.retranslate()
@@ -176,6 +181,10 @@ class Sidebar(Translated):
         self.list.selectionModel().blockSignals(False)
         self.list.viewport().update()
 
+    def show_today(self, *, shown: bool) -> None:
+        """Mark the day's list as what is shown, or no longer."""
+        self.today.setChecked(shown)
+
     def show_shipments(self, *, shown: bool) -> None:
         """Mark the shipping records as what is shown, or no longer."""
         self.shipments.setChecked(shown)
@@ -188,6 +197,7 @@ class Sidebar(Translated):
     def retranslate(self) -> None:
         """Set every text that is shown."""
         self._heading.setText(self.tr("Cases"))
+        self.today.setText(self.tr("Today"))
         parts.name_tool(self._new, self.tr("New case"))
         self.list.setAccessibleName(self.tr("Cases"))
         self.shipments.setText(self.tr("Shipping records"))

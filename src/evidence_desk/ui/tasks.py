@@ -89,13 +89,18 @@ class Tasks(QObject):
 
     def choose_files(self) -> None:
         """Ask for files."""
+        if found := self.ask_files():
+            self.take(found)
+
+    def ask_files(self) -> Material | None:
+        """Ask for files and return them, None where there are none."""
         from evidence_desk.ui.material import Material
 
         start = _folder("added", QStandardPaths.StandardLocation.PicturesLocation)
         names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add evidence"), str(start))
         if names:
             QSettings().setValue("added", str(Path(names[0]).parent))
-            self.take(Material(tuple(Path(name) for name in names)))
+        return Material(tuple(Path(name) for name in names)) if names else None
 
     def choose_folder(self) -> None:
         """Ask for a folder."""
@@ -113,13 +118,28 @@ class Tasks(QObject):
             language=language.current(), title=self.tr("Setting up the sample case")
         )
 
-    def _take_into(self, case_id: int, found: Material) -> None:
+    def take_for(self, found: Material, then: Callable[[Intake], None]) -> None:
+        """Take material into the open case, tell it, and go on with what came of it."""
+        if self._desk.case_id is not None:
+            self._take_into(self._desk.case_id, found, then)
+
+    def _take_into(
+        self,
+        case_id: int,
+        found: Material,
+        further: Callable[[Intake], None] = lambda _: None,
+    ) -> None:
         folder, write = self._desk.folder / "cache" / "pasted", found.write
+
+        def then(intake: Intake) -> None:
+            self._tell_intake(intake)
+            further(intake)
+
         self._desk.take_in(
             case_id,
             found.paths,
             title=self.tr("Taking in"),
-            then=self._tell_intake,
+            then=then,
             prepare=(lambda: write(folder)) if write else tuple,
         )
 

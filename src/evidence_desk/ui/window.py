@@ -28,6 +28,8 @@ from evidence_desk.ui.sidebar import Sidebar
 from evidence_desk.ui.start import StartPage
 from evidence_desk.ui.tasks import Tasks
 from evidence_desk.ui.theme import scheme
+from evidence_desk.ui.today.calendar import CalendarExport
+from evidence_desk.ui.today.reminding import Reminding
 from evidence_desk.ui.topbar import TopBar
 from evidence_desk.ui.verification import Verifier
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from evidence_desk.domain.exhibit import Exhibit
     from evidence_desk.ui.caseview import CaseView
     from evidence_desk.ui.shipments.page import ShipmentsPage
+    from evidence_desk.ui.today.page import TodayPage
 
 _SIDE, _INSPECTOR = 224, 352
 
@@ -53,11 +56,15 @@ class MainWindow(QMainWindow):
         self.start = StartPage()
         self.strip = ProgressStrip(desk.jobs)
         self.verifier = Verifier(desk)
-        self.drop = DropTarget(self)
+        self.drop = DropTarget(self, sees_through=self._takes_on_lines)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
         self.case_view: CaseView | None = None
         self.shipments: ShipmentsPage | None = None
+        self.today: TodayPage | None = None
+        self.calendar = CalendarExport(desk, self)
+        self.reminding = Reminding(desk, self.actions_.remind, self)
+        self._greeted = False
         self._build()
         self._connect(failures)
         self.retranslate()
@@ -109,6 +116,12 @@ class MainWindow(QMainWindow):
         self.side.shipments_wanted.connect(self.show_shipments)
         self.start.shipments_wanted.connect(self.show_shipments)
         act.shipments.triggered.connect(self.show_shipments)
+        self.side.today_wanted.connect(self.show_today)
+        act.today.triggered.connect(self.show_today)
+        act.calendar_case.triggered.connect(lambda: self.calendar.ask(whole=False))
+        act.calendar_all.triggered.connect(lambda: self.calendar.ask(whole=True))
+        self.calendar.told.connect(self.notices.tell)
+        self.reminding.clicked.connect(self._come_forward)
         self.side.new_wanted.connect(act.new_case.trigger)
         self.start.files_wanted.connect(act.add_files.trigger)
         self.start.new_wanted.connect(act.new_case.trigger)
@@ -137,10 +150,13 @@ class MainWindow(QMainWindow):
 
     def _show_cases(self) -> None:
         desk = self.desk
-        if desk.case_id is None and desk.cases:
-            kept = QSettings().value("case", 0, int)
-            known = [case.id for case in desk.cases]
-            desk.show_case(kept if kept in known else known[0])
+        if desk.case_id is None and desk.cases and not self._greeted:
+            # Of several cases nobody knows which is pressing: the day's list says it.
+            if len(desk.cases) == 1:
+                desk.show_case(desk.cases[0].id)
+            else:
+                self.show_today()
+        self._greeted = True
         self.side.show_cases(desk.cases, desk.case_id)
         self.side.setVisible(bool(desk.cases) or self._at_shipments() is not None)
         self._show_state()
@@ -148,11 +164,15 @@ class MainWindow(QMainWindow):
     def _show_file(self) -> None:
         scene, file, page = self.desk.scene, self.desk.file, self._at_shipments()
         if scene is None or file is None:
-            self._pages.setCurrentWidget(self.start)
             self.start.show_for(in_case=False)
+            at_today = self.desk.case_id is None and bool(self.desk.cases)
+            self._pages.setCurrentWidget(self._today_page() if at_today else self.start)
+            self.side.show_today(shown=at_today)
+            if self.case_view is not None:
+                self.case_view.inspector.setVisible(not at_today)
         else:
+            self.side.show_today(shown=False)
             self._case_view().show_scene(scene)
-            QSettings().setValue("case", file.case.id)
             self.side.show_cases(self.desk.cases, file.case.id)
             self.start.show_for(in_case=True)
             bare = not file.exhibits and not file.events
@@ -204,6 +224,31 @@ class MainWindow(QMainWindow):
         self._show_steps()
         self._show_state()
 
+    # --- today ----------------------------------------------------------------------------
+
+    def show_today(self) -> None:
+        """Show what is due over all cases, and no case."""
+        if self.desk.is_open:
+            self.side.show_shipments(shown=False)
+            self._pages.setCurrentWidget(self.start)
+            self.desk.show_case(None)
+
+    def _today_page(self) -> TodayPage:
+        if self.today is None:
+            from evidence_desk.ui.today.page import TodayPage
+
+            page = self.today = TodayPage(self.desk)
+            self._pages.addWidget(page)
+            page.case_wanted.connect(self.show_case)
+            page.calendar_wanted.connect(self.actions_.calendar_all.trigger)
+        return self.today
+
+    def _come_forward(self) -> None:
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+        self.show_today()
+
     def show_case(self, case_id: int) -> None:
         """Show a case in place of the shipping records or of another case."""
         self.side.show_shipments(shown=False)
@@ -213,6 +258,10 @@ class MainWindow(QMainWindow):
             self._pages.setCurrentWidget(self.case_view.centre)
             self.case_view.inspector.show()
         self.desk.show_case(case_id)
+
+    def _takes_on_lines(self) -> bool:
+        view = self.case_view
+        return view is not None and view.overview.page.takes_drops
 
     def _at_shipments(self) -> ShipmentsPage | None:
         page = self.shipments

@@ -1,4 +1,4 @@
-"""Two buttons beside the case's title: the timeline, or the list by need of attention."""
+"""Buttons beside the case's title: the overview, the timeline, or the list by need of attention."""
 
 from __future__ import annotations
 
@@ -6,25 +6,30 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from evidence_desk.ui import parts
+from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.language import Translated
 
 
 class Switch(Translated):
-    """Shows and turns a checkable action: off is the timeline, on is the list."""
+    """Shows and turns which view of the case is shown: one action for each, one of them checked."""
 
-    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._action, self._count = action, 0
-        self._time, self._need = parts.button("filter"), parts.button("filter")
-        self._both = QButtonGroup(self)
-        for made in (self._time, self._need):
+        self._actions, self._count = actions, 0
+        self._all = QButtonGroup(self)
+        self._overview, self._time, self._need = (parts.button("filter") for _ in range(3))
+        self._pairs = (
+            (self._overview, actions.overview),
+            (self._time, actions.by_time),
+            (self._need, actions.by_need),
+        )
+        for made, action in self._pairs:
             made.setCheckable(True)
-            self._both.addButton(made)
-        self.setLayout(parts.row(self._time, self._need, gap=6))
-        self._time.clicked.connect(lambda: action.setChecked(False))
-        self._need.clicked.connect(lambda: action.setChecked(True))
-        action.toggled.connect(self._follow)
-        self._follow(on=action.isChecked())
+            made.setChecked(action.isChecked())
+            self._all.addButton(made)
+            made.clicked.connect(lambda _=False, action=action: action.setChecked(True))
+            action.toggled.connect(lambda on, made=made: made.setChecked(True) if on else None)
+        self.setLayout(parts.row(self._overview, self._time, self._need, gap=6))
         self.retranslate()
 
     def show_count(self, count: int) -> None:
@@ -34,16 +39,21 @@ class Switch(Translated):
 
     def retranslate(self) -> None:
         """Set every text that is shown."""
+        self._overview.setText(self.tr("Overview"))
         self._time.setText(self.tr("Timeline"))
         self._need.setText(
             self.tr("Needs attention (%n)", "", self._count)
             if self._count
             else self.tr("Needs attention")
         )
-        self._time.setToolTip(self.tr("All evidence by its time"))
-        keys = self._action.shortcut().toString(self._action.shortcut().SequenceFormat.NativeText)
-        about = self.tr("All evidence, what needs attention first")
-        self._need.setToolTip(f"{about}  {keys}")
+        abouts = (
+            self.tr("What is due, what is missing, what may be done"),
+            self.tr("All evidence by its time"),
+            self.tr("All evidence, what needs attention first"),
+        )
+        for (made, action), about in zip(self._pairs, abouts, strict=True):
+            made.setToolTip(f"{about}  {_keys(action)}")
 
-    def _follow(self, on: bool) -> None:
-        (self._need if on else self._time).setChecked(True)
+
+def _keys(action: QAction) -> str:
+    return action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)

@@ -25,6 +25,7 @@ QLabel { background: transparent; }
 QLabel[level="title"] { font-size: ${XL}px; font-weight: 600; }
 QLabel[level="display"] { font-size: ${XXL}px; font-weight: 600; }
 QLabel[level="section"] { font-size: ${M}px; font-weight: 600; }
+QLabel[level="head"] { font-size: ${L}px; font-weight: 600; }
 QLabel[level="lead"] { font-size: ${L}px; color: $muted; }
 QLabel[level="muted"] { color: $muted; }
 QLabel[level="small"] { color: $muted; font-size: ${S}px; }
@@ -103,15 +104,17 @@ QToolButton:focus { border: 2px solid $focus; padding: 3px; }
 QToolButton:pressed, QToolButton:checked { background: $accent_soft; }
 QToolButton::menu-indicator { image: none; }
 
-QLineEdit, QPlainTextEdit, QComboBox {
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
   background: $surface; border: 1px solid $line; border-radius: 6px; padding: 0 8px;
   selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit, QComboBox { min-height: 30px; }
+QLineEdit, QComboBox, QSpinBox { min-height: 30px; }
 QPlainTextEdit { padding: 4px; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $line_strong; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focus; }
-QLineEdit:focus, QComboBox:focus { padding: 0 7px; min-height: 28px; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {
+  border: 2px solid $focus;
+}
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus { padding: 0 7px; min-height: 28px; }
 QPlainTextEdit:focus { padding: 3px; }
 QLineEdit:read-only { background: $window; color: $muted; }
 QLineEdit[bad="true"] { border: 2px solid $alarm; }
@@ -191,6 +194,15 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 #block QLabel[tone="warn"] { color: $warn; }
 #block QLabel[tone="alarm"] { color: $alarm; }
 #block QLabel[level="detail"] { font-size: ${S}px; }
+#overview { background: $window; }
+#overview QLabel[tone="ok"] { color: $ok; }
+#overview QLabel[tone="warn"] { color: $warn; }
+#overview QLabel[tone="alarm"] { color: $alarm; }
+#due { background: $surface; border: 1px solid $line; border-radius: 12px; }
+#due[tone="warn"] { border-left: 4px solid $warn; }
+#due[tone="alarm"] { border-left: 4px solid $alarm; }
+#detail { background: $window; border-radius: 6px; }
+#overview > QWidget > #detail { background: $surface; }
 #details { background: $surface; border-radius: 6px; }
 #rule { background: $line; }
 #chip { border: 1px solid $line; border-radius: 12px; background: $window; }

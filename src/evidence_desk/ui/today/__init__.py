@@ -1,0 +1,1 @@
+"""Today: what is due over all cases, and being reminded of it."""
