@@ -57,14 +57,35 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A redacted copy that goes out in place of an original, `name` being where it lies there.
+
+    `boxes` are the rectangles (left, top, right, bottom in pixels) that show nothing.
+    """
+
+    name: str
+    path: Path
+    media_type: str
+    digest: str
+    size: int
+    boxes: tuple[tuple[int, int, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ChainExhibit:
-    """One exhibit as printed. `text` is a chat log or other text, shown as text."""
+    """One exhibit as printed. `text` is a chat log or other text, shown as text.
+
+    Of a *redacted* one the original does not go out; its *copies* do, if anything of it can be
+    shown.
+    """
 
     number: int
     exhibit: Exhibit
     pictures: tuple[Picture, ...] = ()
     text: str | None = None
     note: Text | None = None
+    redacted: bool = False
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +96,8 @@ class Chain:
     `journal_head` is the digest of the newest journal entry, `manifest_digest` the SHA-256 of the
     list `digest  name` of all included exhibits. `made_at` is the time the print speaks of, never
     the clock's. With *duplex* the binding margin of back pages is on the right. `sm3` maps SHA-256
-    to SM3 (GB/T 32905) where that was asked for.
+    to SM3 (GB/T 32905) where that was asked for. `secrets` are strings that stand nowhere in the
+    export; a journal entry that holds one of `sealed` shows its seal alone.
     """
 
     file: CaseFile
@@ -92,6 +114,8 @@ class Chain:
     paper: PaperSize = "a4"
     duplex: bool = False
     sm3: Mapping[str, str] = field(default_factory=dict)
+    secrets: tuple[str, ...] = ()
+    sealed: tuple[str, ...] = ()
 
     def name(self, group: str, ident: str) -> str:
         """Return the word for a vocabulary id, or the id itself where there is none."""

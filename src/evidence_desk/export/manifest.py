@@ -64,7 +64,7 @@ def _exhibit(shown: ChainExhibit) -> Mapping[str, Any]:
         "number": shown.number,
         "label": exhibit.label,
         "name": exhibit.name,
-        "path": original_path(shown),
+        "path": "" if shown.redacted else original_path(shown),
         "sha256": exhibit.file.digest,
         "size": exhibit.file.size,
         "media_type": exhibit.file.media_type,
@@ -87,7 +87,19 @@ def _exhibit(shown: ChainExhibit) -> Mapping[str, Any]:
             {"check": one.check, "version": one.version, "severity": one.severity}
             for one in exhibit.findings
         ],
+        **_redacted(shown),
     }
+
+
+def _redacted(shown: ChainExhibit) -> Mapping[str, Any]:
+    """Return both digests of a redacted exhibit: `sha256` stays that of the original."""
+    if not shown.redacted:
+        return {}
+    copies = [
+        {"path": one.name, "sha256": one.digest, "size": one.size, "media_type": one.media_type}
+        for one in shown.copies
+    ]
+    return {"redacted": True, "copies": copies}
 
 
 def journal_line(

@@ -48,14 +48,20 @@ def is_long(width: int | None, height: int | None) -> bool:
     return bool(width and height and height > _LONG * width)
 
 
-def _smaller(picture: PrintPicture, kept: Path) -> PrintPicture:
-    width, height = picture.width, picture.height
+def small_size(width: int, height: int) -> tuple[int, int]:
+    """Return the pixels of a picture in a print copy: fewer where it has clearly too many."""
     short, long = sorted((width, height))
     scale = _LONG_WIDTH / short if long > _LONG * short else _SIDE / long
     if scale > 0.8 or width * height > limits.PIXELS:
+        return width, height
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def _smaller(picture: PrintPicture, kept: Path) -> PrintPicture:
+    size = small_size(picture.width, picture.height)
+    if size == (picture.width, picture.height):
         return picture
     kept = kept.with_suffix(".jpg" if picture.media_type == "image/jpeg" else ".png")
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
     if not kept.exists():
         with opened(picture.path, picture.media_type) as image:
             if picture.media_type == "image/jpeg":

@@ -10,6 +10,7 @@ from evidence_desk.domain.chain import Attachment, Chain, Mode
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.text import Text
+from evidence_desk.services.redacting import seals
 from evidence_desk.services.workspace import Workspace
 
 # More originals than this go into a package, unless the person says otherwise. A complete PDF
@@ -26,6 +27,7 @@ _TOO_MUCH = Text(
     "Hand the originals over in a package, or choose “complete” to put them into the PDF.",
 )
 _INSIDE = Text("收录的原始文件，SHA-256 {digest}", "The original as taken in, SHA-256 {digest}")
+_COPY = Text("SHA-256 为 {digest} 的文件的遮盖件", "Redacted copy of SHA-256 {digest}")
 _LIST = Text("证据清单，供程序读取", "List of exhibits, for programs")
 _RECORD = Text("本案的工作日志，供程序核对", "The journal of the case, for programs to check")
 
@@ -76,6 +78,20 @@ def attachments_of(workspace: Workspace, chain: Chain) -> tuple[Attachment, ...]
             path=workspace.vault.path(one.exhibit.file.digest),
         )
         for one in chain.exhibits
+        if chain.mode == "complete" and not one.redacted
+    ]
+    copies = [
+        Attachment(
+            copy.name,
+            copy.media_type,
+            copy.size,
+            chain.made_at,
+            "Data",
+            _COPY.fill(digest=one.exhibit.file.digest).in_(language),
+            path=copy.path,
+        )
+        for one in chain.exhibits
+        for copy in one.copies
         if chain.mode == "complete"
     ]
 
@@ -83,21 +99,31 @@ def attachments_of(workspace: Workspace, chain: Chain) -> tuple[Attachment, ...]
         at, told = chain.made_at, about.in_(language)
         return Attachment(name, media_type, len(content), at, "Data", told, data=content)
 
-    journal = b"".join(journal_extract(workspace, chain.file.case.id, upto=chain.journal_length))
+    journal = b"".join(journal_extract(workspace, chain))
     return (
         *originals,
+        *copies,
         data(MANIFEST, "application/json", manifest_json(chain), _LIST),
         data(JOURNAL, "application/x-ndjson", journal, _RECORD),
     )
 
 
-def journal_extract(workspace: Workspace, case_id: int, *, upto: int) -> list[bytes]:
-    """Return the lines of journal.jsonl: a case's entries to number *upto*, others sealed."""
+def journal_extract(workspace: Workspace, chain: Chain) -> list[bytes]:
+    """Return the lines of journal.jsonl: the entries of the chain's case to where it was printed.
+
+    Those of other cases, and those that tell what is covered, show their seal alone.
+    """
     from evidence_desk.export.manifest import journal_line
 
+    case_id, upto, hidden = chain.file.case.id, chain.journal_length, seals(chain)
     with workspace.reading() as repository:
         return [
-            journal_line(one.seq, one.previous, one.sealed, one.entry)
+            journal_line(
+                one.seq,
+                one.previous,
+                one.sealed,
+                one.entry if one.entry is None or not hidden(one.entry[4]) else None,
+            )
             for one in repository.journal.extract(case_id, upto=upto)
         ]
 

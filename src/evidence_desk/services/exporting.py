@@ -26,6 +26,8 @@ from evidence_desk.services import vocabulary
 from evidence_desk.services.attaching import Plan, attachments_of, plan_of
 from evidence_desk.services.casework import open_case
 from evidence_desk.services.checking import examine_case
+from evidence_desk.services.proving import proved
+from evidence_desk.services.redacting import redact
 from evidence_desk.services.sm3 import sm3_of_exhibits
 from evidence_desk.services.workers import result_of
 from evidence_desk.services.workspace import Workspace
@@ -62,15 +64,15 @@ def export_pdf(
     The same desk and the same wish give the same bytes.
 
     Raises:
-        UserError: *out* cannot be written or would replace evidence, or files are missing from the
-            vault.
+        UserError: *out* cannot be written or would replace evidence, files are missing from the
+            vault, or something that is covered would be left in it.
     """
     from evidence_desk.export.pdf import write_pdf
 
     _refuse_to_replace(workspace, out)
     examine_case(workspace, case_id, progress=progress, executor=executor)
     chain = gather(workspace, case_id, wish, progress=progress, executor=executor)
-    printed = write_pdf(chain, out, progress)
+    printed = proved(chain, out, partial(write_pdf, chain, progress=progress), progress)
     with workspace.writing() as repository:
         repository.note(
             "exported",
@@ -149,13 +151,16 @@ def gather(
         program=f"Evidence Desk {__version__}",
         journal_head=head.digest,
         journal_length=head.seq,
-        manifest_digest=manifest_digest(included),
+        manifest_digest="",
         names=vocabulary.words(),
         mode=plan.mode,
         paper=wish.paper,
         duplex=wish.duplex,
         sm3=sm3_of_exhibits(workspace, included, progress) if wish.sm3 else {},
     )
+    chain = redact(workspace, chain, profile=wish.profile, progress=progress, executor=executor)
+    printed_list = manifest_digest([one.exhibit for one in chain.exhibits])
+    chain = replace(chain, manifest_digest=printed_list)
     return replace(chain, attachments=attachments_of(workspace, chain))
 
 

@@ -15,6 +15,7 @@ from evidence_desk.domain.text import shown_name
 from evidence_desk.services.attaching import journal_extract
 from evidence_desk.services.checking import examine_case
 from evidence_desk.services.exporting import gather
+from evidence_desk.services.proving import held_back, prove_package, prove_pdf
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.verifier.check import is_package
 
@@ -45,8 +46,8 @@ def export_package(
     The same desk and the same wish give the same bytes.
 
     Raises:
-        UserError: *out* cannot be written or would replace something else than a package, or
-            files are missing from the vault.
+        UserError: *out* cannot be written or would replace something else than a package,
+            files are missing from the vault, or something that is covered would be left in it.
     """
     from evidence_desk.export.manifest import manifest_json, original_path
     from evidence_desk.export.package import Contents, Original, write_package
@@ -68,7 +69,7 @@ def export_package(
             digest=chain.manifest_digest,
             pdf=printed.path,
             manifest=manifest_json(chain),
-            journal=journal_extract(workspace, case_id, upto=chain.journal_length),
+            journal=journal_extract(workspace, chain),
             originals=[
                 Original(
                     original_path(one),
@@ -77,9 +78,18 @@ def export_package(
                     one.exhibit.file.size,
                 )
                 for one in chain.exhibits
+                if not one.redacted
+            ]
+            + [
+                Original(copy.name, copy.path, copy.digest, copy.size)
+                for one in chain.exhibits
+                for copy in one.copies
             ],
         )
-        packed = write_package(contents, out, progress)
+        prove_pdf(printed.path, chain, progress)
+        with held_back(chain, out) as aside:
+            packed = write_package(contents, aside, progress)
+            prove_package(aside, chain)
     with workspace.writing() as repository:
         repository.note(
             "exported",
@@ -93,7 +103,7 @@ def export_package(
                 "mode": "package",
             },
         )
-    return Package(packed.path, packed.digest, packed.size, packed.files, chain, printed)
+    return Package(out, packed.digest, packed.size, packed.files, chain, printed)
 
 
 def _refuse_to_replace(workspace: Workspace, out: Path) -> None:

@@ -106,6 +106,14 @@ def _check_originals(listed: Manifest, report: Report) -> None:
     """Every exhibit of the list must be there with the digest that the list names."""
     digests = {one.name: (one.digest, one.ok) for one in report.files}
     for one in listed.exhibits:
+        for path, digest in one.copies:
+            name = f"data/{path}"
+            if name not in digests:
+                report.add_file(name, digest, ok=None)
+            elif digests[name][1] and digests[name][0] != digest:
+                _wrong_copy(one, name, report)
+        if one.redacted:
+            continue
         name = f"data/{one.path}"
         if name not in digests:
             report.add_file(name, one.digest, ok=None)
@@ -116,6 +124,15 @@ def _check_originals(listed: Manifest, report: Report) -> None:
                 f"证据{one.number}“{one.name}”与证据清单中的 SHA-256 不符。",
                 f"Exhibit {one.number} “{one.name}” does not match the SHA-256 on the list.",
             )
+
+
+def _wrong_copy(one: manifest.Listed, name: str, report: Report) -> None:
+    report.problem(
+        "changed",
+        name,
+        f"证据{one.number}的遮盖件与证据清单中的 SHA-256 不符。",
+        f"The redacted copy of exhibit {one.number} does not match the SHA-256 on the list.",
+    )
 
 
 def _check_pdf(path: Path, report: Report, where: str, step: Step) -> Manifest | None:
@@ -204,7 +221,13 @@ def _check_inside(
     if JOURNAL in inside:
         lines = b"".join(pdf.content(inside[JOURNAL])).splitlines()
         journal.check(lines, listed, report, f"{where}#{JOURNAL}")
-    originals = {one.path for one in listed.exhibits} & inside.keys()
+    _tell_redacted(listed, report)
+    wanted = {
+        path: (digest, one.name)
+        for one in listed.exhibits
+        for path, digest in (one.copies if one.redacted else ((one.path, one.digest),))
+    }
+    originals = wanted.keys() & inside.keys()
     if not originals:
         report.note(
             "这是精简打印版：原件不在 PDF 里，只核对了清单。原件在证据包中。",
@@ -212,20 +235,20 @@ def _check_inside(
             "checked. They are in the package.",
         )
         return listed
-    total = sum(one.size for one in listed.exhibits)
+    total = sum(inside[path].size or 0 for path in originals)
     done = 0
-    for one in listed.exhibits:
-        place = f"{where}#{one.path}"
-        if one.path not in inside:
-            report.add_file(place, one.digest, ok=None)
+    for path, (expected, name) in wanted.items():
+        place = f"{where}#{path}"
+        if path not in inside:
+            report.add_file(place, expected, ok=None)
             continue
         digest = hashlib.sha256()
-        for chunk in pdf.content(inside[one.path]):
+        for chunk in pdf.content(inside[path]):
             digest.update(chunk)
             done += len(chunk)
-            step(min(done, total), total, one.name)
-        report.add_file(place, one.digest, ok=digest.hexdigest() == one.digest)
-    for name in inside.keys() - {one.path for one in listed.exhibits} - {MANIFEST, JOURNAL}:
+            step(min(done, total), total, name)
+        report.add_file(place, expected, ok=digest.hexdigest() == expected)
+    for name in inside.keys() - wanted.keys() - {MANIFEST, JOURNAL}:
         report.problem(
             "added",
             f"{where}#{name}",
@@ -233,6 +256,16 @@ def _check_inside(
             f"{name} inside the PDF is not on the list: it was added.",
         )
     return listed
+
+
+def _tell_redacted(listed: Manifest, report: Report) -> None:
+    numbers = ", ".join(str(one.number) for one in listed.exhibits if one.redacted)
+    if numbers:
+        report.note(
+            f"证据 {numbers} 交出的是遮盖件，原件由提交人保存；清单列有原件和遮盖件的 SHA-256。",
+            f"Of the exhibits {numbers} redacted copies were handed over, the submitter keeps the "
+            "originals; the list has the SHA-256 of both.",
+        )
 
 
 def _lines(file: object) -> Iterator[bytes]:

@@ -19,7 +19,10 @@ _ESCAPED = {ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r"}
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An exhibit as the manifest lists it. `path` is where its original lies beside it."""
+    """An exhibit as the manifest lists it. `path` is where its original lies beside it.
+
+    Of a *redacted* one the original is not there (`path` is empty), but *copies* (path, digest).
+    """
 
     number: int
     label: str
@@ -27,6 +30,8 @@ class Listed:
     digest: str
     size: int
     path: str
+    redacted: bool = False
+    copies: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,8 @@ def _listed(one: Any) -> Listed:
         _digest(one["sha256"]),
         int(one["size"]),
         str(one["path"]),
+        one.get("redacted") is True,
+        tuple((str(copy["path"]), _digest(copy["sha256"])) for copy in one.get("copies", ())),
     )
 
 
@@ -130,7 +137,7 @@ def compare(left: Manifest, right: Manifest, report: Report, where: str) -> None
                 f"清单中少了证据{one.number}“{one.name}”。",
                 f"Exhibit {one.number} “{one.name}” is missing from the list.",
             )
-        elif (other.digest, other.name, other.size) != (one.digest, one.name, one.size):
+        elif _told(other) != _told(one):
             found = True
             report.problem(
                 "changed",
@@ -162,6 +169,10 @@ def compare(left: Manifest, right: Manifest, report: Report, where: str) -> None
             "两份清单不一致（案号、日志或编号）。",
             "The two lists differ (case number, journal or numbers).",
         )
+
+
+def _told(one: Listed) -> tuple[object, ...]:
+    return one.digest, one.name, one.size, one.redacted, one.copies
 
 
 def _numbers(numbers: Sequence[int]) -> str:

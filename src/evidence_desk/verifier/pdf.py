@@ -142,10 +142,30 @@ class Pdf:
         Raises:
             BrokenPdfError: its stream cannot be unpacked.
         """
-        entries = embedded.stream.entries
-        length = self._resolve(entries["Length"])
-        packing = self._resolve(entries.get("Filter"))
-        raw = self.chunks(embedded.stream.start, length)
+        yield from self.unpacked(embedded.stream)
+
+    def objects(self) -> Iterator[tuple[int, Any]]:
+        """Yield every object by its number: a value, or a `Stream`.
+
+        Raises:
+            BrokenPdfError: its structure cannot be followed.
+        """
+        yield 0, self._read_offsets()
+        for number in sorted(self._offsets):
+            yield number, self._object(number)
+
+    def packed(self, stream: Stream) -> Iterator[bytes]:
+        """Yield the bytes of a stream as they lie in the file."""
+        return self.chunks(stream.start, self._resolve(stream.entries["Length"]))
+
+    def unpacked(self, stream: Stream) -> Iterator[bytes]:
+        """Yield the bytes of a stream.
+
+        Raises:
+            BrokenPdfError: it cannot be unpacked.
+        """
+        packing = self._resolve(stream.entries.get("Filter"))
+        raw = self.packed(stream)
         if packing is None:
             yield from raw
         elif packing in ("FlateDecode", ["FlateDecode"]):

@@ -186,7 +186,7 @@ def _facts(chain: Chain, one: ChainExhibit) -> Table:
             (word(chain, "相同文件", "Same file"), _same(chain, exhibit)),
             (word(chain, "同一画面", "Same picture"), _like(chain, exhibit)),
             # Two answers, never mixed: what is proved, and what can be seen.
-            (word(chain, "收录后", "Since intake"), _since_intake(chain, exhibit)),
+            (word(chain, "收录后", "Since intake"), _since_intake(chain, one)),
             (word(chain, "收录前", "Before intake"), _before_intake(chain, exhibit)),
         ]
     )
@@ -284,13 +284,25 @@ def _like(chain: Chain, exhibit: Exhibit) -> Block | str:
     )
 
 
-def _since_intake(chain: Chain, exhibit: Exhibit) -> Block:
+def _since_intake(chain: Chain, one: ChainExhibit) -> Block:
     answer = word(
         chain,
         "与收录时逐字节一致（编制本册时重新核对）",
         "Byte for byte the file taken in (checked again for this print)",
     )
-    return Stack(Paragraph(answer, _BOLD), Paragraph(grouped(exhibit.file.digest), theme.MONO))
+    digest = grouped(one.exhibit.file.digest)
+    if not one.redacted:
+        return Stack(Paragraph(answer, _BOLD), Paragraph(digest, theme.MONO))
+    # The file is whole, but what is printed is not it.
+    shown = word(
+        chain,
+        "此处为遮盖件：提交人遮去了部分内容，原件由提交人保存。遮盖件所据原件的 SHA-256：",
+        "Redacted copy: the submitter has covered parts of it and keeps the original. "
+        "Redacted copy of SHA-256:",
+    )
+    return Stack(
+        Paragraph(shown, _BOLD), Paragraph(digest, theme.MONO), Paragraph(answer, theme.CELL)
+    )
 
 
 def _before_intake(chain: Chain, exhibit: Exhibit) -> Block:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from evidence_desk.domain.chain import Chain, ChainExhibit
 from evidence_desk.domain.text import Text
 from evidence_desk.export import theme
-from evidence_desk.export.blocks import Blank, Item, Space
+from evidence_desk.export.blocks import Blank, Block, Item, Space, Stack
 from evidence_desk.export.paragraph import Paragraph, Span
 from evidence_desk.export.parts import facts, heading
 from evidence_desk.export.tables import Columns, ListRow, Row, Table
@@ -74,12 +74,22 @@ def _row(chain: Chain, one: ChainExhibit) -> Row:
         _COLUMNS,
         [
             Paragraph([number], theme.CELL),
-            Paragraph(exhibit.name, theme.FILE),
+            _named(chain, one),
             Paragraph(f"{exhibit.file.size:,}", theme.CELL_RIGHT),
             Paragraph(intake_time(chain, exhibit.added_at), theme.CELL),
             Paragraph(grouped(exhibit.file.digest), theme.MONO_SMALL),
         ],
     )
+
+
+def _named(chain: Chain, one: ChainExhibit) -> Block:
+    name = Paragraph(one.exhibit.name, theme.FILE)
+    if not one.redacted:
+        return name
+    covered = word(
+        chain, "本册印的是遮盖件，指纹是原件的", "printed redacted; digest of the original"
+    )
+    return Stack(name, Paragraph(covered, theme.SMALL))
 
 
 def _sm3(chain: Chain) -> Iterable[Item]:
