@@ -11,7 +11,10 @@ from evidence_desk.domain.progress import NoProgress
 from evidence_desk.services.casework import open_case
 from evidence_desk.services.importing import take_in
 from evidence_desk.services.verifying import (
+    known_damage,
     last_verified,
+    verify,
+    verify_desk,
     verify_exhibits,
     verify_next,
     verify_records,
@@ -107,3 +110,57 @@ def test_a_file_that_was_never_taken_in_and_a_lost_head_are_named(workspace, tak
     (workspace.folder / "vault" / "ab" / ("ab" * 32)).write_bytes(b"x")
     (workspace.folder / "journal.head").unlink()
     assert [one.what for one in verify_records(workspace)] == ["added", "missing"]
+
+
+def test_what_was_restored_from_a_backup_is_no_longer_told_as_damaged(workspace, taken):
+    exhibit = open_case(workspace, taken.id).exhibits[0]
+    path = workspace.vault.path(exhibit.file.digest)
+    good = path.read_bytes()
+    _damage(workspace, exhibit)
+    assert not verify_desk(workspace, progress=NoProgress()).ok
+    assert [one.where for one in known_damage(workspace)] == [
+        f"vault/{exhibit.file.digest[:2]}/{exhibit.file.digest}"
+    ]
+    assert _alarms(workspace, taken) == {exhibit.name}
+    path.write_bytes(good)
+    assert verify_desk(workspace, progress=NoProgress()).ok
+    assert known_damage(workspace) == ()
+    assert _alarms(workspace, taken) == set()
+    assert last_verified(workspace) == workspace.clock()
+
+
+def test_verifying_a_folder_keeps_nothing(workspace, taken):
+    exhibit = open_case(workspace, taken.id).exhibits[0]
+    _damage(workspace, exhibit)
+    assert not verify(workspace.folder, progress=NoProgress()).ok
+    assert known_damage(workspace) == ()
+    assert last_verified(workspace) is None
+
+
+class _StopsWithin:
+    """Cancels once some bytes of a file are done, as a window does that closes."""
+
+    def __init__(self) -> None:
+        self.done = self.total = 0
+
+    def step(self, done: int, total: int, name: str = "") -> None:
+        self.done, self.total = done, total
+        if done:
+            raise Cancelled
+
+
+def test_a_large_file_is_let_go_in_the_middle(workspace, case, tmp_path):
+    large = tmp_path / "录像.mp4"
+    large.write_bytes(bytes(24 << 20))
+    take_in(workspace, case.id, [large], progress=NoProgress())
+    since = workspace.clock() + timedelta(hours=1)
+    stops = _StopsWithin()
+    for again in (
+        lambda: verify_desk(workspace, progress=stops),
+        lambda: verify_exhibits(workspace, case.id, progress=stops),
+        lambda: verify_next(workspace, since=since, progress=stops),
+    ):
+        with pytest.raises(Cancelled):
+            again()
+        assert 0 < stops.done < stops.total / 4
+    assert last_verified(workspace) is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from evidence_desk.ui.material import Material
@@ -53,3 +55,17 @@ def test_one_exhibit_is_looked_at_on_demand(with_picture, settle):
 def test_closing_stops_what_is_due(with_picture):
     with_picture.verifier.begin(after=0)
     with_picture.close()
+
+
+def test_closing_lets_go_of_a_large_file_in_the_middle(with_picture, qtbot):
+    kept = _kept(with_picture)
+    kept.chmod(0o600)
+    with kept.open("r+b") as file:
+        file.truncate(4 << 30)  # no bytes on the disk, and forty seconds of quiet hashing
+    with_picture.verifier.begin(after=0)
+    qtbot.waitUntil(lambda: not with_picture.desk.jobs.idle, timeout=20_000)
+    qtbot.wait(300)
+    assert not with_picture.desk.jobs.idle
+    begun = time.monotonic()
+    with_picture.close()
+    assert time.monotonic() - begun < 10

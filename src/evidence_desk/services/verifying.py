@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +20,8 @@ What = Literal[
     "changed", "missing", "added", "reordered", "truncated", "signature", "timestamp", "unreadable"
 ]
 _BYTES_A_SECOND = 100e6
+# What came of so many files is kept at once: each time the disk is waited for.
+_KEPT_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,21 +188,34 @@ def last_verified(workspace: Workspace) -> datetime | None:
 def _look(workspace: Workspace, digest: str, name: str, hashed: Callable[[int], None]) -> Looked:
     """Hash one file; keep when, and where the answer is new the findings of its exhibits."""
     now = workspace.vault.digest_now(digest, hashed)
-    intact = now == digest
+    news = _keep(workspace, {digest: now})
+    return Looked(VerifiedFile(name, digest, now == digest), _problem(digest, now, name), news)
+
+
+def _keep(workspace: Workspace, hashed: Mapping[str, str | None]) -> bool:
+    """Keep what hashing files again gave; return whether an answer is another than before."""
+    anything = False
     with workspace.writing() as repository:
         at = workspace.clock().astimezone(UTC)
-        news = repository.verified.keep(digest, at=at, intact=intact)
-        if news or not intact:
+        for digest, now in hashed.items():
+            intact = now == digest
+            news = repository.verified.keep(digest, at=at, intact=intact)
+            anything |= news
+            if intact and not news:
+                continue
             for exhibit_id in repository.verified.exhibits(digest):
                 exhibit = repository.exhibit(exhibit_id)
                 zone = repository.case(exhibit.case_id).tz
                 found = checking.since_intake(exhibit, zone, now=now or "")
                 repository.set_findings({exhibit_id: found}, examined=exhibit.examined)
-    problem = None
-    if not intact:
-        what: What = "missing" if now is None else "changed"
-        problem = Problem(what, f"vault/{digest[:2]}/{digest}", _WORDING[what].fill(name=name))
-    return Looked(VerifiedFile(name, digest, intact), problem, news)
+    return anything
+
+
+def _problem(digest: str, now: str | None, name: str) -> Problem | None:
+    if now == digest:
+        return None
+    what: What = "missing" if now is None else "changed"
+    return Problem(what, f"vault/{digest[:2]}/{digest}", _WORDING[what].fill(name=name))
 
 
 def known_damage(workspace: Workspace) -> tuple[Problem, ...]:
@@ -226,7 +241,10 @@ def verify_records(workspace: Workspace) -> tuple[Problem, ...]:
 
 
 def verify_desk(workspace: Workspace, *, progress: Progress) -> Verification:
-    """Hash every file of the vault again and follow the journal's chain from its beginning."""
+    """Hash every file of the vault again and follow the journal's chain from its beginning.
+
+    What came of each file is kept, unless the desk was opened for reading only.
+    """
     # Before the view of the database: beside a program that writes, the head is the older one.
     kept = workspace.kept_head()
     with workspace.reading() as repository:
@@ -236,10 +254,7 @@ def verify_desk(workspace: Workspace, *, progress: Progress) -> Verification:
         broken = repository.journal.broken_at(kept)
     files: list[VerifiedFile] = []
     problems: list[Problem] = []
-
-    def report(what: What, where: str, name: str) -> None:
-        problems.append(Problem(what, where, _WORDING[what].fill(name=name)))
-
+    looked: dict[str, str | None] = {}
     total, done = sum(recorded.values()), 0
 
     def hashed(count: int) -> None:
@@ -252,8 +267,14 @@ def verify_desk(workspace: Workspace, *, progress: Progress) -> Verification:
         progress.step(min(done, total), total, name)
         now = workspace.vault.digest_now(digest, hashed)
         files.append(VerifiedFile(name, digest, now == digest))
-        if now != digest:
-            report("missing" if now is None else "changed", f"vault/{digest[:2]}/{digest}", name)
+        if problem := _problem(digest, now, name):
+            problems.append(problem)
+        looked[digest] = now
+        if len(looked) >= _KEPT_AT_ONCE and not workspace.read_only:
+            _keep(workspace, looked)
+            looked.clear()
+    if looked and not workspace.read_only:
+        _keep(workspace, looked)
     strange = [digest for digest in workspace.vault.digests() if digest not in recorded]
     with workspace.reading() as repository:  # another program may have recorded it meanwhile
         problems += [_added(digest) for digest in strange if not repository.knows(digest)]

@@ -43,6 +43,7 @@ class Workspace:
         self.folder = folder
         self.cache = folder / "cache"
         self.clock = clock
+        self.read_only = read_only
         self._head_path = folder / "journal.head"
         self.vault = Vault(folder / "vault")
         database = folder / "desk.db"

@@ -389,9 +389,9 @@ class Desk(QObject):
         """Hash every file again and follow the journal."""
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[Verification]:
-            from evidence_desk.services import verifying
+            from evidence_desk.services.verifying import verify_desk
 
-            return Outcome(verifying.verify_desk(workspace, progress=progress), Changes())
+            return Outcome(verify_desk(workspace, progress=progress), Changes(findings=True))
 
         self.change(work, then, title=title, beside=True)
 
