@@ -9,6 +9,7 @@ from PIL import Image
 from tests.services.conftest import jpeg
 
 from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.export.uploads import parts_count, parts_of
 from evidence_desk.services import uploading
@@ -72,7 +73,9 @@ def test_without_sheets_every_picture_and_every_part_stays_alone(workspace, fill
 
 
 def test_only_chosen_exhibits_go_in_and_keep_their_numbers(workspace, filled):
-    plan = uploading.plan_uploads(workspace, filled.id, labels=["E02", "E05"])
+    plan = uploading.plan_uploads(
+        workspace, filled.id, ExportWish(labels=frozenset({"E02", "E05"}))
+    )
     assert [one.numbers for one in plan.pictures] == [(2,), (5,)]
 
 
@@ -86,7 +89,7 @@ def test_too_few_bytes_and_a_folder_that_is_there_are_sentences(workspace, fille
         )
     assert not (tmp_path / "a").exists()
     with pytest.raises(UserError, match="图片"):
-        _write(workspace, filled, tmp_path / "b", labels=["E08"])
+        _write(workspace, filled, tmp_path / "b", wish=ExportWish(labels=frozenset({"E08"})))
 
 
 @pytest.mark.parametrize("height", [300, 860, 900, 1800, 7777])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from evidence_desk.cli.context import Context
+from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.text import Text
 from evidence_desk.services import casework, uploading
 
@@ -44,21 +45,22 @@ def _upload(context: Context) -> int:
         max_count=options.max_count,
         max_bytes=options.max_kb * 1024 if options.max_kb is not None else None,
     )
-    sheets, as_of = not options.no_sheets, context.as_of(case.zone)
-    plan = uploading.plan_uploads(
-        workspace, case_id, limits=limits, sheets=sheets, labels=options.only, as_of=as_of
+    wish = ExportWish(
+        language=context.language,
+        as_of=context.as_of(case.zone),
+        labels=frozenset(options.only) if options.only else None,
     )
+    sheets = not options.no_sheets
+    plan = uploading.plan_uploads(workspace, case_id, wish, limits=limits, sheets=sheets)
     made = None
     if options.out is not None:
         made = uploading.write_uploads(
             workspace,
             case_id,
             options.out,
+            wish,
             limits=limits,
             sheets=sheets,
-            labels=options.only,
-            language=context.language,
-            as_of=as_of,
             progress=context.progress,
             executor=context.executor(),
         )

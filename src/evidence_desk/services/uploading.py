@@ -6,15 +6,14 @@ import shutil
 import tempfile
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Executor, Future, wait
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evidence_desk.domain.chain import Chain, ChainExhibit
 from evidence_desk.domain.errors import UserError
-from evidence_desk.domain.export_wish import ExportWish
+from evidence_desk.domain.export_wish import USUAL, ExportWish
 from evidence_desk.domain.progress import Progress
-from evidence_desk.domain.text import Language, Text, shown_name
+from evidence_desk.domain.text import Text, shown_name
 from evidence_desk.domain.timeline import CaseFile, as_it_stood
 from evidence_desk.export.uploads import (
     Piece,
@@ -161,21 +160,20 @@ def chosen_limits(
 def plan_uploads(
     workspace: Workspace,
     case_id: int,
+    wish: ExportWish = USUAL,
     *,
     limits: Limits | None = None,
     sheets: bool = True,
-    labels: Collection[str] | None = None,
-    as_of: datetime | None = None,
 ) -> UploadPlan:
-    """Return what would be made of the included exhibits, or of *labels* among them.
+    """Return what would be made of the included exhibits, or of those *wish* names.
 
     Without *sheets* every picture stays alone, however many there are.
     """
     file = casework.open_case(workspace, case_id)
-    if as_of is not None:
-        file = as_it_stood(file, as_of)
+    if wish.as_of is not None:
+        file = as_it_stood(file, wish.as_of)
     limits = limits or limits_of(workspace, file.case.platform)[0]
-    slots, left_out = _slots(file, labels)
+    slots, left_out = _slots(file, wish.labels)
     groups = _groups(slots, limits, sheets=sheets)
     notes = [limits.source] if limits.source == _UNKNOWN else []
     if len(groups) < len(slots):
@@ -245,12 +243,10 @@ def write_uploads(
     workspace: Workspace,
     case_id: int,
     out: Path,
+    wish: ExportWish = USUAL,
     *,
     limits: Limits | None = None,
     sheets: bool = True,
-    labels: Collection[str] | None = None,
-    language: Language = "zh",
-    as_of: datetime | None = None,
     progress: Progress,
     executor: Executor | None = None,
 ) -> UploadSet:
@@ -260,31 +256,24 @@ def write_uploads(
         UserError: *out* exists or cannot be written, nothing can be shown as a picture, or the
             limit of bytes is too low.
     """
-    plan = plan_uploads(
-        workspace, case_id, limits=limits, sheets=sheets, labels=labels, as_of=as_of
-    )
     if out.exists():
         raise UserError(
             f"{out} 已存在。请换一个新的文件夹名，以免混进别的图片。",
             f"{out} exists. Name a new folder, so that no other pictures get among these.",
         )
-    if not plan.pictures:
-        raise UserError(
-            "选中的证据里没有可以作为图片上传的。请先列入照片或截图。",
-            "Nothing that was chosen can be uploaded as a picture. Include photos or captures.",
-        )
-    chain = gather(
-        workspace,
-        case_id,
-        ExportWish(language=language, as_of=as_of, mode="compact"),
-        progress=progress,
-        executor=executor,
-    )
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as aside:
-            made = _write(plan, chain, Path(aside), progress=progress, executor=executor)
-            (Path(aside) / "说明.txt").write_bytes(_words(chain, plan))
+            made = draw_uploads(
+                workspace,
+                case_id,
+                Path(aside),
+                wish,
+                limits=limits,
+                sheets=sheets,
+                progress=progress,
+                executor=executor,
+            )
             Path(aside).chmod(0o755)
             shutil.copytree(aside, out)
     except OSError as error:
@@ -293,9 +282,39 @@ def write_uploads(
             f"{out} cannot be written: {error.strerror}. Choose a folder that can be written to.",
         ) from error
     with workspace.writing() as repository:
-        body = {"name": shown_name(out.name), "pictures": len(made), "mode": "uploads"}
+        body = {"name": shown_name(out.name), "pictures": len(made.pictures), "mode": "uploads"}
         repository.note("exported", case_id, body)
-    return UploadSet(out, plan, tuple(made))
+    return replace(made, folder=out)
+
+
+def draw_uploads(
+    workspace: Workspace,
+    case_id: int,
+    into: Path,
+    wish: ExportWish = USUAL,
+    *,
+    limits: Limits | None = None,
+    sheets: bool = True,
+    progress: Progress,
+    executor: Executor | None = None,
+) -> UploadSet:
+    """Draw the set into the folder *into*; nothing is recorded.
+
+    Raises:
+        UserError: nothing can be shown as a picture, or the limit of bytes is too low.
+        OSError: *into* cannot be written.
+    """
+    plan = plan_uploads(workspace, case_id, wish, limits=limits, sheets=sheets)
+    if not plan.pictures:
+        raise UserError(
+            "选中的证据里没有可以作为图片上传的。请先列入照片或截图。",
+            "Nothing that was chosen can be uploaded as a picture. Include photos or captures.",
+        )
+    wish = replace(wish, mode="compact")
+    chain = gather(workspace, case_id, wish, progress=progress, executor=executor)
+    made = _write(plan, chain, into, progress=progress, executor=executor)
+    (into / "说明.txt").write_bytes(_words(chain, plan))
+    return UploadSet(into, plan, tuple(made))
 
 
 def _write(
