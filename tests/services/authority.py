@@ -19,21 +19,25 @@ from tests.readers.certificates import certificate, new_rsa_key
 
 AT = datetime(2026, 11, 22, 3, 4, 5, tzinfo=UTC)
 NAME = "本机时间戳"
+ROOT = "本机时间戳根证书"
 
 
 class Authority:
     """Answers at `url`; `wrong` names what it does wrong; `asked` are the queries it got."""
 
     def __init__(self) -> None:
-        key = new_rsa_key()
-        made = certificate(NAME, key, issuer=NAME, by=key, use=ExtendedKeyUsageOID.TIME_STAMPING)
+        key, above = new_rsa_key(), new_rsa_key()
+        made = certificate(NAME, key, issuer=ROOT, by=above, use=ExtendedKeyUsageOID.TIME_STAMPING)
+        root = certificate(ROOT, above, issuer=ROOT, by=above)
+        store = SimpleCertificateStore()
+        store.register(asn1_x509.Certificate.load(root.public_bytes(serialization.Encoding.DER)))
         der, none = serialization.Encoding.DER, serialization.NoEncryption()
         self._stamper = DummyTimeStamper(
             asn1_x509.Certificate.load(made.public_bytes(der)),
             asn1_keys.PrivateKeyInfo.load(
                 key.private_bytes(der, serialization.PrivateFormat.PKCS8, none)
             ),
-            certs_to_embed=SimpleCertificateStore(),
+            certs_to_embed=store,
             fixed_dt=AT,
             override_md="sha256",
         )

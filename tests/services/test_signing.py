@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
+import zipfile
 
 import keyring
 import pikepdf
@@ -17,11 +19,13 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.readers.pdf_signatures import last_signature
-from evidence_desk.services import identities, signing
+from evidence_desk.services import identities, signing, timestamps
 from evidence_desk.services.exported import verify_exported
 from evidence_desk.services.exporting import export_pdf
 from evidence_desk.services.importing import take_in
-from evidence_desk.verifier.check import check_pdf
+from evidence_desk.services.packaging import export_package
+from evidence_desk.verifier import bag
+from evidence_desk.verifier.check import check_package, check_pdf
 
 WORD = "correct horse"
 
@@ -228,3 +232,143 @@ def test_another_program_finds_the_signature_valid(pdf, key, tsa):
     assert "Signature is Valid." in said.stdout
     assert "Total document signed" in said.stdout
     assert "ETSI.CAdES.detached" in said.stdout
+
+
+def test_an_export_is_signed_as_it_is_written(workspace, case, pdf, key, tsa):
+    out = pdf.with_name("b.pdf")
+    made = export_pdf(
+        workspace, case.id, out, sign=signing.Sign(key, tsa.url), progress=NoProgress()
+    )
+    assert made.digest == hashlib.sha256(out.read_bytes()).hexdigest()
+    assert made.signed
+    assert (made.signed.path, made.signed.stamped_at) == (out, AT)
+    assert _verify(out).ok
+    with workspace.reading() as repository:
+        noted = next(repository.journal.entries(newest_first=True))
+    assert "林小雨" in str(noted.body)
+    assert WORD not in str(noted.body)
+
+
+def test_an_export_that_cannot_be_stamped_leaves_nothing_behind(workspace, case, pdf, key, tsa):
+    tmp_path = pdf.parent
+    tsa.wrong = "garbage"
+    before = pdf.read_bytes()
+    for out in (pdf, tmp_path / "new.pdf"):
+        with pytest.raises(UserError, match="时间戳服务"):
+            export_pdf(
+                workspace, case.id, out, sign=signing.Sign(key, tsa.url), progress=NoProgress()
+            )
+    out = tmp_path / "new.zip"
+    with pytest.raises(UserError, match="时间戳服务"):
+        export_package(
+            workspace, case.id, out, sign=signing.Sign(None, tsa.url), progress=NoProgress()
+        )
+    assert pdf.read_bytes() == before
+    assert {one.name for one in tmp_path.iterdir()} == {"a.pdf", "证据 文件", "证据台"}
+
+
+@pytest.fixture
+def package(workspace, case, pdf, key, tsa):
+    return export_package(
+        workspace,
+        case.id,
+        pdf.with_name("a.zip"),
+        sign=signing.Sign(key, tsa.url),
+        progress=NoProgress(),
+    )
+
+
+def _changed(package, folder, name, change):
+    """Unpack a package with one file changed, and the bag's own lists made to fit."""
+    with zipfile.ZipFile(package.path) as archive:
+        archive.extractall(folder)
+    (top,) = folder.iterdir()
+    path = top / name
+    data = bytes(change(path.read_bytes()))
+    path.write_bytes(data)
+    for manifest, of in ((bag.PAYLOAD, name), (bag.TAGS, bag.PAYLOAD)):
+        lines = (top / manifest).read_text("utf-8").splitlines()
+        now = hashlib.sha256((top / of).read_bytes()).hexdigest()
+        lines = [f"{now}  {of}" if line.endswith(f"  {of}") else line for line in lines]
+        (top / manifest).write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
+    return top
+
+
+def test_a_package_bears_the_timestamp_of_its_list(package, tsa):
+    assert package.stamped
+    assert package.stamped.at == AT
+    found = _verify(package.path)
+    assert found.problems == ()
+    said = " ".join(note.zh for note in found.notes)
+    assert "与清单的 SHA-256 相符" in said
+    assert "林小雨" in said
+    stranger = check_package(package.path)
+    assert stranger.ok
+    assert any("openssl ts -verify" in zh for zh, _ in stranger.notes)
+
+
+def test_a_timestamp_of_another_list_is_named_by_both_verifiers(package, tmp_path, tsa):
+    def other(_: bytes) -> bytes:
+        return timestamps.ask(bytes(32), tsa.url).answer
+
+    top = _changed(package, tmp_path / "bag", bag.TOKEN, other)
+    assert [one.what for one in check_package(top).problems] == ["timestamp"]
+    assert "timestamp" in {one.what for one in _verify(top).problems}
+
+
+def test_a_changed_timestamp_is_named_by_the_program(package, tmp_path):
+    def flip(data: bytes) -> bytearray:
+        changed = bytearray(data)
+        changed[-9] ^= 1
+        return changed
+
+    top = _changed(package, tmp_path / "bag", bag.TOKEN, flip)
+    assert [one.what for one in _verify(top).problems] == ["timestamp"]
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not installed")
+def test_the_command_that_the_package_tells_works(package, tmp_path):
+    with zipfile.ZipFile(package.path) as archive:
+        archive.extractall(tmp_path / "bag")
+    (top,) = (tmp_path / "bag").iterdir()
+    text = (top / "how-to-check.txt").read_text("utf-8-sig")
+    command = next(line for line in text.splitlines() if line.startswith("openssl ts -verify"))
+    done = subprocess.run(command.split(), cwd=top, check=False, capture_output=True, text=True)
+    assert "Verification: OK" in done.stdout, done.stderr
+    other = command.replace(package.chain.manifest_digest, "0" * 64).split()
+    done = subprocess.run(other, cwd=top, check=False, capture_output=True, text=True)
+    assert "Verification: OK" not in done.stdout
+
+
+def test_any_file_is_stamped_beside_itself_and_never_over_a_token(tmp_path, tsa):
+    path = tmp_path / "照片.jpg"
+    path.write_bytes(b"x")
+    beside, found = timestamps.stamp_file(path, tsa.url, progress=NoProgress())
+    assert (beside.name, found.at) == ("照片.jpg.tsr", AT)
+    assert found.stamp.imprint == hashlib.sha256(b"x").hexdigest()
+    with pytest.raises(UserError, match="已存在"):
+        timestamps.stamp_file(path, tsa.url, progress=NoProgress())
+    tsa.wrong = "imprint"
+    path.with_name("照片.jpg.tsr").unlink()
+    with pytest.raises(UserError, match="别的内容"):
+        timestamps.stamp_file(path, tsa.url, progress=NoProgress())
+    assert [one.name for one in tmp_path.iterdir()] == ["照片.jpg"]
+
+
+def test_a_silent_authority_is_not_waited_for_long(tsa):
+    tsa.wrong = "silent"
+    with pytest.raises(UserError, match="迟迟没有回答"):
+        timestamps.ask(bytes(32), tsa.url, seconds=0.3)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "ftp://x/", "file:///etc/passwd", "http://", "https://a:b@x/", "http://x/ y", "é"]
+)
+def test_only_a_plain_web_address_is_asked(url):
+    with pytest.raises(UserError, match="不是时间戳服务的网址"):
+        timestamps.checked_url(url)
+
+
+def test_no_proxy_of_the_system_hears_of_it(tsa, monkeypatch):
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9/")
+    assert timestamps.ask(bytes(32), tsa.url).at == AT

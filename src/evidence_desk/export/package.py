@@ -9,9 +9,9 @@ import hashlib
 import io
 import os
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -38,7 +38,10 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that a package is made from. Same contents, same bytes. `digest` is the manifest's."""
+    """All that a package is made from. Same contents, same bytes. `digest` is the manifest's.
+
+    `timestamps` are files about it that a timestamp authority gave, by name.
+    """
 
     number: str
     title: str
@@ -49,6 +52,7 @@ class Contents:
     manifest: bytes
     journal: Sequence[bytes]
     originals: Sequence[Original]
+    timestamps: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,10 @@ class _Writer:
                 self._payload[name] = self._file(name, original.source)
                 if self._payload[name] != original.digest:
                     raise _changed(original)
+            for name, data in contents.timestamps.items():
+                self._data(f"data/timestamps/{name}", data)
             octets = self._done + len(contents.manifest) + sum(map(len, contents.journal))
+            octets += sum(map(len, contents.timestamps.values()))
             self._tag("bag-info.txt", self._info(octets))
             self._tag(bag.PAYLOAD, _lines(self._payload))
             self._tag("how-to-check.txt", self._how_to())
@@ -173,6 +180,9 @@ class _Writer:
             digest=contents.digest,
             pdf=f"{self._top}.pdf",
         )
+        if contents.timestamps:
+            told = resource("package/how-to-check-timestamp.txt").read_text(encoding="utf-8")
+            text += told.format(digest=contents.digest)
         # For Windows' own editor: a mark of UTF-8, and its ends of lines.
         return b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
 

@@ -28,6 +28,7 @@ from evidence_desk.services.casework import open_case
 from evidence_desk.services.checking import examine_case
 from evidence_desk.services.proving import proved
 from evidence_desk.services.redacting import redact
+from evidence_desk.services.signing import Sign, Signed, noted, sign_aside
 from evidence_desk.services.sm3 import sm3_of_exhibits
 from evidence_desk.services.workers import result_of
 from evidence_desk.services.workspace import Workspace
@@ -48,6 +49,7 @@ class Exported:
     digest: str
     chain: Chain
     printed: Printed
+    signed: Signed | None = None
 
 
 def export_pdf(
@@ -56,12 +58,13 @@ def export_pdf(
     out: Path,
     wish: ExportWish = USUAL,
     *,
+    sign: Sign | None = None,
     progress: Progress,
     executor: Executor | None = None,
 ) -> Exported:
     """Write the evidence chain of a case to *out*, aside first, then in one rename.
 
-    The same desk and the same wish give the same bytes.
+    The same desk and the same wish give the same bytes, before they are signed.
 
     Raises:
         UserError: *out* cannot be written or would replace evidence, files are missing from the
@@ -72,7 +75,14 @@ def export_pdf(
     _refuse_to_replace(workspace, out)
     examine_case(workspace, case_id, progress=progress, executor=executor)
     chain = gather(workspace, case_id, wish, progress=progress, executor=executor)
-    printed = proved(chain, out, partial(write_pdf, chain, progress=progress), progress)
+    with sign_aside(out, sign, progress=progress) as put:
+
+        def write(aside: Path) -> Printed:
+            # Signed before it is proved: a name that is covered must not come back with it.
+            return put(write_pdf(chain, aside, progress))
+
+        printed = replace(proved(chain, put.path, write, progress), path=out)
+    signed = put.signed
     with workspace.writing() as repository:
         repository.note(
             "exported",
@@ -84,9 +94,10 @@ def export_pdf(
                 "manifest": chain.manifest_digest,
                 "language": wish.language,
                 "mode": chain.mode,
+                **noted(signed),
             },
         )
-    return Exported(out, printed.pages, printed.digest, chain, printed)
+    return Exported(out, printed.pages, printed.digest, chain, printed, signed)
 
 
 def _refuse_to_replace(workspace: Workspace, out: Path) -> None:

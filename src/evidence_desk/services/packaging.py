@@ -16,6 +16,8 @@ from evidence_desk.services.attaching import journal_extract
 from evidence_desk.services.checking import examine_case
 from evidence_desk.services.exporting import gather
 from evidence_desk.services.proving import held_back, prove_package, prove_pdf
+from evidence_desk.services.signing import Sign, Signed, apply, noted
+from evidence_desk.services.timestamps import Timestamped, ask
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.verifier.check import is_package
 
@@ -30,6 +32,8 @@ class Package:
     files: int
     chain: Chain
     printed: Printed
+    signed: Signed | None = None
+    stamped: Timestamped | None = None
 
 
 def export_package(
@@ -38,12 +42,14 @@ def export_package(
     out: Path,
     wish: ExportWish = USUAL,
     *,
+    sign: Sign | None = None,
     progress: Progress,
     executor: Executor | None = None,
 ) -> Package:
     """Write a package of a case to *out*, aside first, then in one rename.
 
-    The same desk and the same wish give the same bytes.
+    The same desk and the same wish give the same bytes, before they are signed. With a timestamp
+    authority in *sign*, the digest of the list is stamped as well.
 
     Raises:
         UserError: *out* cannot be written or would replace something else than a package,
@@ -86,7 +92,12 @@ def export_package(
                 for copy in one.copies
             ],
         )
+        signed = apply(printed.path, sign, progress=progress) if sign else None
         prove_pdf(printed.path, chain, progress)
+        stamped = _stamped(chain, sign)
+        if stamped is not None:
+            tokens = {"manifest.tsr": stamped.answer, "tsa.pem": stamped.certificates_pem()}
+            contents = replace(contents, timestamps=tokens)
         with held_back(chain, out) as aside:
             packed = write_package(contents, aside, progress)
             prove_package(aside, chain)
@@ -101,9 +112,17 @@ def export_package(
                 "manifest": chain.manifest_digest,
                 "language": wish.language,
                 "mode": "package",
+                **noted(signed),
             },
         )
-    return Package(out, packed.digest, packed.size, packed.files, chain, printed)
+    return Package(out, packed.digest, packed.size, packed.files, chain, printed, signed, stamped)
+
+
+def _stamped(chain: Chain, sign: Sign | None) -> Timestamped | None:
+    """Have the digest that the cover bears stamped, where an authority was named."""
+    if sign is None or sign.timestamp_url is None:
+        return None
+    return ask(bytes.fromhex(chain.manifest_digest), sign.timestamp_url)
 
 
 def _refuse_to_replace(workspace: Workspace, out: Path) -> None:

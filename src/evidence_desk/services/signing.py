@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from evidence_desk.domain.chain import Printed
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Text
@@ -108,6 +110,54 @@ def apply(path: Path, sign: Sign, *, progress: Progress) -> Signed:
             aside.unlink(missing_ok=True)
     progress.step(3, 3, path.name)
     return signed
+
+
+class Put:
+    """Where an export that is to be signed is written first, and what became of it."""
+
+    def __init__(self, path: Path, out: Path, sign: Sign | None, progress: Progress) -> None:
+        self.path = path
+        self.signed: Signed | None = None
+        self._out, self._sign, self._progress = out, sign, progress
+
+    def __call__(self, printed: Printed) -> Printed:
+        """Sign what was just written, at `path` or aside from it, and return it with its digest."""
+        if self._sign is None:
+            return printed
+        signed = apply(printed.path, self._sign, progress=self._progress)
+        self.signed = replace(signed, path=self._out)
+        return replace(printed, digest=signed.digest)
+
+
+@contextmanager
+def sign_aside(out: Path, sign: Sign | None, *, progress: Progress) -> Iterator[Put]:
+    """Let an export be written aside, signed there, and only then put to *out*.
+
+    Raises:
+        UserError: as `sign_pdf`; nothing stands at *out* then that did not before.
+    """
+    if sign is None:
+        yield Put(out, out, None, progress)
+        return
+    if sign.timestamp_url is not None:
+        checked_url(sign.timestamp_url)
+    aside = out.with_name(f".{out.stem}.{os.getpid()}.unsigned{out.suffix}")
+    try:
+        yield Put(aside, out, sign, progress)
+        aside.replace(out)
+    except OSError as error:
+        raise UserError(
+            f"无法写入 {out}：{error.strerror}。请换一个可以写入的文件夹。",
+            f"{out} cannot be written: {error.strerror}. Choose a folder that can be written to.",
+        ) from error
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+
+
+def noted(signed: Signed | None) -> dict[str, Any]:
+    """Return what the journal keeps of a signature; nothing where there is none."""
+    return signed.noted() if signed else {}
 
 
 def _refuse_what_is_not_ours(path: Path) -> None:
