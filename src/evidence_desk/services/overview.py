@@ -117,10 +117,10 @@ def is_mine(one: Deadline, role: Role) -> bool:
 
 
 def next_due(found: Assessment) -> Deadline | None:
-    """Return the deadline that ends first among those that run and are the person's."""
+    """Return the deadline that ends first among those that run, are the person's and matter."""
     role = found.file.case.role
     running = (one for one in found.deadlines if one.state == "open" and is_mine(one, role))
-    return next(running, None)
+    return next((one for one in running if one.severity != "info"), None)
 
 
 def adopt_rules(workspace: Workspace, case_id: int) -> None:

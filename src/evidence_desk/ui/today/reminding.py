@@ -33,6 +33,7 @@ class Reminding(QObject):
         self._tray: QSystemTrayIcon | None = None
         self._hour = QTimer(self, interval=_HOUR)
         self._hour.timeout.connect(self.look)
+        switch.setVisible(False)  # nothing to switch until a tray is known
         switch.setChecked(QSettings().value(_KEY, "yes") == "yes")
         switch.toggled.connect(self._keep)
 
