@@ -21,6 +21,7 @@ from evidence_desk.cli import (
     exports,
     files,
     packages,
+    redactions,
     rules,
     shipments,
     submissions,
@@ -77,6 +78,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
     exports.declare(command, say)
     packages.declare(command, say)
+    redactions.declare(command, say)
     uploads.declare(command, say)
     groups: dict[str, Any] = {}
 
@@ -96,6 +98,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     submissions.declare(command, say, group("submissions", submissions.ABOUT))
     submissions.declare_appeal(command, say)
     shipments.declare(command, say, group("orders", shipments.ABOUT))
+    signing.declare(command, say, group("identity", signing.ABOUT))
     # Not set_defaults: that would give the options shared with the commands a default again, which
     # then replaces what stood before the command.
     unset = argparse.Namespace(command=None, desk=None, lang=language, json=False)
