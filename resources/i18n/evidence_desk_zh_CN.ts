@@ -1086,6 +1086,10 @@
 <context>
     <name>ExhibitPage</name>
     <message>
+        <source>Opening the preview …</source>
+        <translation>正在打开预览……</translation>
+    </message>
+    <message>
         <source>There is no preview. The original is kept as it is.</source>
         <translation>无法显示预览。原件已原样保存。</translation>
     </message>

@@ -15,12 +15,13 @@ from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.reading import Reading
 from evidence_desk.readers import pictures
 from evidence_desk.readers.base import Unreadable
-from evidence_desk.services.workers import result_of
+from evidence_desk.services.workers import begin_within, result_of
 from evidence_desk.services.workspace import Workspace
 
 # Longest side in pixels: a card on the timeline at 200 % scale, and a page of the viewer.
 THUMBNAIL = 320
 VIEW = 1600
+_SECONDS = 30.0  # of one view; a picture of 200 million pixels takes a third of it
 
 
 class Pictured(Protocol):
@@ -75,19 +76,33 @@ def make_thumbnails(
 
 
 def view_path(
-    workspace: Workspace, exhibit: Exhibit, *, page: int = 0, executor: Executor | None = None
+    workspace: Workspace,
+    exhibit: Exhibit,
+    *,
+    page: int = 0,
+    progress: Progress,
+    executor: Executor,
 ) -> Path | None:
-    """Return a large upright JPEG of a picture or a document's page (from 0), made if needed."""
+    """Return a large upright JPEG of a picture or a document's page (from 0), made if needed.
+
+    None where it cannot be shown. The work dies with the wish for it.
+
+    Raises:
+        Cancelled: something else is wanted meanwhile.
+    """
     if exhibit.file.media_type not in pictures.SHOWN:
         return None
     path = _cached(workspace, exhibit.file.digest, f"{VIEW}-{page}")
     if path.exists():
         return path
-    if executor is None:
-        _make(workspace.vault.path(exhibit.file.digest), exhibit.file.media_type, VIEW, page, path)
-    else:
+    future = _begin(workspace, exhibit, VIEW, page, executor)
+    try:
+        while wait([future], timeout=0.03).not_done:
+            progress.step(0, 1, exhibit.name)
         with suppress(Unreadable):
-            result_of(_begin(workspace, exhibit, VIEW, page, executor))
+            result_of(future)
+    finally:
+        future.cancel()
     return path if path.exists() else None
 
 
@@ -120,7 +135,8 @@ def _begin(
     name = f"{size}" if size == THUMBNAIL else f"{size}-{page}"
     target = _cached(workspace, exhibit.file.digest, name)
     original = workspace.vault.path(exhibit.file.digest)
-    return executor.submit(_make, original, exhibit.file.media_type, size, page, target)
+    media_type = exhibit.file.media_type
+    return begin_within(executor, _SECONDS, _make, original, media_type, size, page, target)
 
 
 def _make(original: Path, media_type: str, size: int, page: int, target: Path) -> None:

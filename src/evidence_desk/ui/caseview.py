@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction, QGuiApplication
@@ -16,8 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_desk.domain.case import Code, Event
+from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.edits import Add, Edit, Remove, SetAside, SetFields, Several
 from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Text
 from evidence_desk.ui import labels
 from evidence_desk.ui.actions import Actions
@@ -29,6 +33,7 @@ from evidence_desk.ui.dialogs import AsideDialog, CodeDialog, EventDialog
 from evidence_desk.ui.header import CaseHeader
 from evidence_desk.ui.inspector.exhibit import with_codes
 from evidence_desk.ui.inspector.panel import Inspector
+from evidence_desk.ui.jobs import Outcome
 from evidence_desk.ui.notices import Message
 from evidence_desk.ui.overview.hub import OverviewHub
 from evidence_desk.ui.tasks import Tasks
@@ -38,6 +43,9 @@ from evidence_desk.ui.timeline.thumbnails import Thumbnails
 from evidence_desk.ui.timeline.view import TimelineView
 from evidence_desk.ui.viewer.looking import Looking
 from evidence_desk.ui.viewer.window import Viewer
+
+if TYPE_CHECKING:
+    from evidence_desk.services.workspace import Workspace
 
 
 class CaseView(QObject):
@@ -58,6 +66,7 @@ class CaseView(QObject):
         self.inspector = Inspector(desk.words)
         self._viewer: Viewer | None = None
         self._fresh: tuple[int, ...] = ()
+        self._stop_view: Callable[[], None] = lambda: None
         self.centre = QWidget()
         column = QVBoxLayout(self.centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -182,9 +191,17 @@ class CaseView(QObject):
         if scene is None:
             return
         exhibit, page = scene.exhibits[exhibit_id], self.inspector.exhibit
-        self._desk.read(
-            lambda ws: _view(ws, exhibit, 0), lambda path: page.show_picture(exhibit_id, path)
-        )
+        pool = self._desk.executor("looking")
+
+        def work(workspace: Workspace, progress: Progress) -> Outcome[Path | None]:
+            from evidence_desk.services import previewing
+
+            path = previewing.view_path(workspace, exhibit, progress=progress, executor=pool)
+            return Outcome(path, Changes())
+
+        self._stop_view()
+        job = self._desk.change(work, lambda p: page.show_picture(exhibit_id, p), beside=True)
+        self._stop_view = job.cancel if job is not None else lambda: None
         self._desk.read(
             lambda ws: _facts(ws, exhibit), lambda rows: page.show_facts(exhibit_id, rows)
         )
@@ -337,14 +354,6 @@ class CaseView(QObject):
         dialog.finished.connect(finished)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-
-def _view(workspace: object, exhibit: Exhibit, page: int) -> Path | None:
-    from evidence_desk.services import previewing
-    from evidence_desk.services.workspace import Workspace
-
-    assert isinstance(workspace, Workspace)
-    return previewing.view_path(workspace, exhibit, page=page)
 
 
 def _aside(workspace: object, case_id: int) -> list[Exhibit]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.inspector.times import TimesSection
 from evidence_desk.ui.language import Translated
 from evidence_desk.ui.vocabulary import Words
+
+_SLOW = 500  # milliseconds after which a preview that is not there yet is spoken of
 
 
 class ExhibitPage(Translated):
@@ -56,6 +58,7 @@ class ExhibitPage(Translated):
         self._size = parts.label("small")
         self._copy = parts.button("link", "copy", colour="accent")
         self._facts = FactsSection()
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW)
         self._build()
         self._preview.clicked.connect(lambda: self._with(lambda e: self.opened.emit(e.id)))
         self._caption.committed.connect(lambda v: self._set({"caption": v}, labels.CAPTION))
@@ -68,6 +71,7 @@ class ExhibitPage(Translated):
         self._times.freed.connect(lambda: self._choose(labels.AUTO_TIME))
         self._findings.better_wanted.connect(self.better_wanted)
         self._copy.clicked.connect(self._copy_digest)
+        self._slow.timeout.connect(self._say_slow)
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
@@ -120,6 +124,7 @@ class ExhibitPage(Translated):
         self._findings.show_exhibit(exhibit)
         if other:
             self._preview.show_sign(exhibit.file.kind)
+            self._slow.start()
             self._facts.show_rows([])
             self._place.show_place(None)
             self.facts_wanted.emit(exhibit.id)
@@ -134,6 +139,7 @@ class ExhibitPage(Translated):
         """Show the preview that was made for an exhibit, if it is still the one shown."""
         if self._exhibit is None or self._exhibit.id != exhibit_id:
             return
+        self._slow.stop()
         picture = QPixmap(str(path)) if path else QPixmap()
         file = self._exhibit.file
         if not picture.isNull():
@@ -143,6 +149,10 @@ class ExhibitPage(Translated):
         else:
             why = self.tr("There is no preview. The original is kept as it is.")
             self._preview.show_sign(file.kind, why)
+
+    def _say_slow(self) -> None:
+        if self._exhibit is not None:
+            self._preview.show_sign(self._exhibit.file.kind, self.tr("Opening the preview …"))
 
     def show_facts(self, exhibit_id: int, in_words: list[tuple[str, str]]) -> None:
         """Show what an exhibit says of itself; *in_words* is the capture data read just now."""
