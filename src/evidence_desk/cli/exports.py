@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from evidence_desk.cli import signing
 from evidence_desk.cli.cases import exhibit_document
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.errors import UserError
@@ -58,6 +59,7 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
         one.add_argument("--paper", choices=("a4", "letter"), default="a4", help=say(_PAPER))
         one.add_argument("--duplex", action="store_true", help=say(_DUPLEX))
         one.add_argument("--sm3", action="store_true", help=say(_SM3))
+        signing.add_options(one, say)
 
 
 def _demo(context: Context) -> int:
@@ -124,6 +126,7 @@ def _print(context: Context, case_id: int, out: Path) -> int:
         case_id,
         out,
         replace(wish, mode=plan.mode),
+        sign=signing.wanted(context),
         progress=context.progress,
         executor=context.executor(),
     )
@@ -147,4 +150,5 @@ def _print(context: Context, case_id: int, out: Path) -> int:
         f"Exported {out} ({exported.pages} pages, {len(pages)} exhibits)",
     )
     context.lines.append(f"SHA-256 {exported.digest}")
+    context.document |= signing.told(context, exported.signed)
     return 0

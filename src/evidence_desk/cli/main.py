@@ -24,6 +24,7 @@ from evidence_desk.cli import (
     redactions,
     rules,
     shipments,
+    signing,
     submissions,
     uploads,
 )

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from evidence_desk.cli import signing
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, packaging
+from evidence_desk.services import casework, packaging, timestamps
 
 
 def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
@@ -27,6 +28,7 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
     package.add_argument("--as-of", metavar="ISO", help=say(as_of))
     package.add_argument("--paper", choices=("a4", "letter"), default="a4")
     package.add_argument("--duplex", action="store_true")
+    signing.add_options(package, say)
 
 
 def _package(context: Context) -> int:
@@ -44,6 +46,7 @@ def _package(context: Context) -> int:
             paper=options.paper,
             duplex=options.duplex,
         ),
+        sign=signing.wanted(context),
         progress=context.progress,
         executor=context.executor(),
     )
@@ -64,4 +67,7 @@ def _package(context: Context) -> int:
         f"Exported {made.path} ({len(made.chain.exhibits)} exhibits, {made.size / 1e6:.1f} MB)",
     )
     context.lines.append(f"SHA-256 {made.digest}")
+    context.document |= signing.told(context, made.signed)
+    if made.stamped is not None:
+        context.document["timestamp"] = timestamps.stated(made.stamped.stamp)
     return 0

@@ -160,11 +160,28 @@ def noted(signed: Signed | None) -> dict[str, Any]:
     return signed.noted() if signed else {}
 
 
+def is_exported_pdf(path: Path) -> bool:
+    """Tell whether *path* is a PDF that bears the seal of an export.
+
+    Raises:
+        UserError: it cannot be read.
+    """
+    try:
+        return _is_sealed(path)
+    except OSError as error:
+        raise UserError(
+            f"打不开 {path}：{error.strerror}。", f"{path} cannot be opened: {error.strerror}."
+        ) from error
+
+
+def _is_sealed(path: Path) -> bool:
+    with Pdf(path) as pdf:
+        return pdf.seal() is not None
+
+
 def _refuse_what_is_not_ours(path: Path) -> None:
     """Signing changes a file: evidence must not be changed, so only exports are signed."""
-    with Pdf(path) as pdf:
-        sealed = pdf.seal() is not None
-    if not sealed:
+    if not _is_sealed(path):
         raise UserError(
             f"{path} 不是证据台导出的 PDF。签名会改动文件，所以只签导出的 PDF，不签证据本身。",
             f"{path} was not exported by Evidence Desk. Signing changes a file, so only exported "
