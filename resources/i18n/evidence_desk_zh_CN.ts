@@ -673,6 +673,14 @@
         <source>Digital signatures of the PDF</source>
         <translation>PDF 的数字签名</translation>
     </message>
+    <message>
+        <source>Timestamp token</source>
+        <translation>时间戳凭证</translation>
+    </message>
+    <message>
+        <source>What a timestamp or certificate is for</source>
+        <translation>时间戳或证书对应的文件</translation>
+    </message>
 </context>
 <context>
     <name>CodeDialog</name>
@@ -1475,6 +1483,10 @@
         <source>file system</source>
         <translation>文件系统</translation>
     </message>
+    <message>
+        <source>stated by a timestamp</source>
+        <translation>时间戳写明的时间</translation>
+    </message>
 </context>
 <context>
     <name>PlaceSection</name>
@@ -1686,6 +1698,14 @@
         <source>credit code of the company</source>
         <translation>企业统一社会信用代码</translation>
     </message>
+    <message>
+        <source>covers</source>
+        <translation>对应</translation>
+    </message>
+    <message>
+        <source>covered by</source>
+        <translation>见于</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>
@@ -1714,6 +1734,97 @@
     <message>
         <source>Add a code</source>
         <translation>添加反馈码</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>Signature and timestamp (optional)</source>
+        <translation>签名与时间戳（可选）</translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation>展开或收起</translation>
+    </message>
+    <message>
+        <source>A signature of your own making shows that the file was not changed since, not who signed it.</source>
+        <translation>自制的签名只说明签名以后文件没有改动，不证明签名的人是谁。</translation>
+    </message>
+    <message>
+        <source>Sign with</source>
+        <translation>用谁的身份签名</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>你的姓名</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Passphrase, once more</source>
+        <translation>再输入一次口令</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>建立</translation>
+    </message>
+    <message>
+        <source>Timestamp authority (RFC 3161)</source>
+        <translation>时间戳服务的网址（RFC 3161）</translation>
+    </message>
+    <message>
+        <source>Left empty, nothing is sent. Otherwise this address gets a digest, when saving, and nothing else.</source>
+        <translation>留空就不联网。填写后，保存时只把一串摘要发给这个网址。</translation>
+    </message>
+    <message>
+        <source>Make the identity first, or choose “No signature”.</source>
+        <translation>请先建立身份，或选“不签名”。</translation>
+    </message>
+    <message>
+        <source>Choose the certificate file first, or “No signature”.</source>
+        <translation>请先选证书文件，或选“不签名”。</translation>
+    </message>
+    <message>
+        <source>Enter the passphrase of the identity.</source>
+        <translation>请输入这个身份的口令。</translation>
+    </message>
+    <message>
+        <source>No signature</source>
+        <translation>不签名</translation>
+    </message>
+    <message>
+        <source>A new identity of my own…</source>
+        <translation>新建自己的签名身份…</translation>
+    </message>
+    <message>
+        <source>A certificate file (.p12, .pfx)…</source>
+        <translation>用证书文件（.p12、.pfx）…</translation>
+    </message>
+    <message>
+        <source>No keyring of the system can be used here: the key is encrypted with this passphrase and kept in the desk&apos;s folder.</source>
+        <translation>这台电脑没有可用的系统钥匙串：密钥会用这个口令加密，存在证据台的文件夹里。</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>证书文件</translation>
+    </message>
+    <message>
+        <source>Certificates (*.p12 *.pfx)</source>
+        <translation>证书 (*.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>两次输入的口令不同。</translation>
+    </message>
+    <message>
+        <source>The identity is made; the export will be signed with it.</source>
+        <translation>身份已建立，导出时会用它签名。</translation>
     </message>
 </context>
 <context>

@@ -55,6 +55,8 @@ def check_word(check: str) -> str:
         "pdf_changes": translate("Check", "Changes to the PDF"),
         "c2pa": translate("Check", "Content credentials (C2PA)"),
         "pdf_signatures": translate("Check", "Digital signatures of the PDF"),
+        "timestamp": translate("Check", "Timestamp token"),
+        "covered": translate("Check", "What a timestamp or certificate is for"),
         "resent": translate("Check", "Copies by messengers and platforms"),
         "screenshot": translate("Check", "Signs of a screenshot"),
         "metadata": translate("Check", "Capture data is present"),
@@ -67,6 +69,8 @@ def value_word(key: str) -> str:
     translate = QCoreApplication.translate
     names = {
         "then": translate("Seen", "at intake"),
+        "covers": translate("Seen", "covers"),
+        "covered_by": translate("Seen", "covered by"),
         "now": translate("Seen", "now"),
         "editor": translate("Seen", "program"),
         "tool": translate("Seen", "program"),

@@ -71,6 +71,7 @@ def place(read_from: str) -> str:
         "name:saved": translate("Place", "file name (time of saving)"),
         "pdf:CreationDate": translate("Place", "PDF creation time"),
         "pdf:ModDate": translate("Place", "PDF change time"),
+        "timestamp:genTime": translate("Place", "stated by a timestamp"),
         "file:modified": translate("Place", "file system (last change)"),
     }
     starts = {
