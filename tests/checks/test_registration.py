@@ -1,5 +1,6 @@
 """The same scene is known again, whatever a camera does to its thumbnail."""
 
+import statistics
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 from tests.checks.scenes import jpeg, scene
 
-from evidence_desk.checks.registration import register
+from evidence_desk.checks.registration import correlation, measured, register
 
 PHOTO = scene(7)
 
@@ -82,3 +83,12 @@ def test_a_broken_photo_is_no_matter_of_this(tmp_path: Path) -> None:
     assert register(tmp_path / "x.jpg", jpeg(PHOTO)) is None
     with pytest.raises(OSError, match="No such file"):
         register(tmp_path / "gone.jpg", jpeg(PHOTO))
+
+
+def test_agreement_is_the_correlation_of_gray_values() -> None:
+    one, other = (scene(seed).convert("L").resize((48, 36)).tobytes() for seed in (7, 8))
+    found = correlation(one, measured(other))
+    assert found == pytest.approx(statistics.correlation(list(one), list(other)), abs=1e-12)
+    assert correlation(other, measured(one)) == found
+    assert correlation(one, measured(one)) == pytest.approx(1)
+    assert correlation(bytes(1728), measured(other)) == correlation(one, measured(bytes(1728))) == 0

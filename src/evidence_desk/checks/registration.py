@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import mul
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from evidence_desk.domain.gray import Gray
 
@@ -36,6 +36,14 @@ _LEAST = 0.35
 _WHOLE = (0.0, 0.0, 1.0, 1.0)
 _WIDTHS = (1.0, 0.93, 0.88, 0.83, 0.78, 0.73, 0.68, 0.63, 0.58, 0.53, 0.48, 0.43)
 _DECODER_FAULTS = (OSError, ValueError, SyntaxError, EOFError, MemoryError, RuntimeError)
+
+
+class Measured(NamedTuple):
+    """Gray values, their sum, and their number squared times their variance."""
+
+    values: bytes
+    total: int
+    spread: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +75,15 @@ def register(path: Path, thumbnail: bytes, *, gray: Gray | None = None) -> Regis
         return None
     photo, thumb = pictures
     thumbs = list(_without_bars(thumb))
-    wanted = _gray(photo, _FINE)
-    if _spread(wanted) < _FLAT or _spread(_gray(thumbs[-1], _FINE)) < _FLAT:
+    photo_gray = _gray(photo, _FINE)
+    wanted = measured(photo_gray)
+    if _spread(photo_gray) < _FLAT or _spread(_gray(thumbs[-1], _FINE)) < _FLAT:
         return None
-    plain = max(_agreement(_gray(bare, _FINE), wanted) for bare in thumbs)
+    plain = max(correlation(_gray(bare, _FINE), wanted) for bare in thumbs)
     if plain >= _SAME:
         return Registration("same", plain, plain)
     turned, turn = max(
-        (_agreement(_gray(picture, _FINE), wanted), -number)
+        (correlation(_gray(picture, _FINE), wanted), -number)
         for bare in thumbs
         for number, picture in _turns(bare)
     )
@@ -87,7 +96,7 @@ def register(path: Path, thumbnail: bytes, *, gray: Gray | None = None) -> Regis
 
 def _searched(photo: Image, thumbs: list[Image], *, plain: float) -> Registration:
     """Look for the photo inside the thumbnail and the other way round."""
-    wanted = _gray(photo, _FINE), _gray(photo, _COARSE)
+    wanted = measured(_gray(photo, _FINE)), measured(_gray(photo, _COARSE))
     larger, window = 0.0, _WHOLE
     for bare in thumbs:
         # A cut keeps its direction or is turned by a quarter.
@@ -97,7 +106,7 @@ def _searched(photo: Image, thumbs: list[Image], *, plain: float) -> Registratio
                 larger, window = max((larger, window), found)
     smaller = 0.0
     for bare in thumbs:
-        known = _gray(bare, _FINE), _gray(bare, _COARSE)
+        known = measured(_gray(bare, _FINE)), measured(_gray(bare, _COARSE))
         smaller = max(smaller, _best_window(photo, bare.width / bare.height, *known)[0])
     agreement = max(plain, larger, smaller)
     if agreement < _OTHER:
@@ -121,7 +130,7 @@ def _by_camera(window: tuple[float, float, float, float]) -> bool:
 
 
 def _best_window(
-    scene: Image, shape: float, fine: bytes, coarse: bytes
+    scene: Image, shape: float, fine: Measured, coarse: Measured
 ) -> tuple[float, tuple[float, float, float, float]]:
     """Return how well a window of *scene*, of about that *shape*, agrees at best, and which.
 
@@ -129,10 +138,10 @@ def _best_window(
     is then moved edge by edge.
     """
     _, where = max(
-        (_agreement(_gray(scene, _COARSE, window), coarse), window)
+        (correlation(_gray(scene, _COARSE, window), coarse), window)
         for window in _windows(scene.width / scene.height, shape)
     )
-    best = _agreement(_gray(scene, _FINE, where), fine)
+    best = correlation(_gray(scene, _FINE, where), fine)
     for step in (0.04, 0.04, 0.02, 0.02, 0.01):
         for side in range(4):
             for change in (-step, step):
@@ -141,7 +150,7 @@ def _best_window(
                 if edges[2] - edges[0] < _LEAST or edges[3] - edges[1] < _LEAST:
                     continue
                 window = (edges[0], edges[1], edges[2], edges[3])
-                found = _agreement(_gray(scene, _FINE, window), fine)
+                found = correlation(_gray(scene, _FINE, window), fine)
                 if found > best:
                     best, where = found, window
     return best, where
@@ -262,12 +271,19 @@ def _spread(values: bytes) -> float:
     return math.sqrt(max(0.0, sum(map(mul, values, values)) / len(values) - mean * mean))
 
 
-def _agreement(one: bytes, other: bytes) -> float:
-    """Return the correlation, 0 where one of the two is flat."""
+def measured(values: bytes) -> Measured:
+    """Return gray values with their sums, for comparing many others with them."""
+    total = sum(values)
+    squares = sum(map(mul, values, values))
+    return Measured(values, total, len(values) * squares - total * total)
+
+
+def correlation(one: bytes, other: Measured) -> float:
+    """Return the correlation of two pictures of one size, 0 where one of them is flat."""
     count = len(one)
-    a, b = sum(one), sum(other)
+    a = sum(one)
     aa = count * sum(map(mul, one, one)) - a * a
-    bb = count * sum(map(mul, other, other)) - b * b
-    if aa <= 0 or bb <= 0:
+    if aa <= 0 or other.spread <= 0:
         return 0.0
-    return float(count * sum(map(mul, one, other)) - a * b) / math.sqrt(aa * bb)
+    both = count * sum(map(mul, one, other.values)) - a * other.total
+    return float(both) / math.sqrt(aa * other.spread)
