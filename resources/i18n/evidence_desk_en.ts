@@ -363,4 +363,89 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>AppealPage</name>
+    <message numerus="yes">
+        <source>New since the decision: %n exhibits</source>
+        <translation>
+            <numerusform>New since the decision: %n exhibit</numerusform>
+            <numerusform>New since the decision: %n exhibits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only these %n exhibits go out.</source>
+        <translation>
+            <numerusform>Only this %n exhibit goes out.</numerusform>
+            <numerusform>Only these %n exhibits go out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message numerus="yes">
+        <source>%n characters</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Days</name>
+    <message numerus="yes">
+        <source>since %n days</source>
+        <translation>
+            <numerusform>since %n day</numerusform>
+            <numerusform>since %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>follow-up is %n days late</source>
+        <translation>
+            <numerusform>follow-up is %n day late</numerusform>
+            <numerusform>follow-up is %n days late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>follow up within %n days</source>
+        <translation>
+            <numerusform>follow up within %n day</numerusform>
+            <numerusform>follow up within %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CodesWindow</name>
+    <message numerus="yes">
+        <source>%n more were seen.</source>
+        <translation>
+            <numerusform>%n more was seen.</numerusform>
+            <numerusform>%n more were seen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WordsDialog</name>
+    <message numerus="yes">
+        <source>%n blanks are not filled in.</source>
+        <translation>
+            <numerusform>%n blank is not filled in.</numerusform>
+            <numerusform>%n blanks are not filled in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places should be looked at.</source>
+        <translation>
+            <numerusform>%n place should be looked at.</numerusform>
+            <numerusform>%n places should be looked at.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

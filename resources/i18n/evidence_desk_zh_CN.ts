@@ -222,6 +222,22 @@
         <source>All deadlines as a calendar…</source>
         <translation>把全部期限导出为日历…</translation>
     </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Codes and how they hang together…</source>
+        <translation>编号和它们的关系…</translation>
+    </message>
+    <message>
+        <source>Submissions and appeal…</source>
+        <translation>提交和申诉…</translation>
+    </message>
+    <message>
+        <source>Words to send…</source>
+        <translation>要发的话…</translation>
+    </message>
 </context>
 <context>
     <name>AsideDialog</name>
@@ -723,6 +739,10 @@
     <message>
         <source>When you got it</source>
         <translation>取得时间</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>紧急</translation>
     </message>
 </context>
 <context>
@@ -2754,6 +2774,738 @@
     <message>
         <source>Last verified %1; all files are as they were taken in</source>
         <translation>上次核对 %1，全部一致</translation>
+    </message>
+</context>
+<context>
+    <name>AppealPage</name>
+    <message>
+        <source>1  May I?</source>
+        <translation>1  能不能申诉</translation>
+    </message>
+    <message>
+        <source>2  What is new?</source>
+        <translation>2  有什么新的</translation>
+    </message>
+    <message>
+        <source>3  Words and exhibits</source>
+        <translation>3  文字和证据</translation>
+    </message>
+    <message>
+        <source>An appeal may be filed until %1.</source>
+        <translation>可以申诉，截至 %1。</translation>
+    </message>
+    <message>
+        <source>An appeal may be filed.</source>
+        <translation>可以申诉。</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <source>Attempts used: %1 of %2</source>
+        <translation>已用 %1 次，共 %2 次机会</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Exhibits: only what is new since the decision</source>
+        <translation>证据：只放处理结果之后新取得的</translation>
+    </message>
+    <message>
+        <source>Export and freeze…</source>
+        <translation>导出并冻结…</translation>
+    </message>
+    <message>
+        <source>It is frozen. Hand it in on the platform, then mark it as sent.</source>
+        <translation>已冻结。请到平台提交，提交之后再标记为已提交。</translation>
+    </message>
+    <message>
+        <source>Mark as sent…</source>
+        <translation>标记为已提交…</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>On which ground</source>
+        <translation>申诉理由</translation>
+    </message>
+    <message>
+        <source>Record the decision as an event once it came. Where no appeal rules of the platform are known, go by its page.</source>
+        <translation>收到处理结果后，请先记录为事件。不知道平台申诉规则的，以平台页面为准。</translation>
+    </message>
+    <message>
+        <source>The decision: %1</source>
+        <translation>处理结果：%1</translation>
+    </message>
+    <message>
+        <source>The points in dispute, in your words</source>
+        <translation>争议焦点（用自己的话写）</translation>
+    </message>
+    <message>
+        <source>There is no decision to appeal against yet.</source>
+        <translation>还没有可以申诉的处理结果。</translation>
+    </message>
+    <message>
+        <source>Time ends: %1</source>
+        <translation>截止：%1</translation>
+    </message>
+    <message>
+        <source>Was there a fault in how it was handled? Say what, then go on</source>
+        <translation>处理过程中有程序问题吗？写明之后才能继续</translation>
+    </message>
+    <message>
+        <source>Words of the appeal</source>
+        <translation>申诉说明</translation>
+    </message>
+    <message numerus="yes">
+        <source>New since the decision: %n exhibits</source>
+        <translation>
+            <numerusform>处理结果之后的新证据：%n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only these %n exhibits go out.</source>
+        <translation>
+            <numerusform>只提交这 %n 件证据。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BeyondPage</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Beyond the platform</source>
+        <translation>平台之外</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制 %1</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已有结果</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>已提出</translation>
+    </message>
+    <message>
+        <source>Freeze what goes there…</source>
+        <translation>冻结要提交的材料…</translation>
+    </message>
+    <message>
+        <source>Not open</source>
+        <translation>不能走</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>还不能</translation>
+    </message>
+    <message>
+        <source>One dispute goes one way at a time: once a body has taken it, the others will not. Complain under your real name.</source>
+        <translation>同一争议一次只走一条路：一处受理后，别处就不再受理。投诉要用真实身份。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>可以走</translation>
+    </message>
+    <message>
+        <source>Still needed: %1</source>
+        <translation>还要准备：%1</translation>
+    </message>
+    <message>
+        <source>Words for it…</source>
+        <translation>写好的文字…</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>%1 too many</source>
+        <translation>超出 %1</translation>
+    </message>
+    <message>
+        <source>Fill in: %1</source>
+        <translation>请填写：%1</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>打码</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>删去</translation>
+    </message>
+    <message>
+        <source>This limit comes from a weak source; the page decides.</source>
+        <translation>这个上限来源不够可靠，以页面提示为准。</translation>
+    </message>
+    <message>
+        <source>bytes (a Chinese character counts two)</source>
+        <translation>字节（一个汉字算两个）</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>字</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters</source>
+        <translation>
+            <numerusform>%n 字</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Codes</name>
+    <message>
+        <source>%1 is the agent who handles %2</source>
+        <translation>%1 是经办 %2 的客服</translation>
+    </message>
+    <message>
+        <source>%1 is the master code, %2 belongs to it</source>
+        <translation>%1 是主码，%2 归在它下面</translation>
+    </message>
+    <message>
+        <source>%1 is the new code for %2, which expired</source>
+        <translation>%2 已过期，%1 是重新取得的码</translation>
+    </message>
+    <message>
+        <source>%2 is the agent who handles %1</source>
+        <translation>%2 是经办 %1 的客服</translation>
+    </message>
+    <message>
+        <source>%2 is the master code, %1 belongs to it</source>
+        <translation>%2 是主码，%1 归在它下面</translation>
+    </message>
+    <message>
+        <source>%2 is the new code for %1, which expired</source>
+        <translation>%1 已过期，%2 是重新取得的码</translation>
+    </message>
+    <message>
+        <source>Both are handled together</source>
+        <translation>两个一起处理</translation>
+    </message>
+    <message>
+        <source>The same problem, told on two channels</source>
+        <translation>同一个问题，从两个渠道反映</translation>
+    </message>
+    <message>
+        <source>belongs to the master %1</source>
+        <translation>归在主码 %1 下</translation>
+    </message>
+    <message>
+        <source>handled by %1</source>
+        <translation>由 %1 经办</translation>
+    </message>
+    <message>
+        <source>handled together with %1</source>
+        <translation>和 %1 一起处理</translation>
+    </message>
+    <message>
+        <source>handles %1</source>
+        <translation>经办 %1</translation>
+    </message>
+    <message>
+        <source>is the master of %1</source>
+        <translation>是 %1 的主码</translation>
+    </message>
+    <message>
+        <source>replaces %1</source>
+        <translation>替代 %1</translation>
+    </message>
+    <message>
+        <source>same problem as %1, another channel</source>
+        <translation>和 %1 是同一问题，渠道不同</translation>
+    </message>
+    <message>
+        <source>was replaced by %1</source>
+        <translation>已由 %1 替代</translation>
+    </message>
+</context>
+<context>
+    <name>Days</name>
+    <message>
+        <source>follow up today</source>
+        <translation>今天该跟进</translation>
+    </message>
+    <message numerus="yes">
+        <source>since %n days</source>
+        <translation>
+            <numerusform>已过 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>follow-up is %n days late</source>
+        <translation>
+            <numerusform>跟进已晚 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>follow up within %n days</source>
+        <translation>
+            <numerusform>请在 %n 天内跟进</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days left</source>
+        <translation>
+            <numerusform>还剩 %n 天</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CodesView</name>
+    <message>
+        <source>Codes and how they hang together</source>
+        <translation>编号和它们的关系</translation>
+    </message>
+    <message>
+        <source>No code yet.</source>
+        <translation>还没有编号。</translation>
+    </message>
+</context>
+<context>
+    <name>CodesWindow</name>
+    <message>
+        <source>%1 (%2) stands in exhibit %3 and is not recorded yet: “%4”</source>
+        <translation>证据 %3 里有 %1（%2），还没有记录：“%4”</translation>
+    </message>
+    <message>
+        <source>Add a code</source>
+        <translation>添加编号</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Codes and how they hang together</source>
+        <translation>编号和它们的关系</translation>
+    </message>
+    <message>
+        <source>Drag one code onto another to relate them. Arrow keys go from code to code.</source>
+        <translation>把一个编号拖到另一个上，就能建立关系。方向键可以在编号之间移动。</translation>
+    </message>
+    <message>
+        <source>Is %1 a %2? It stands in exhibit %3: “%4”</source>
+        <translation>%1 是%2吗？它出现在证据 %3 里：“%4”</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>不是</translation>
+    </message>
+    <message>
+        <source>No code yet. The platform gives one for each problem you report.</source>
+        <translation>还没有编号。每反映一个问题，平台会给一个。</translation>
+    </message>
+    <message>
+        <source>Record it</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Yes, record it</source>
+        <translation>是，记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more were seen.</source>
+        <translation>
+            <numerusform>另外还看到 %n 个。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FreezeDialog</name>
+    <message>
+        <source>All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>As what it goes out</source>
+        <translation>以什么形式提交</translation>
+    </message>
+    <message>
+        <source>Exhibits that go out</source>
+        <translation>提交哪些证据</translation>
+    </message>
+    <message>
+        <source>Export and freeze…</source>
+        <translation>导出并冻结…</translation>
+    </message>
+    <message>
+        <source>Freeze a submission</source>
+        <translation>冻结一次提交</translation>
+    </message>
+    <message>
+        <source>No words with it</source>
+        <translation>不附文字</translation>
+    </message>
+    <message>
+        <source>Only those not sent before</source>
+        <translation>只选没有提交过的</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>提交给谁</translation>
+    </message>
+    <message>
+        <source>Words that go with it</source>
+        <translation>附上的文字</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPage</name>
+    <message>
+        <source>Back to the case</source>
+        <translation>回到案件</translation>
+    </message>
+    <message>
+        <source>Choose a code to see its record.</source>
+        <translation>选一个编号，查看它的记录。</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>复制编号</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Hangs together with</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>Not related to another code yet.</source>
+        <translation>还没有和别的编号建立关系。</translation>
+    </message>
+    <message>
+        <source>Obtained</source>
+        <translation>取得时间</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>对应问题</translation>
+    </message>
+    <message>
+        <source>Relate…</source>
+        <translation>建立关系…</translation>
+    </message>
+    <message>
+        <source>See how the codes hang together</source>
+        <translation>查看编号之间的关系</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>查看 %1</translation>
+    </message>
+    <message>
+        <source>Undo the relation: %1</source>
+        <translation>取消关系：%1</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>取得途径</translation>
+    </message>
+    <message>
+        <source>Words to follow up…</source>
+        <translation>跟进用的话…</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未填写</translation>
+    </message>
+</context>
+<context>
+    <name>RelateDialog</name>
+    <message>
+        <source>%1 and the code</source>
+        <translation>%1 和这个编号</translation>
+    </message>
+    <message>
+        <source>How do these codes hang together?</source>
+        <translation>这两个编号是什么关系？</translation>
+    </message>
+    <message>
+        <source>Relate</source>
+        <translation>建立关系</translation>
+    </message>
+</context>
+<context>
+    <name>SentDialog</name>
+    <message>
+        <source>It went out, and I know there is no taking it back</source>
+        <translation>我已经在平台提交，也知道收不回来</translation>
+    </message>
+    <message>
+        <source>Mark as sent</source>
+        <translation>标记为已提交</translation>
+    </message>
+    <message>
+        <source>There is usually one appeal only. Mark it as sent only once you really handed it in on the platform.</source>
+        <translation>通常只有一次申诉机会。请在真正到平台提交之后，再标记为已提交。</translation>
+    </message>
+    <message>
+        <source>When was it sent?</source>
+        <translation>什么时候提交的？</translation>
+    </message>
+</context>
+<context>
+    <name>SentPage</name>
+    <message>
+        <source>Digests and words</source>
+        <translation>指纹和文字</translation>
+    </message>
+    <message>
+        <source>Exhibits %1</source>
+        <translation>证据 %1</translation>
+    </message>
+    <message>
+        <source>For one that was frozen by mistake; it is kept.</source>
+        <translation>用于误冻结的记录；仍会保留。</translation>
+    </message>
+    <message>
+        <source>Freeze now…</source>
+        <translation>现在冻结…</translation>
+    </message>
+    <message>
+        <source>Freeze what you hand in: later it can be shown which files went out, unchanged, and what is new since.</source>
+        <translation>提交时冻结一份：以后说得清交过哪些文件、有没有变、之后又有什么新的。</translation>
+    </message>
+    <message>
+        <source>Mark as sent…</source>
+        <translation>标记为已提交…</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>还没提交</translation>
+    </message>
+    <message>
+        <source>Nothing was handed in yet.</source>
+        <translation>还没有提交过。</translation>
+    </message>
+    <message>
+        <source>Sent %1</source>
+        <translation>%1 已提交</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>What was handed in</source>
+        <translation>已提交什么</translation>
+    </message>
+    <message>
+        <source>frozen %1</source>
+        <translation>冻结于 %1</translation>
+    </message>
+    <message>
+        <source>with words</source>
+        <translation>附文字</translation>
+    </message>
+    <message>
+        <source>List of exhibits</source>
+        <translation>证据清单</translation>
+    </message>
+</context>
+<context>
+    <name>Submissions</name>
+    <message>
+        <source>Appeal against the decision</source>
+        <translation>对处理结果的申诉</translation>
+    </message>
+    <message>
+        <source>Appeal to the postal regulator</source>
+        <translation>向邮政管理部门申诉</translation>
+    </message>
+    <message>
+        <source>Complaint to 12315</source>
+        <translation>12315 投诉</translation>
+    </message>
+    <message>
+        <source>Complaint to the consumer association</source>
+        <translation>消费者协会投诉</translation>
+    </message>
+    <message>
+        <source>Evidence for the platform</source>
+        <translation>向平台举证</translation>
+    </message>
+    <message>
+        <source>Filing with the court</source>
+        <translation>向法院提交</translation>
+    </message>
+    <message>
+        <source>Message to the other side or the platform</source>
+        <translation>发给对方或平台的消息</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Package with originals</source>
+        <translation>证据包（含原件）</translation>
+    </message>
+    <message>
+        <source>Words only</source>
+        <translation>只有文字</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionsWindow</name>
+    <message>
+        <source>Appeal</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <source>Beyond the platform</source>
+        <translation>平台之外</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Frozen. Once it went out, mark it as sent.</source>
+        <translation>已冻结。交出去之后，请标记为已提交。</translation>
+    </message>
+    <message>
+        <source>Handed in</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Submissions</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+</context>
+<context>
+    <name>WordsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy all the same</source>
+        <translation>仍然复制</translation>
+    </message>
+    <message>
+        <source>Fill in again from the case</source>
+        <translation>按案件重新填写</translation>
+    </message>
+    <message>
+        <source>It is longer than the platform takes.</source>
+        <translation>比平台允许的长。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>要发的话</translation>
+    </message>
+    <message>
+        <source>Text of the message</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>To 12315 (market regulator)</source>
+        <translation>给 12315（市场监管）</translation>
+    </message>
+    <message>
+        <source>To the carrier</source>
+        <translation>给快递公司</translation>
+    </message>
+    <message>
+        <source>To the consumer association</source>
+        <translation>给消费者协会</translation>
+    </message>
+    <message>
+        <source>To the other side</source>
+        <translation>给对方</translation>
+    </message>
+    <message>
+        <source>To the platform</source>
+        <translation>给平台</translation>
+    </message>
+    <message>
+        <source>To the platform, as an appeal</source>
+        <translation>给平台（申诉）</translation>
+    </message>
+    <message>
+        <source>Words to send</source>
+        <translation>要发的话</translation>
+    </message>
+    <message>
+        <source>Your changes are kept with the case.</source>
+        <translation>你的修改会随案件保存。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blanks are not filled in.</source>
+        <translation>
+            <numerusform>还有 %n 处没有填写。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places should be looked at.</source>
+        <translation>
+            <numerusform>有 %n 处要看一下。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message>
+        <source>Freezing the submission</source>
+        <translation>正在冻结提交</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Packages (*.zip)</source>
+        <translation>证据包 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Write what goes out</source>
+        <translation>写入要提交的文件</translation>
     </message>
 </context>
 </TS>

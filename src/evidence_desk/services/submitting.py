@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -123,7 +123,7 @@ def freeze(
         exhibits = tuple(one for one in exhibits if one.label in labels)
     attempt, ruling = 0, None
     if purpose == "appeal":
-        attempt, ruling = _refuse_appeal(
+        attempt, ruling = refuse_appeal(
             workspace, case_id, ground, [one.label for one in exhibits], as_of
         )
     one = Submission(
@@ -146,14 +146,18 @@ def freeze(
         return repository.submissions.freeze(one)
 
 
-def _refuse_appeal(
+def refuse_appeal(
     workspace: Workspace,
     case_id: int,
     ground: str,
-    labels: list[str],
-    as_of: datetime | None,
+    labels: Sequence[str],
+    as_of: datetime | None = None,
 ) -> tuple[int, int]:
-    """Return number of the attempt and id of the ruling, or say why there is no appeal."""
+    """Return number of the attempt and id of the ruling.
+
+    Raises:
+        UserError: there is no appeal, with the reason.
+    """
     found = assessing.assess(workspace, case_id, as_of)
     own, _ = appealing.rules_for(rules.in_force(workspace).pack, found.file.case.platform)
     now = found.appeal

@@ -40,6 +40,7 @@ class Actions:
         self.copy_digest = self._make("copy")
         self.open_large = self._make("zoom-in")
         self.compare = self._make("columns")
+        self.cover = self._make("eye-off")
         self.case_info = self._make("case", "Ctrl+I")
         self.overview = self._make("", "Ctrl+1")
         self.by_time = self._make("", "Ctrl+2")
@@ -50,6 +51,9 @@ class Actions:
             self.views.addAction(action)
         self.overview.setChecked(True)
         self.add_event = self._make("calendar")
+        self.words = self._make("chat", "Ctrl+Shift+W")
+        self.codes = self._make("link", "Ctrl+Shift+R")
+        self.submissions = self._make("archive", "Ctrl+Shift+H")
         self.shipments = self._make("parcel", "Ctrl+Shift+O")
         self.today = self._make("clock", "Ctrl+T")
         self.remind = self._make("")
@@ -88,7 +92,7 @@ class Actions:
 
     def fill(self, bar: QMenuBar) -> None:
         """Put the menus into the menu bar."""
-        file, edit, view, more = (bar.addMenu("") for _ in range(4))
+        file, edit, case, view, more = (bar.addMenu("") for _ in range(5))
         file.addActions([self.new_case, self.add_files, self.add_folder])
         file.addSeparator()
         file.addAction(self.export)
@@ -103,8 +107,9 @@ class Actions:
         edit.addSeparator()
         edit.addActions([self.paste, self.select_all])
         edit.addSeparator()
-        edit.addActions([self.add_event, self.put_in, self.leave_out, self.aside])
+        edit.addActions([self.add_event, self.cover, self.put_in, self.leave_out, self.aside])
         edit.addAction(self.see_aside)
+        case.addActions([self.words, self.codes, self.submissions])
         view.addActions([self.overview, self.by_time, self.by_need])
         view.addSeparator()
         view.addActions([self.case_info, self.open_large, self.compare])
@@ -117,13 +122,13 @@ class Actions:
         more.addActions([self.check, self.verify_case, self.verify])
         more.addSeparator()
         more.addAction(self.about)
-        self._menus = [file, edit, view, more]
+        self._menus = [file, edit, case, view, more]
         self.retranslate()
 
     def selection_menu(self) -> QMenu:
         """Return the menu of what can be done with the selected exhibits."""
         menu = QMenu(self._window)
-        menu.addActions([self.open_large, self.compare])
+        menu.addActions([self.open_large, self.compare, self.cover])
         menu.addSeparator()
         menu.addActions([self.add_code, self.put_in, self.leave_out])
         menu.addSeparator()
@@ -150,7 +155,7 @@ class Actions:
         self.shipments.setEnabled(ready)
         for action in (self.case_info, self.add_event, self.see_aside, self.calendar_case):
             action.setEnabled(in_case)
-        for action in self.views.actions():
+        for action in (*self.views.actions(), self.words, self.codes, self.submissions):
             action.setEnabled(in_case)
         for action in (self.today, self.calendar_all):
             action.setEnabled(ready)
@@ -161,7 +166,7 @@ class Actions:
             action.setEnabled(selected > 0)
         self.put_in.setEnabled(included < selected)
         self.leave_out.setEnabled(included > 0)
-        for action in (self.copy_digest, self.open_large):
+        for action in (self.copy_digest, self.open_large, self.cover):
             action.setEnabled(selected == 1)
         self.compare.setEnabled(selected in (1, 2) and exhibits > 1)
 
@@ -187,6 +192,7 @@ class Actions:
             self.copy_digest: translate("Actions", "Copy SHA-256"),
             self.open_large: translate("Actions", "Open large"),
             self.compare: translate("Actions", "Compare tag by tag…"),
+            self.cover: translate("Actions", "Cover parts…"),
             self.case_info: translate("Actions", "Case information"),
             self.overview: translate("Actions", "Overview"),
             self.by_time: translate("Actions", "Timeline"),
@@ -196,6 +202,9 @@ class Actions:
             self.calendar_case: translate("Actions", "Deadlines of the case as a calendar…"),
             self.calendar_all: translate("Actions", "All deadlines as a calendar…"),
             self.add_event: translate("Actions", "Add an event…"),
+            self.words: translate("Actions", "Words to send…"),
+            self.codes: translate("Actions", "Codes and how they hang together…"),
+            self.submissions: translate("Actions", "Submissions and appeal…"),
             self.shipments: translate("Actions", "Shipping records"),
             self.check: translate("Actions", "Check the case's files again"),
             self.verify: translate("Actions", "Verify the desk"),
@@ -237,6 +246,7 @@ class Actions:
         titles = (
             translate("Actions", "File"),
             translate("Actions", "Edit"),
+            translate("Actions", "Case"),
             translate("Actions", "View"),
             translate("Actions", "Help"),
         )

@@ -27,6 +27,7 @@ from evidence_desk.ui import labels
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.attention.switch import Switch
 from evidence_desk.ui.attention.view import AttentionView
+from evidence_desk.ui.casework import Casework, Commands
 from evidence_desk.ui.compare import open_compare
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs import AsideDialog, CodeDialog, EventDialog
@@ -59,11 +60,12 @@ class CaseView(QObject):
         self._desk, self._window = desk, window
         self._thumbnails = Thumbnails(desk.jobs.read, desk.thumbnail_path, THUMB, self)
         self._switch = Switch(actions)
-        self.header = CaseHeader(desk.words, self._switch)
+        self.header = CaseHeader(desk.words, Commands(actions, self._switch))
         self.timeline = TimelineView(desk.words, self._thumbnails)
         self.attention = AttentionView(desk.words, self._thumbnails)
         self.overview = OverviewHub(desk, tasks, window)
         self.inspector = Inspector(desk.words)
+        self.casework = Casework(desk, actions, self.inspector, window)
         self._viewer: Viewer | None = None
         self._fresh: tuple[int, ...] = ()
         self._stop_view: Callable[[], None] = lambda: None
@@ -98,6 +100,7 @@ class CaseView(QObject):
         page.case.edited.connect(self._desk.edit)
         page.case.event_wanted.connect(self._edit_event)
         page.case.code_wanted.connect(self._edit_code)
+        self.casework.code_edit_wanted.connect(self._edit_code)
         page.several.aside_wanted.connect(self._set_aside)
         page.several.included.connect(self._include)
         page.several.code_added.connect(self._add_code)
@@ -114,6 +117,7 @@ class CaseView(QObject):
         act.copy_digest.triggered.connect(self._copy_digest)
         act.open_large.triggered.connect(lambda: self._open_exhibit(self.exhibits()[0].id))
         act.compare.triggered.connect(lambda: self._compare([e.id for e in self.exhibits()]))
+        act.cover.triggered.connect(lambda: self._cover(self.exhibits()[0].id))
 
     def _connect_views(self, act: Actions) -> None:
         listed, hub = self.attention, self.overview
@@ -141,6 +145,7 @@ class CaseView(QObject):
         self._switch.show_count(sum(one.level == "look" for one in scene.needs))
         self.timeline.show_scene(scene)
         self.header.show_file(scene.file, scene.rails)
+        self.casework.refresh()
         # One new exhibit is shown at once, unless the person is writing about another.
         typing = self.inspector.isAncestorOf(QApplication.focusWidget() or self._window)
         if len(self._fresh) == 1 and not typing:
@@ -226,6 +231,7 @@ class CaseView(QObject):
             self._viewer = Viewer(Looking(self._desk), self._window)
             self._viewer.turned.connect(lambda ident: self.timeline.select("exhibit", ident))
             self._viewer.compare_wanted.connect(lambda ident: self._compare([ident]))
+            self._viewer.cover_wanted.connect(self._cover)
             self._viewer.finished.connect(self._forget_viewer)
         self._viewer.show_exhibit(self._desk.file, exhibit_id)
         self._viewer.show()
@@ -233,6 +239,11 @@ class CaseView(QObject):
 
     def _compare(self, ids: list[int]) -> None:
         open_compare(self._desk, ids, self._window)
+
+    def _cover(self, exhibit_id: int) -> None:
+        from evidence_desk.ui.redact.dialog import open_redact
+
+        open_redact(self._desk, exhibit_id, self._viewer or self._window)
 
     def _forget_viewer(self) -> None:
         if self._viewer is not None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QDialog,
     QListWidget,
     QListWidgetItem,
@@ -79,6 +80,8 @@ class Dialog(QDialog):
 class Buttons(QWidget):
     """A few choices side by side, one of them chosen."""
 
+    chosen = Signal(str)
+
     def __init__(self, choices: dict[str, str], chosen: str) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
@@ -93,6 +96,7 @@ class Buttons(QWidget):
             self._group.addButton(made, len(self._idents))
             self._idents.append(ident)
             flow.addWidget(made)
+        self._group.idClicked.connect(lambda number: self.chosen.emit(self._idents[number]))
 
     def ident(self) -> str:
         """Return what is chosen."""
@@ -253,6 +257,10 @@ class CodeDialog(Dialog):
         self.ask(self.tr("What it is about"), self.problem)
         self.ask(self.tr("Where you got it"), self.source)
         self.ask(self.tr("When you got it"), self.obtained)
+        self._tags = code.tags if code else ()
+        self.urgent = QCheckBox(self.tr("Urgent"))
+        self.urgent.setChecked("urgent" in self._tags)
+        self.body.addWidget(self.urgent)
         self.good.setEnabled(code is not None)
         self.value.textChanged.connect(lambda text: self.good.setEnabled(bool(text.strip())))
 
@@ -265,12 +273,14 @@ class CodeDialog(Dialog):
 
     def values(self) -> dict[str, object]:
         """Return the fields of the code."""
+        others = [tag for tag in self._tags if tag != "urgent"]
         return {
             "value": "".join(self.value.text().split()),
             "kind": self.kind.ident(),
             "problem": self.problem.text().strip(),
             "source": self.source.ident(),
             "obtained": self.obtained.iso() or None,
+            "tags": [*others, "urgent"] if self.urgent.isChecked() else others,
         }
 
 

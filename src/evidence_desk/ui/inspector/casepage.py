@@ -26,6 +26,7 @@ class CasePage(Translated):
     edited = Signal(object, object)  # an Edit and its label
     event_wanted = Signal(object)  # an Event, or None for a new one
     code_wanted = Signal(object)  # a Code, or None for a new one
+    record_wanted = Signal(str)  # the value of a code
 
     def __init__(self, vocabulary: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -178,7 +179,7 @@ class CasePage(Translated):
             about = [self._words.word("code", code.kind), code.problem]
             mark = dot(known.get(code.value))
             made = self._row(mark, code.value, "  ·  ".join(part for part in about if part))
-            made.clicked.connect(lambda _=False, code=code: self.code_wanted.emit(code))
+            made.clicked.connect(lambda _=False, v=code.value: self.record_wanted.emit(v))
             self._codes.body.addWidget(made)
         if not file.codes:
             self._codes.body.addWidget(self._hint(self.tr("No code yet.")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -10,11 +11,15 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.ui import parts
+from evidence_desk.ui.codes.record import RecordPage
 from evidence_desk.ui.fields import Line
 from evidence_desk.ui.inspector.casepage import CasePage
 from evidence_desk.ui.inspector.exhibit import ExhibitPage
 from evidence_desk.ui.language import Translated
 from evidence_desk.ui.vocabulary import Words
+
+if TYPE_CHECKING:
+    from evidence_desk.services.codes import Book
 
 
 class SeveralPage(Translated):
@@ -82,16 +87,22 @@ class Inspector(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.case, self.exhibit = CasePage(vocabulary), ExhibitPage(vocabulary)
         self.several = SeveralPage()
+        self.code = RecordPage(vocabulary, inside=True)
+        self._file: CaseFile | None = None
         self._pages = _Pages()
         self._pages.setObjectName("inspectorBody")
         self._shown: tuple[str, int] | None = None
-        for page in (self.case, self.exhibit, self.several):
+        for page in (self.case, self.exhibit, self.several, self.code):
             self._pages.addWidget(page)
         self.setWidget(self._pages)
+        self.code.left.connect(self._leave_code)
 
     def show_selection(self, file: CaseFile, exhibits: Sequence[Exhibit]) -> None:
         """Show the case, the one exhibit, or what several have in common."""
-        if not exhibits:
+        self._file = file
+        if not exhibits and self.code_shown() in [code.value for code in file.codes]:
+            self.case.show_file(file)
+        elif not exhibits:
             self._turn_to(self.case, ("case", file.case.id))
             self.case.show_file(file)
         elif len(exhibits) == 1:
@@ -100,6 +111,20 @@ class Inspector(QScrollArea):
         else:
             self._turn_to(self.several, ("several", 0))
             self.several.show_exhibits(exhibits)
+
+    def show_code(self, book: Book, value: str) -> None:
+        """Show the record of a code, until something else is selected."""
+        self.code.show_code(book, value)
+        self._turn_to(self.code, ("code", book.file.case.id))
+
+    def code_shown(self) -> str:
+        """Return the code whose record is shown, empty where none is."""
+        return self.code.value() if self._pages.currentWidget() is self.code else ""
+
+    def _leave_code(self) -> None:
+        if self._file is not None:
+            self._turn_to(self.case, ("case", self._file.case.id))
+            self.case.show_file(self._file)
 
     def _turn_to(self, page: QWidget, shown: tuple[str, int]) -> None:
         self._pages.setCurrentWidget(page)

@@ -1,0 +1,1 @@
+"""The codes of a case as records and as a picture of how they hang together."""

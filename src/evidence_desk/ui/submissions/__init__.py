@@ -1,0 +1,1 @@
+"""What was handed in, the appeal, and the ways beyond the platform."""
