@@ -1177,6 +1177,166 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Package (ZIP)</source>
+        <translation>证据包 ZIP</translation>
+    </message>
+    <message>
+        <source>Pictures to upload</source>
+        <translation>上传图片</translation>
+    </message>
+    <message>
+        <source>By their size</source>
+        <translation>按大小自动决定</translation>
+    </message>
+    <message>
+        <source>Inside the PDF</source>
+        <translation>放进 PDF</translation>
+    </message>
+    <message>
+        <source>Not inside: a light print copy</source>
+        <translation>不放：精简打印版</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>导出成</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>给谁看</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Original files</source>
+        <translation>原始文件</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Pictures the page takes</source>
+        <translation>页面最多收几张</translation>
+    </message>
+    <message>
+        <source>Size of each, at most</source>
+        <translation>每张最大</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Printed on both sides</source>
+        <translation>双面打印</translation>
+    </message>
+    <message>
+        <source>List SM3 digests as well (GB/T 32905)</source>
+        <translation>另列 SM3 指纹（GB/T 32905）</translation>
+    </message>
+    <message>
+        <source>Put several on a sheet where there are too many</source>
+        <translation>张数太多时合成拼图</translation>
+    </message>
+    <message>
+        <source>As known of the platform</source>
+        <translation>按已知的平台限制</translation>
+    </message>
+    <message>
+        <source>Setting the pages…</source>
+        <translation>正在排版…</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>Evidence %1</source>
+        <translation>证据材料 %1</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Evidence package %1</source>
+        <translation>证据包 %1</translation>
+    </message>
+    <message>
+        <source>ZIP files (*.zip)</source>
+        <translation>ZIP 文件 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Upload pictures %1</source>
+        <translation>上传图片 %1</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Writing the PDF</source>
+        <translation>正在写入 PDF</translation>
+    </message>
+    <message>
+        <source>Writing the package</source>
+        <translation>正在写入证据包</translation>
+    </message>
+    <message>
+        <source>Making the pictures</source>
+        <translation>正在制作图片</translation>
+    </message>
+    <message>
+        <source>The PDF is written: %1, %2.</source>
+        <translation>PDF 已导出：%1，%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>共 %n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The package is written: %1, %2.</source>
+        <translation>证据包已导出：%1，%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>共 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pictures are made: %1, %2.</source>
+        <translation>上传图片已做好：%1，%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>共 %n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
     <name>FactsSection</name>
     <message>
         <source>Information in the file</source>
@@ -1331,6 +1491,21 @@
     </message>
 </context>
 <context>
+    <name>Invite</name>
+    <message>
+        <source>Drop the evidence in here</source>
+        <translation>把证据拖到这里</translation>
+    </message>
+    <message>
+        <source>or click to choose files; they are put in order by their time</source>
+        <translation>或点一下选择文件；收录后会按时间排好</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>选择文件</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>Brightened</source>
@@ -1419,6 +1594,25 @@
     <message>
         <source>Go by the new ones</source>
         <translation>以后按新规则</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -2016,32 +2210,6 @@
     <message>
         <source>Not taken in</source>
         <translation>没有收录的文件</translation>
-    </message>
-    <message>
-        <source>Evidence %1</source>
-        <translation>证据链 %1</translation>
-    </message>
-    <message>
-        <source>Export PDF</source>
-        <translation>导出 PDF</translation>
-    </message>
-    <message>
-        <source>PDF files (*.pdf)</source>
-        <translation>PDF 文件 (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Writing the PDF</source>
-        <translation>正在生成 PDF</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pages</source>
-        <translation>
-            <numerusform>%n 页</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The PDF is written: %1, %2.</source>
-        <translation>PDF 已生成：%1，共 %2。</translation>
     </message>
     <message>
         <source>Open</source>

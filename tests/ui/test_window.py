@@ -180,7 +180,7 @@ def test_export_writes_the_pdf_and_offers_to_open_it(
 ) -> None:
     take("Screenshot_2026-09-14-19-42-10.png")
     out = tmp_path / "证据链.pdf"
-    in_case.tasks.export_to(out, "zh")
+    in_case.tasks.exports().write_pdf(out, "zh")
     settle()
     assert out.read_bytes().startswith(b"%PDF")
     notices = in_case.findChild(Notices)

@@ -90,6 +90,8 @@ def make_uploads(
 def look(made: Preprint, number: int, side: int, *, executor: Executor | None = None) -> bytes:
     """Return page or picture *number* (from 0) as a JPEG that fits in *side* × *side* pixels.
 
+    Nothing where it was cleared away meanwhile.
+
     Raises:
         Unreadable: it cannot be drawn.
     """
@@ -97,14 +99,15 @@ def look(made: Preprint, number: int, side: int, *, executor: Executor | None = 
     if made.uploads is not None:
         path = made.path / made.uploads.pictures[number].name
         media_type, page = "image/jpeg", 0
-    if executor is None:
-        drawn = thumbnail(path, media_type, side, page=page)
-    else:
+    try:
+        if executor is None:
+            return thumbnail(path, media_type, side, page=page) or b""
         begun = begin_within(
             executor, READING_SECONDS, thumbnail, path, media_type, side, page=page
         )
-        drawn = result_of(begun)
-    return drawn or b""
+        return result_of(begun) or b""
+    except FileNotFoundError:
+        return b""
 
 
 def clear(workspace: Workspace) -> None:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from evidence_desk.domain.edits import Edit
     from evidence_desk.domain.exhibit import Exhibit
     from evidence_desk.domain.timeline import CaseFile
-    from evidence_desk.services.exporting import Exported
     from evidence_desk.services.history import History
     from evidence_desk.services.importing import Intake
     from evidence_desk.services.verifying import Verification
@@ -354,36 +353,6 @@ class Desk(QObject):
         self.change(work)
 
     # --- the whole desk -----------------------------------------------------------------------
-
-    def export_pdf(
-        self,
-        path: Path,
-        *,
-        language: Language,
-        title: str,
-        then: Callable[[Exported], None],
-    ) -> None:
-        """Write the open case's evidence chain."""
-        case_id = self._wanted
-        if case_id is None:
-            return
-        pool = self.executor()
-
-        def work(workspace: Workspace, progress: Progress) -> Outcome[Exported]:
-            from evidence_desk.domain.export_wish import ExportWish
-            from evidence_desk.services import exporting
-
-            made = exporting.export_pdf(
-                workspace,
-                case_id,
-                path,
-                ExportWish(language=language),
-                progress=progress,
-                executor=pool,
-            )
-            return Outcome(made, Changes(history=True))
-
-        self.change(work, then, title=title)
 
     def verify(self, *, title: str, then: Callable[[Verification], None]) -> None:
         """Hash every file again and follow the journal."""

@@ -19,10 +19,10 @@ from evidence_desk.ui.notices import Message
 
 if TYPE_CHECKING:
     from evidence_desk.domain.case import Case
-    from evidence_desk.services.exporting import Exported
     from evidence_desk.services.importing import Intake
     from evidence_desk.services.verifying import Verification
     from evidence_desk.ui.dialogs import NewCaseDialog
+    from evidence_desk.ui.exporting.exports import Exports
     from evidence_desk.ui.material import Material
 
 _NAMED = 3  # files named in one message
@@ -38,6 +38,7 @@ class Tasks(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
+        self._exports: Exports | None = None
 
     # --- taking in ----------------------------------------------------------------------------
 
@@ -183,47 +184,17 @@ class Tasks(QObject):
 
     # --- export, checks -------------------------------------------------------------------
 
-    def export(self, spoken: Language | None = None) -> None:
-        """Ask where to and write the PDF."""
-        file = self._desk.file
-        if file is None:
-            return
-        tongue = spoken or language.current()
-        folder = _folder("exported", QStandardPaths.StandardLocation.DocumentsLocation)
-        name = self.tr("Evidence %1").replace("%1", file.case.number) + ".pdf"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export PDF"), str(folder / name), self.tr("PDF files (*.pdf)")
-        )
-        if chosen:
-            path = Path(chosen)
-            QSettings().setValue("exported", str(path.parent))
-            self.export_to(
-                path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf"),
-                tongue,
-            )
+    def export(self, spoken: Language | None = None, *, profile: str = "") -> None:
+        """Ask what an export of the open case is to be, and write it."""
+        self.exports().ask(spoken or language.current(), profile=profile)
 
-    def export_to(self, path: Path, spoken: Language) -> None:
-        """Write the PDF of the open case."""
-        self._desk.export_pdf(
-            path,
-            language=spoken,
-            title=self.tr("Writing the PDF"),
-            then=self._tell_export,
-        )
+    def exports(self) -> Exports:
+        """Return what exports the open case."""
+        if self._exports is None:
+            from evidence_desk.ui.exporting.exports import Exports
 
-    def _tell_export(self, made: Exported) -> None:
-        pages = self.tr("%n pages", "", made.pages)
-        text = self.tr("The PDF is written: %1, %2.").replace("%1", made.path.name)
-        self.told.emit(
-            Message(
-                "ok",
-                text.replace("%2", pages),
-                (
-                    (self.tr("Open"), lambda: show_path(made.path)),
-                    (self.tr("Show folder"), lambda: show_path(made.path.parent)),
-                ),
-            )
-        )
+            self._exports = Exports(self._desk, self._window, tell=self.told.emit, show=show_path)
+        return self._exports
 
     def check(self) -> None:
         """Put every check to the open case again."""

@@ -127,6 +127,13 @@ QComboBox QAbstractItemView {
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; border-radius: 4px; }
 QCheckBox { spacing: 8px; min-height: 24px; background: transparent; }
 QCheckBox:focus { color: $accent; text-decoration: underline; }
+QCheckBox::indicator {
+  width: 16px; height: 16px; border: 1px solid $line_strong; border-radius: 4px;
+  background: $surface;
+}
+QCheckBox::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick); }
+QCheckBox:disabled { color: $line_strong; }
 
 QMenuBar { background: transparent; padding: 0; border: 0; }
 QMenuBar::item { padding: 6px 8px; border-radius: 6px; background: transparent; }
@@ -214,10 +221,11 @@ def style_sheet(tokens: Tokens) -> str:
     """Return the whole program's style sheet in one colour scheme."""
     values = {name: value for name, value in asdict(tokens).items() if isinstance(value, str)}
     sizes = {"S": TEXT_S, "M": TEXT_M, "L": TEXT_L, "XL": TEXT_XL, "XXL": TEXT_XXL}
-    arrow = "arrow-dark.svg" if tokens.dark else "arrow-light.svg"
+    scheme = "dark" if tokens.dark else "light"
     return _SHEET.substitute(
         values,
         **{name: str(size) for name, size in sizes.items()},
         thumb="#434c5b" if tokens.dark else "#c3cad6",
-        arrow=(resource("icons") / arrow).as_posix(),
+        arrow=(resource("icons") / f"arrow-{scheme}.svg").as_posix(),
+        tick=(resource("icons") / f"tick-{scheme}.svg").as_posix(),
     )

@@ -1,0 +1,112 @@
+"""The export dialog: the pages are seen before they are saved, and the choices are kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from evidence_desk.domain.progress import NoProgress
+from evidence_desk.services.exported import verify_exported
+from evidence_desk.ui.exporting.choices import kept
+from evidence_desk.ui.exporting.dialog import ExportDialog
+from evidence_desk.ui.material import Material
+from evidence_desk.ui.notices import Notices
+from evidence_desk.ui.window import MainWindow
+
+
+@pytest.fixture
+def dialog(in_case: MainWindow, picture, settle, qtbot: QtBot):
+    in_case.tasks.take(Material((picture("a.png"), picture("b.png"))))
+    settle()
+    in_case.tasks.export("zh")
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, ExportDialog)
+    _wait(found, qtbot)
+    return found
+
+
+def _wait(dialog: ExportDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(dialog.good.isEnabled, timeout=30_000)
+
+
+def _choose(dialog: ExportDialog, kind: str, qtbot: QtBot) -> None:
+    dialog.kind.choose(kind)
+    dialog.kind.chosen.emit(kind)
+    assert not dialog.good.isEnabled()
+    _wait(dialog, qtbot)
+
+
+def test_pages_are_turned_with_keys_and_follow_the_language(dialog, qtbot, settle):
+    settle()
+    pages = dialog.pages
+    assert pages._where.text().startswith("1 / ")
+    qtbot.keyClick(pages.sheet, Qt.Key.Key_Right)
+    settle()
+    assert pages._where.text().startswith("2 / ")
+    assert pages.sheet._page is not None
+    before = pages.sheet._page.toImage()
+    dialog.language.choose("en")
+    dialog.language.chosen.emit("en")
+    _wait(dialog, qtbot)
+    settle()
+    assert pages.sheet._page.toImage() != before
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch):
+    """Answer the question where to save."""
+
+    def answer(name: str) -> Path:
+        out = tmp_path / name
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+        return out
+
+    return answer
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.zip", "a"])
+def test_every_kind_is_written_where_she_says(dialog, qtbot, settle, place, name):
+    kind = {"a.pdf": "pdf", "a.zip": "package", "a": "uploads"}[name]
+    if kind != "pdf":
+        _choose(dialog, kind, qtbot)
+    window, out = dialog.parent(), place(name)
+    dialog.good.click()
+    settle()
+    assert name in window.findChild(Notices).all()[-1].message.text
+    if kind == "uploads":
+        assert len(list(out.glob("*.jpg"))) == 2
+    else:
+        assert verify_exported(out, progress=NoProgress()).ok
+    assert kept("zh").kind == kind
+    assert not (window.desk.folder / "cache" / "preprint").exists()
+
+
+def test_limits_that_are_too_low_are_said_where_the_pages_would_be(dialog, qtbot):
+    _choose(dialog, "uploads", qtbot)
+    dialog.kb.setValue(3)
+    qtbot.waitUntil(lambda: "30 KB" in dialog.pages.sheet._sentence, timeout=20_000)
+    assert not dialog.good.isEnabled()
+
+
+def test_for_whom_says_what_is_hidden(dialog, qtbot, settle):
+    settle()
+    offered = [dialog.profile.itemData(n) for n in range(dialog.profile.count())]
+    assert "full" in offered
+    assert "public" in offered
+    dialog.profile.setCurrentIndex(offered.index("public"))
+    dialog.profile.committed.emit("public")
+    assert "姓名" in dialog._told.text()
+    _wait(dialog, qtbot)
+    assert dialog.choices().wish.profile == "public"
+
+
+def test_closing_stops_the_making_of_pages(dialog, settle):
+    dialog.kind.choose("uploads")
+    dialog.kind.chosen.emit("uploads")
+    dialog.reject()
+    settle()
+    assert QApplication.activeModalWidget() is None
