@@ -20,6 +20,7 @@ from evidence_desk.services.workspace import Workspace
 __all__ = ["Place", "file_under", "take_off"]
 _FILE_UNDER = Text("归到“{item}”", "File under “{item}”")
 _TAKE_OFF = Text("不再归到“{item}”", "No longer file under “{item}”")
+_CAMERA = ("exif:Make", "exif:Model")
 # What a file of a kind may serve as, the likeliest first.
 _SERVES: dict[FileKind, tuple[str, ...]] = {
     "photo": ("photo", "receipt", "document"),
@@ -87,10 +88,19 @@ def _rule(workspace: Workspace, platform: str, *, dispute: str, item: str) -> Ev
     return rule
 
 
+def _serves(exhibit: Exhibit) -> tuple[str, ...]:
+    file = exhibit.file
+    serves = _SERVES[file.kind]
+    # A capture that was cropped or sent on looks like a photo; a camera would have named itself.
+    if file.kind == "photo" and not any(fact.name in _CAMERA for fact in file.facts):
+        serves += _SERVES["screenshot"]
+    return serves
+
+
 def _fields(exhibit: Exhibit, rule: EvidenceRule, dispute: str) -> dict[str, Any]:
     fields: dict[str, Any] = {"item": rule.id}
     if not exhibit.kind:
-        serves = _SERVES[exhibit.file.kind]
+        serves = _serves(exhibit)
         fields["kind"] = next((kind for kind in rule.kinds if kind in serves), serves[0])
     if exhibit.dispute not in ("", dispute):
         fields["dispute"] = dispute

@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         act.shipments.triggered.connect(self.show_shipments)
         self.side.today_wanted.connect(self.show_today)
         act.today.triggered.connect(self.show_today)
+        act.views.triggered.connect(self._show_room)
         act.calendar_case.triggered.connect(lambda: self.calendar.ask(whole=False))
         act.calendar_all.triggered.connect(lambda: self.calendar.ask(whole=True))
         self.calendar.told.connect(self.notices.tell)
@@ -156,7 +157,7 @@ class MainWindow(QMainWindow):
                 desk.show_case(desk.cases[0].id)
             else:
                 self.show_today()
-        self._greeted = True
+        self._greeted = self._greeted or bool(desk.cases)
         self.side.show_cases(desk.cases, desk.case_id)
         self.side.setVisible(bool(desk.cases) or self._at_shipments() is not None)
         self._show_state()
@@ -175,13 +176,20 @@ class MainWindow(QMainWindow):
             self._case_view().show_scene(scene)
             self.side.show_cases(self.desk.cases, file.case.id)
             self.start.show_for(in_case=True)
-            bare = not file.exhibits and not file.events
-            self._pages.setCurrentWidget(self.start if bare else self._case_view().centre)
+            self._show_room()
         if page is not None:
             self._pages.setCurrentWidget(page)
             if self.case_view is not None:
                 self.case_view.inspector.hide()
         self._show_state()
+
+    def _show_room(self) -> None:
+        file = self.desk.file
+        if file is None or self._at_shipments() is not None:
+            return
+        # The overview has a place of its own to drop the first evidence.
+        bare = not file.exhibits and not file.events and not self.actions_.overview.isChecked()
+        self._pages.setCurrentWidget(self.start if bare else self._case_view().centre)
 
     def _case_view(self) -> CaseView:
         # Built when the first case is shown: the window is on screen before.

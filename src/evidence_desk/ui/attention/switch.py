@@ -27,7 +27,7 @@ class Switch(Translated):
             made.setCheckable(True)
             made.setChecked(action.isChecked())
             self._all.addButton(made)
-            made.clicked.connect(lambda _=False, action=action: action.setChecked(True))
+            made.clicked.connect(lambda _=False, action=action: action.trigger())
             action.toggled.connect(lambda on, made=made: made.setChecked(True) if on else None)
         self.setLayout(parts.row(self._overview, self._time, self._need, gap=6))
         self.retranslate()

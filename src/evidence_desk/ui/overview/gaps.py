@@ -109,7 +109,8 @@ class Gaps(Part):
                 made.triggered.connect(
                     lambda _=False, ident=one.id: self.filed.emit(place, (ident,))
                 )
-            menu.addSeparator()
+            if group:
+                menu.addSeparator()
         for one in exhibits:
             if one.label in here:
                 made = menu.addAction(self.tr("Not here: %1").replace("%1", _titled(one)))

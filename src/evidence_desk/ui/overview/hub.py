@@ -51,6 +51,7 @@ class OverviewHub(QObject):
             part.event_wanted.connect(self.event_wanted)
         page.due.entry_wanted.connect(self._enter)
         page.doubts.exhibit_wanted.connect(self.exhibit_wanted)
+        page.invite.clicked.connect(tasks.choose_files)
         page.begin.told.connect(self._add_event)
         page.gaps.dropped.connect(self._take_mime)
         page.gaps.files_wanted.connect(self._choose_files)

@@ -13,6 +13,7 @@ from evidence_desk.ui.language import Translated
 from evidence_desk.ui.overview.begin import Begin
 from evidence_desk.ui.overview.due import Due
 from evidence_desk.ui.overview.gaps import GapRow, Gaps
+from evidence_desk.ui.overview.invite import Invite
 from evidence_desk.ui.overview.part import link
 from evidence_desk.ui.overview.stage import Stage
 from evidence_desk.ui.overview.ways import Beyond, Doing, Doubts
@@ -35,13 +36,14 @@ class OverviewPage(Translated):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.stage, self.begin, self.due, self.gaps = Stage(), Begin(words), Due(words), Gaps()
+        self.invite = Invite()
         self.doing, self.beyond, self.doubts = Doing(), Beyond(), Doubts()
         self._rules = self._notice()
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(28)
         for shares, column in (
-            (3, (self.stage, self.due, self.begin, self.gaps)),
+            (3, (self.stage, self.invite, self.due, self.begin, self.gaps)),
             (2, (self.doing, self.doubts, self.beyond)),
         ):
             room = QWidget()
@@ -91,7 +93,7 @@ class OverviewPage(Translated):
         self._rules.setVisible(shown.rules is not None)
         self._see.setVisible(shown.rules is not None and bool(shown.rules.differences))
         for part in (
-            *(self.stage, self.begin, self.due, self.gaps),
+            *(self.stage, self.invite, self.begin, self.due, self.gaps),
             *(self.doing, self.beyond, self.doubts),
         ):
             part.show_overview(shown)
@@ -105,7 +107,7 @@ class OverviewPage(Translated):
     @property
     def takes_drops(self) -> bool:
         """Whether there are lines on screen that files can be dropped on."""
-        return self.isVisible() and bool(self.gaps.findChildren(GapRow))
+        return any(row.isVisible() for row in self.gaps.findChildren(GapRow))
 
     def forget(self, case_id: int | None) -> None:
         """Hide what belongs to another case than *case_id*."""
