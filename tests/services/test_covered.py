@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import random
 
 import pytest
 from asn1crypto import algos, tsp
@@ -141,3 +142,28 @@ def test_a_damaged_token_is_kept_and_says_why_it_cannot_be_read(tmp_path):
         (checked,) = check_files([path], progress=QUIET)
         assert checked.digest
         assert checked.found.unreadable or not checked.found.reading.fact("timestamp:imprint")
+
+
+def test_a_name_exchanged_in_the_certificate_is_noticed(tmp_path):
+    path = tmp_path / "x.tsr"
+    own, other = NAME.encode(), "别处时间戳".encode()
+    head = b"\x0c" + bytes([len(own)])  # a UTF8String of that length
+    token = _token("ab" * 32)
+    before, _, after = token.rpartition(head + own)
+    path.write_bytes(before + head + other + after)
+    (checked,) = check_files([path], progress=QUIET)
+    reading = checked.found.reading
+    assert reading.fact("timestamp:authority") == "别处时间戳"
+    assert reading.fact("timestamp:state") == "invalid"
+
+
+def test_damage_of_any_kind_never_stops_the_reading(tmp_path):
+    whole, chance = _token("ab" * 32), random.Random(5)
+    path = tmp_path / "x.tsr"
+    for _ in range(150):
+        data = bytearray(whole)
+        for _ in range(chance.choice((1, 3, 30))):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        path.write_bytes(data)
+        (checked,) = check_files([path], progress=QUIET)
+        assert checked.digest

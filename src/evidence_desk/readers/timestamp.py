@@ -181,11 +181,33 @@ def _computed(signed: Any, content: bytes) -> tuple[State, Any]:
     try:
         digest = hashlib.new(algorithm, content).digest()
         intact, valid = validate_sig_integrity(signer, certificate, "tst_info", digest)
+        meant = _is_meant(signer, certificate)
     except (*FAULTS, NotImplementedError, OSError, UnsupportedAlgorithm):
         return "unknown", certificate
     if not intact:
         return "broken", certificate
+    if not meant:
+        return "invalid", certificate
     return ("intact" if valid else "invalid"), certificate
+
+
+def _is_meant(signer: Any, certificate: Any) -> bool:
+    """Tell whether the certificate is the one that was signed along (RFC 5035, ESSCertID).
+
+    Without it, a name in the certificate could be exchanged and the signature would still fit.
+    """
+    for attribute in signer["signed_attrs"]:
+        kind = attribute["type"].native
+        if kind not in ("signing_certificate", "signing_certificate_v2"):
+            continue
+        named = attribute["values"][0]["certs"][0]
+        algorithm = "sha1"
+        if kind == "signing_certificate_v2":
+            algorithm = named["hash_algorithm"]["algorithm"].native
+        found = hashlib.new(algorithm, certificate.dump(), usedforsecurity=False).digest()
+        if found != named["cert_hash"].native:
+            return False
+    return True
 
 
 def _signer_of(signed: Any, signer: Any) -> Any:
