@@ -180,14 +180,13 @@ def _computed(signed: Any, content: bytes) -> tuple[State, Any]:
     algorithm = signer["digest_algorithm"]["algorithm"].native
     try:
         digest = hashlib.new(algorithm, content).digest()
+        if not _is_meant(signer, certificate):
+            return "invalid", certificate
         intact, valid = validate_sig_integrity(signer, certificate, "tst_info", digest)
-        meant = _is_meant(signer, certificate)
     except (*FAULTS, NotImplementedError, OSError, UnsupportedAlgorithm):
         return "unknown", certificate
     if not intact:
         return "broken", certificate
-    if not meant:
-        return "invalid", certificate
     return ("intact" if valid else "invalid"), certificate
 
 
