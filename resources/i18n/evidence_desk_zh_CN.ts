@@ -238,6 +238,10 @@
         <source>Words to send…</source>
         <translation>要发的话…</translation>
     </message>
+    <message>
+        <source>Cover parts…</source>
+        <translation>遮盖…</translation>
+    </message>
 </context>
 <context>
     <name>AsideDialog</name>
@@ -942,7 +946,7 @@
     <name>Due</name>
     <message>
         <source>Over: %1 met, %2 missed</source>
-        <translation>已过去：按时 %1 个，错过 %2 个</translation>
+        <translation>已过去：做完 %1 个，错过 %2 个</translation>
     </message>
     <message>
         <source>Next deadline</source>
@@ -1555,16 +1559,52 @@
         <translation>%1 的纠纷</translation>
     </message>
     <message>
-        <source>What is it about?</source>
-        <translation>给案件起个名字</translation>
-    </message>
-    <message>
         <source>Where did you buy it?</source>
         <translation>在哪个平台</translation>
     </message>
     <message>
         <source>You are the</source>
         <translation>您是</translation>
+    </message>
+    <message>
+        <source>1  Where</source>
+        <translation>1  在哪里</translation>
+    </message>
+    <message>
+        <source>2  What went wrong</source>
+        <translation>2  出了什么问题</translation>
+    </message>
+    <message>
+        <source>3  What you want</source>
+        <translation>3  想怎么解决</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单编号</translation>
+    </message>
+    <message>
+        <source>What do you ask for?</source>
+        <translation>您希望怎样解决？</translation>
+    </message>
+    <message>
+        <source>What the case is called</source>
+        <translation>案件名称</translation>
+    </message>
+    <message>
+        <source>Choose what fits; it decides which evidence is asked for.</source>
+        <translation>选符合的，可以多选；之后会按它提示要准备哪些证据。</translation>
+    </message>
+    <message>
+        <source>No list is known here. You can describe it in the case.</source>
+        <translation>这里没有可选的类型，可以之后在案件里描述。</translation>
     </message>
 </context>
 <context>
@@ -2471,6 +2511,10 @@
     <message>
         <source>The small picture inside the file</source>
         <translation>文件里自带的小图</translation>
+    </message>
+    <message>
+        <source>Cover parts…</source>
+        <translation>遮盖…</translation>
     </message>
 </context>
 <context>
@@ -3674,6 +3718,153 @@
     <message>
         <source>Write what goes out</source>
         <translation>写入要提交的文件</translation>
+    </message>
+</context>
+<context>
+    <name>RedactDialog</name>
+    <message>
+        <source>Cover parts of %1</source>
+        <translation>遮盖 %1</translation>
+    </message>
+    <message>
+        <source>As it will be printed</source>
+        <translation>预览印出的样子</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>缩小 (-)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>放大 (+)</translation>
+    </message>
+    <message>
+        <source>Show all of it (0)</source>
+        <translation>显示全部 (0)</translation>
+    </message>
+    <message>
+        <source>Picture with covered parts</source>
+        <translation>可遮盖的画面</translation>
+    </message>
+    <message>
+        <source>Text with covered passages</source>
+        <translation>可遮盖的文字</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw on here. Its original is not handed over once a part of it is left out at the right.</source>
+        <translation>这件证据没有可以框选的画面。只要在右边选了不印的内容，原件就不会交出去。</translation>
+    </message>
+    <message>
+        <source>Drag to draw a box; drag it to move it, its corners to resize it. Keys: N new, Tab next, arrows move, Ctrl+arrows resize, Delete. The original stays as it is.</source>
+        <translation>拖动画框；拖框移动，拖角改大小。键盘：N 新建，Tab 换下一个，方向键移动，Ctrl+方向键改大小，Delete 删除。原件不会改动。</translation>
+    </message>
+    <message>
+        <source>Select words and cover them. The original stays as it is.</source>
+        <translation>选中文字再遮盖。原件不会改动。</translation>
+    </message>
+</context>
+<context>
+    <name>SeenDialog</name>
+    <message>
+        <source>What the other side will still see of you</source>
+        <translation>对方仍能看到你的这些信息</translation>
+    </message>
+    <message>
+        <source>Found by the program in this export; look at the pictures yourself. Covering can be undone, and originals stay as they are.</source>
+        <translation>这是程序在这次导出里找到的；画面里的内容请自己再看一遍。遮盖可以撤销，原件不会改动。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>As it is seen</source>
+        <translation>对方看到的</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>出现在</translation>
+    </message>
+    <message>
+        <source>Cover everywhere</source>
+        <translation>处处遮盖</translation>
+    </message>
+    <message>
+        <source>Go on with the export</source>
+        <translation>继续导出</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>CoverSide</name>
+    <message>
+        <source>What is covered</source>
+        <translation>遮的是什么</translation>
+    </message>
+    <message>
+        <source>Covered in this exhibit</source>
+        <translation>这件证据里已遮盖的</translation>
+    </message>
+    <message>
+        <source>Do not print</source>
+        <translation>不印这些内容</translation>
+    </message>
+    <message>
+        <source>Cover everywhere in the case's exports</source>
+        <translation>在本案的导出里处处遮盖</translation>
+    </message>
+    <message>
+        <source>In captions, statement, codes, texts, file names and lists. Files that may hold it are not handed over as originals.</source>
+        <translation>说明、陈述、编号、聊天文字、文件名和清单里都会遮住；可能含有它的文件不再交出原件。</translation>
+    </message>
+    <message>
+        <source>A number or a name</source>
+        <translation>号码或姓名</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Cover the selected words</source>
+        <translation>遮盖选中的文字</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
+    <message>
+        <source>Not printed: %1</source>
+        <translation>不印：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cover %n suggestions</source>
+        <translation>
+            <numerusform>遮盖 %n 处建议</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

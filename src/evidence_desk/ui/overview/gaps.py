@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QWidget
 
+from evidence_desk.domain.text import Text
 from evidence_desk.ui import parts
 from evidence_desk.ui.flow import FlowLayout
 from evidence_desk.ui.language import say
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from evidence_desk.domain.exhibit import Exhibit
     from evidence_desk.services.overview import Overview, Place
 
+_MANY = 3  # types of dispute that are counted instead of named
 _LONGEST = 40  # characters of an exhibit's title in a menu
 
 
@@ -173,7 +175,8 @@ class Gaps(Part):
         labels = dict(shown.disputes)
         names = [say(labels[one]) if one in labels else one for one in shown.case.disputes]
         made = parts.button("quiet", "down")
-        made.setText("、".join(names) if len(names) < 3 else self.tr("%n types", "", len(names)))
+        joined = say(Text("、".join(names), ", ".join(names)))
+        made.setText(joined if len(names) < _MANY else self.tr("%n types", "", len(names)))
         made.setToolTip(self.tr("Type of dispute"))
         made.setAccessibleName(f"{self.tr('Type of dispute')}: {made.text()}")
         made.clicked.connect(lambda: self._show_disputes(made, shown))

@@ -115,7 +115,7 @@ class Beyond(Part):
         elif one.status == "open":
             lines.append(said(self.tr("open"), "small", tone="ok"))
         if one.needs and one.status in ("open", "not_yet"):
-            needs = "；".join(say(field.label) for field in one.needs)
+            needs = "; ".join(say(field.label) for field in one.needs)
             lines.append(said(self.tr("still needs: %1").replace("%1", needs), "small"))
         lines += [said(say(text), "small", tone="warn") for text in one.cautions]
         if one.phone:
