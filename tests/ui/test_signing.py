@@ -8,7 +8,12 @@ from keyring.backends import fail
 from tests.services.test_signing import Memory
 
 from evidence_desk.domain.errors import UserError
+from evidence_desk.readers.pdf_signatures import last_signature
+from evidence_desk.ui.exporting.choices import Choices
+from evidence_desk.ui.exporting.dialog import ExportDialog
 from evidence_desk.ui.exporting.signing import Signing
+from evidence_desk.ui.exporting.work import save
+from evidence_desk.ui.material import Material
 
 WORD = "correct horse"
 
@@ -104,3 +109,26 @@ def test_a_file_has_to_be_chosen(ring, part):
     _choose(part, "file")
     assert not part.browse.isHidden()
     assert part.lacks()
+
+
+@pytest.mark.usefixtures("ring")
+def test_an_export_from_the_dialog_is_signed(in_case, settle, picture, tmp_path, qtbot):
+    in_case.tasks.take(Material((picture(),)))
+    settle()
+    dialog = ExportDialog(in_case.desk, "zh")
+    qtbot.addWidget(dialog)
+    settle()
+    _choose(dialog.signing, "new")
+    dialog.accept()
+    assert not dialog.result()  # what was asked for is not there yet
+    dialog.signing.name.setText("林小雨")
+    dialog.signing.make.click()
+    settle()
+    out, told = tmp_path / "a.pdf", []
+    wanted = dialog.signing.wanted()
+    save(in_case.desk, Choices(), out, signature=wanted, title="x", then=told.append)
+    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    assert last_signature(out)["signer"] == "林小雨"
+    dialog.accept()
+    assert dialog.result()
+    settle()
