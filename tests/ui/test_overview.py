@@ -25,6 +25,7 @@ from evidence_desk.ui.overview.hub import OverviewHub
 from evidence_desk.ui.overview.part import Fold
 from evidence_desk.ui.overview.stage import Strip
 from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.wording.dialog import WordsDialog
 
 Settle = Callable[[], None]
 NOW = datetime(2026, 8, 25, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -166,14 +167,15 @@ def test_an_action_is_noted_from_its_line(ruled: Case) -> None:
     dialog.reject()
 
 
-def test_the_words_of_an_action_are_offered_once_somebody_writes_them(ruled: Case) -> None:
-    doing, asked = ruled.hub.page.doing, []
-    assert not [one for one in doing.findChildren(QPushButton) if "话术" in one.text()]
-    doing.offers_words = lambda ident: ident == "negotiate"
+def test_the_words_of_an_action_are_one_click_away(ruled: Case) -> None:
+    doing, asked = ruled.hub.page.doing, list[str]()
     doing.words_wanted.connect(asked.append)
-    doing.retranslate()
     ruled.button(doing, "话术").click()
-    assert asked == ["negotiate"]
+    assert asked == ["first_contact"]
+    dialog = ruled.window.findChild(WordsDialog)
+    assert dialog is not None
+    ruled.settle()
+    dialog.reject()
 
 
 def test_the_steps_of_the_platform_say_where_the_dispute_stands(ruled: Case) -> None:

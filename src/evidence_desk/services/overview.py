@@ -65,13 +65,14 @@ class Overview:
 
     `sources` holds the citations of each deadline in words, by its id; `disputes` are the types
     of dispute that can be chosen for this platform and role. `rules` is None while the case goes
-    by the rules in force, or notes none.
+    by the rules in force, or notes none. `letters` are the ids of the messages it may need.
     """
 
     found: Assessment
     sources: Mapping[str, tuple[Text, ...]]
     disputes: tuple[tuple[str, Text], ...]
     rules: Comparison | None = None
+    letters: frozenset[str] = frozenset()
 
     @property
     def case(self) -> Case:
@@ -97,6 +98,11 @@ def overview(workspace: Workspace, case_id: int, as_of: datetime | None = None) 
         },
         _disputes(pack, case.platform, case.role),
         None if changes is None or changes.is_same else changes,
+        frozenset(
+            one.id
+            for one in assessing.guidance().letters
+            if one.role in ("", case.role) and (not one.platforms or case.platform in one.platforms)
+        ),
     )
 
 

@@ -137,6 +137,8 @@ class CaseView(QObject):
         hub.event_wanted.connect(lambda kind: self._edit_event(None, kind=kind))
         hub.exhibit_wanted.connect(self._go_to)
         hub.dialog_wanted.connect(self._ask)
+        for part in (hub.page.doing, hub.page.beyond):
+            part.words_wanted.connect(self.casework.open_words)
         self._turn()
 
     def show_scene(self, scene: Scene) -> None:

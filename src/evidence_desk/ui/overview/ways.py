@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from evidence_desk.ui import parts
 from evidence_desk.ui.language import say
@@ -24,6 +23,14 @@ _TOLD_BY = {
     "submit_evidence": "evidence_submitted",
     "appeal": "appeal_filed",
 }
+# The message that goes with an action.
+_WORDS = {
+    "negotiate": "first_contact",
+    "follow_up_code": "follow_up",
+    "request_intervention": "intervention",
+    "submit_evidence": "statement",
+    "appeal": "appeal",
+}
 _INSIDE = ("negotiate", "platform")
 _TONES = {"hard": ("alarm", "alarm"), "soft": ("warning", "warn"), "info": ("info", "muted")}
 _SHOWN = 4  # doubts that are not folded away
@@ -33,15 +40,11 @@ class Doing(Part):
     """What may be done now; what is closed is folded away with its reason."""
 
     event_wanted = Signal(str)  # the kind of the event that tells it was done
-    words_wanted = Signal(str)  # the id of an action whose wording is asked for
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.offers_words: Callable[[str], bool] = lambda _: False
+    words_wanted = Signal(str)  # the id of a message
 
     def key(self, shown: Overview) -> object:
         """Return what the rows are made of."""
-        return shown.found.standing.actions, shown.found.deadlines and shown.found.as_of.year
+        return shown.found.standing.actions, shown.letters, shown.found.as_of.year
 
     def build(self, shown: Overview) -> None:
         """Build the rows."""
@@ -70,9 +73,9 @@ class Doing(Part):
             lines.append(said(self.tr("until %1").replace("%1", until), "small"))
         lines += [said(say(text), "small") for text in one.cautions]
         row = Row(say(one.label), *lines)
-        if self.offers_words(one.id):
-            ident: str = one.id
-            words = link(self.tr("Words…"), lambda: self.words_wanted.emit(ident))
+        letter = _WORDS.get(one.id, "")
+        if letter in shown.letters:
+            words = link(self.tr("Words…"), lambda: self.words_wanted.emit(letter))
             words.setAccessibleName(f"{say(one.label)}: {words.text()}")
             row.put_right(words)
         if kind := _TOLD_BY.get(one.id):
@@ -86,15 +89,11 @@ class Doing(Part):
 class Beyond(Part):
     """The ways beyond the platform, and what each still wants."""
 
-    words_wanted = Signal(str)  # the id of a way whose wording is asked for
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.offers_words: Callable[[str], bool] = lambda _: False
+    words_wanted = Signal(str)  # the id of a message
 
     def key(self, shown: Overview) -> object:
         """Return what the rows are made of."""
-        return shown.found.paths
+        return shown.found.paths, shown.letters
 
     def build(self, shown: Overview) -> None:
         """Build the rows."""
@@ -105,10 +104,10 @@ class Beyond(Part):
             return
         self.body.addWidget(heading(self.tr("Beyond the platform")))
         for one in sorted(ways, key=lambda way: way.status != "open"):
-            self.body.addWidget(self._way(one))
+            self.body.addWidget(self._way(one, shown))
             self.body.addWidget(parts.rule())
 
-    def _way(self, one: PathStanding) -> Row:
+    def _way(self, one: PathStanding, shown: Overview) -> Row:
         lines = []
         if one.why is not None:
             lines.append(said(say(one.why), "small"))
@@ -121,7 +120,7 @@ class Beyond(Part):
         if one.phone:
             lines.append(said(self.tr("Phone %1").replace("%1", one.phone), "small"))
         row = Row(say(one.label), *lines)
-        if self.offers_words(one.id):
+        if one.id in shown.letters and one.status == "open":
             words = link(self.tr("Words…"), lambda: self.words_wanted.emit(one.id))
             words.setAccessibleName(f"{say(one.label)}: {words.text()}")
             row.put_right(words)
