@@ -465,4 +465,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>CoverSide</name>
+    <message numerus="yes">
+        <source>Cover %n suggestions</source>
+        <translation>
+            <numerusform>Cover %n suggestion</numerusform>
+            <numerusform>Cover %n suggestions</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.edits import Edit, SetFields
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
-from evidence_desk.domain.progress import NoProgress, Progress
+from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.redaction import (
     Box,
     Redaction,
@@ -23,6 +24,7 @@ from evidence_desk.domain.redaction import (
 )
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile
+from evidence_desk.readers.pictures import SHOWN
 from evidence_desk.services import history
 from evidence_desk.services.casework import open_case
 from evidence_desk.services.redacting import opaque
@@ -123,20 +125,36 @@ def exhibit_called(file: CaseFile, label: str) -> Exhibit:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would be printed: a page's picture, or a text; neither where there is nothing."""
+
+    picture: Path | None = None
+    text: str | None = None
+
+
 def preview(
     workspace: Workspace,
     file: CaseFile,
     exhibit: Exhibit,
     redactions: Sequence[Redaction],
+    words: Sequence[Words],
     *,
     page: int = 0,
-    progress: Progress | None = None,
-) -> Path | None:
-    """Return the redacted copy of a page (from 0) as it would be printed, None without a picture.
+    progress: Progress,
+    executor: Executor | None = None,
+) -> Preview:
+    """Return a page (from 0) of an exhibit as it would be printed with *redactions*.
+
+    *words* are those covered everywhere.
 
     Raises:
         UserError: the file cannot be opened.
     """
-    covered = covered_of(file, exhibit, others=redactions)
-    pages = opaque(workspace, exhibit, covered, progress=progress or NoProgress())
-    return next((one.path for one in pages if one.page == page + 1), None)
+    details = with_redactions(file.case.details, words)
+    drafted = replace(file, case=replace(file.case, details=details))
+    covered = covered_of(drafted, exhibit, others=redactions)
+    if exhibit.file.media_type not in SHOWN:
+        return Preview(text=None if exhibit.file.text is None else covered.text(exhibit.file.text))
+    pages = opaque(workspace, exhibit, covered, progress=progress, executor=executor)
+    return Preview(next((one.path for one in pages if one.page == page + 1), None))

@@ -58,6 +58,7 @@ class Viewer(QDialog):
 
     turned = Signal(int)  # the id of the exhibit that is shown
     compare_wanted = Signal(int)
+    cover_wanted = Signal(int)
 
     def __init__(self, source: Source, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,8 +84,10 @@ class Viewer(QDialog):
         self._pages = parts.label("muted")
         self._page_back, self._page_on = parts.tool("left"), parts.tool("right")
         self._compare = parts.button(icon="columns")
-        self._compare.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._compare.setAutoDefault(False)  # Enter belongs to nobody here
+        self._cover = parts.button(icon="eye-off")
+        for made in (self._compare, self._cover):
+            made.setAutoDefault(False)  # Enter belongs to nobody here
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._build()
         self._connect()
         self.resize(1080, 700)
@@ -99,7 +102,7 @@ class Viewer(QDialog):
         head.addWidget(self._about)
         top = parts.row()
         top.addLayout(head, 1)
-        for made in (self._page_back, self._pages, self._page_on, self._compare):
+        for made in (self._page_back, self._pages, self._page_on, self._cover, self._compare):
             top.addWidget(made)
         middle = parts.row(self._back)
         middle.addWidget(self._room, 1)
@@ -118,6 +121,7 @@ class Viewer(QDialog):
         self._page_back.clicked.connect(lambda: self._leaf(-1))
         self._page_on.clicked.connect(lambda: self._leaf(1))
         self._compare.clicked.connect(lambda: self.compare_wanted.emit(self._exhibit().id))
+        self._cover.clicked.connect(lambda: self.cover_wanted.emit(self._exhibit().id))
         self._bar.chosen.connect(self.choose)
         self._bar.smaller.connect(lambda: self._canvas.step(-1))
         self._bar.larger.connect(lambda: self._canvas.step(1))
@@ -179,6 +183,7 @@ class Viewer(QDialog):
         ):
             parts.name_tool(made, name)
         self._compare.setText(self.tr("Compare with…"))
+        self._cover.setText(self.tr("Cover parts…"))
         if self._order:
             self._refresh()
 

@@ -1,0 +1,1 @@
+"""Covering parts of an exhibit, and what is still to be seen before it goes out."""
