@@ -13,6 +13,7 @@ import faulthandler
 import io
 import os
 import random
+import re
 import shutil
 import sys
 import time
@@ -53,6 +54,8 @@ CSV = (
     '="3404410533872819005",小雨,林小雨,"长裤, 黑色",YT4490792789046,2026-09-14 10:00:05\n'
 )
 _ODD = ("-1", "1e400", "nan", '""', "[]", "{}", "[[]]", "true", "1979-05-27", '"\\u0000"', "9" * 30)
+# Words, references and numbers of a PDF's own syntax.
+_WORD = re.compile(rb"/[A-Z][A-Za-z]+|\b\d+ 0 R\b|\b\d{3,}\b|\[[^\]<>]{1,200}\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,20 @@ def _exports(folder: Path) -> list[Sample]:
         made.append(
             export_package(workspace, case.id, folder / "package.zip", progress=progress).path
         )
-    return [Sample(path.name, path.read_bytes()) for path in made]
+    found = [Sample(path.name, path.read_bytes()) for path in made]
+    return [*found, Sample("deflated.zip", _deflated(found[-1].data))]
+
+
+def _deflated(data: bytes) -> bytes:
+    """Pack a package anew as other programs do: what it holds is then hidden from plain eyes."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as package,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for name in package.namelist():
+            archive.writestr(name, package.read(name))
+    return out.getvalue()
 
 
 def _rule_files() -> list[Path]:
@@ -135,6 +151,25 @@ def _signed() -> list[Sample]:
 
 
 def _verify(path: Path, sample: Sample) -> None:
+    _verified(path, sample)
+    if sample.name.endswith(".pdf"):
+        # Broken bytes mostly hit pictures and text: here it is words and numbers of the structure.
+        path.write_bytes(_reworded(sample.data, random.Random(path.read_bytes())))
+        _verified(path, sample)
+
+
+def _reworded(data: bytes, chance: random.Random) -> bytes:
+    words = [one for one in _WORD.finditer(data) if chance.random() < 0.5]
+    changed = bytearray(data)
+    for _ in range(chance.randint(1, 3)):
+        one, other = chance.choice(words), chance.choice(words)
+        new = chance.choice((other[0], b"0", b"99999999999999999999", b"/Kids", b"[]", b"<<>>"))
+        # Of one length, so that the table of offsets still finds the objects.
+        changed[one.start() : one.end()] = new.ljust(len(one[0]))[: len(one[0])]
+    return bytes(changed)
+
+
+def _verified(path: Path, sample: Sample) -> None:
     try:
         found = verify_exported(path, progress=NoProgress())
     except UserError:

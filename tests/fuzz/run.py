@@ -99,7 +99,7 @@ def fuzz(
                 slowest = max(slowest, time.perf_counter() - begun)
                 done += 1
                 if why:
-                    failed.append(_saved(path, keep, seed, number, why))
+                    failed.append(saved(path, keep, seed, number, why))
                 path.unlink()
     finally:
         pool.shutdown(cancel_futures=True)
@@ -124,7 +124,7 @@ def _put(
         name = readers.reader_for(readers.sample_of(path, sample.name)).name
         taken[name] += 1
         if name not in readers.FOREIGN:  # only ever read in a process that can be killed
-            with _alarm():
+            with alarm():
                 _here(path, sample.name)
         if in_worker or name in readers.FOREIGN:
             return _in_worker(path, sample.name, pool)
@@ -157,7 +157,7 @@ def _here(path: Path, name: str) -> None:
 
 
 def _in_worker(path: Path, name: str, pool: WorkerPool) -> str:
-    job = checking.Job(path, name, _ZONE.key, hashing=True, comparing=True)
+    job = checking.Job(path, name, _ZONE.key, hashing=True, comparing=True, signatures=True)
     try:
         result_of(begin_within(pool, READING_SECONDS, checking.look_at_file, job))
     except Unreadable as refused:
@@ -166,7 +166,7 @@ def _in_worker(path: Path, name: str, pool: WorkerPool) -> str:
 
 
 @contextmanager
-def _alarm() -> Iterator[None]:
+def alarm() -> Iterator[None]:
     """Raise TookTooLong after SECONDS of computing; end the process if foreign code hangs."""
 
     def ring(_signal: int, _frame: FrameType | None) -> None:
@@ -183,7 +183,7 @@ def _alarm() -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
-def _saved(path: Path, keep: Path, seed: int, number: int, why: str) -> Failed:
+def saved(path: Path, keep: Path, seed: int, number: int, why: str) -> Failed:
     keep.mkdir(parents=True, exist_ok=True)
     kept = keep / f"seed{seed}-{path.name}"
     kept.write_bytes(path.read_bytes())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.fuzz.mutator import mutated, samples
+from tests.fuzz.parts import fuzz_parts
 from tests.fuzz.run import fuzz
 
 from evidence_desk.readers import READERS
@@ -19,6 +20,14 @@ def test_broken_files_are_read_or_refused(tmp_path: Path) -> None:
     assert made.count == 300
     assert not made.failed, "\n".join(one.why for one in made.failed)
     assert set(made.readers) == {reader.name for reader in READERS}
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no alarm clock")
+def test_broken_exports_tables_rules_and_signatures_are_named(tmp_path: Path) -> None:
+    made = fuzz_parts(20261122, keep=tmp_path / "kept", count=150)
+    assert made.count == 150
+    assert not made.failed, "\n".join(one.why for one in made.failed)
+    assert set(made.readers) == {"exports", "folders", "tables", "rules", "signatures"}
 
 
 def test_a_seed_breaks_files_the_same_way_again() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import zipfile
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from evidence_desk.services import checking
 from evidence_desk.services.sources import why_unreadable
 from evidence_desk.services.verifying import Problem, Verification, VerifiedFile
 from evidence_desk.verifier import manifest
-from evidence_desk.verifier.bag import TOKEN, Folder, Opened, Zip
+from evidence_desk.verifier.bag import FAULTS, LONGEST, TOKEN, Folder, Opened, Zip
 from evidence_desk.verifier.check import MANIFEST, check_package, check_pdf, is_package
 from evidence_desk.verifier.pdf import Pdf
 from evidence_desk.verifier.report import Report
@@ -98,7 +97,7 @@ def _with_inner(
             return _look_inside(found, Folder(path), progress=progress, executor=executor)
         with Zip(path) as package:
             return _look_inside(found, package, progress=progress, executor=executor)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError):
+    except (ValueError, KeyError, *FAULTS):
         return found  # its damage was named already
 
 
@@ -129,7 +128,7 @@ def _with_token(found: Verification, package: Opened) -> Verification:
     with package.open(TOKEN) as file:
         token = file.read(limits.TIMESTAMP)
     with package.open(f"data/{MANIFEST}") as file:
-        listed = manifest.read(file.read())
+        listed = manifest.read(file.read(LONGEST))
     try:
         stamp = reader.read_stamp(token)
     except reader.FAULTS:

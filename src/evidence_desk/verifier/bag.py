@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +24,19 @@ TOKEN = "data/timestamps/manifest.tsr"
 # The ZIP's comment: the SHA-256 of everything before it.
 _COMMENT = re.compile(rb"SHA-256 ([0-9a-f]{64})")
 COMMENT_LENGTH = 8 + 64
+# What reading a broken package raises.
+FAULTS = (
+    OSError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    UnicodeDecodeError,
+)
+# A manifest, a list of exhibits or one line of a journal above this was not written by the program.
+LONGEST = 64 << 20
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CHUNK = 1 << 20
 _MEMBERS = 200_000
 # What systems leave in a folder that was looked at.
@@ -111,8 +125,15 @@ class Zip:
         return self._members[name].file_size
 
     def open(self, name: str) -> IO[bytes]:
-        """Open a file for reading."""
-        return self._zip.open(self._members[name])
+        """Open a file for reading.
+
+        Raises:
+            zipfile.BadZipFile: it cannot be read; so may reading, with any of `FAULTS`.
+        """
+        member = self._members[name]
+        if member.compress_type not in _PACKINGS:
+            raise zipfile.BadZipFile(f"compression {member.compress_type}")
+        return self._zip.open(member)
 
     @property
     def comment(self) -> bytes:
@@ -190,17 +211,14 @@ def check_files(package: Opened, report: Report, *, step: Step) -> None:
             continue
         try:
             with package.open(manifest) as file:
-                for digest, name in read_lines(file.read()):
+                for digest, name in read_lines(file.read(LONGEST)):
                     if name in expected:
                         raise ValueError(f"{name} is listed twice")
                     expected[name] = digest
-        except (ValueError, OSError, zipfile.BadZipFile, NotImplementedError):
+        except (ValueError, *FAULTS):
             report.problem("changed", manifest, f"{manifest} 已损坏。", f"{manifest} is damaged.")
-    if "bagit.txt" in names:
-        with package.open("bagit.txt") as file:
-            declared = _whole(file)
-        if declared != DECLARATION:
-            report.problem("changed", "bagit.txt", "bagit.txt 被改动。", "bagit.txt was changed.")
+    if "bagit.txt" in names and _head(package, "bagit.txt") != DECLARATION:
+        report.problem("changed", "bagit.txt", "bagit.txt 被改动。", "bagit.txt was changed.")
     total = sum(package.size(name) for name in names)
     done = 0
     for name in names:
@@ -223,15 +241,16 @@ def check_files(package: Opened, report: Report, *, step: Step) -> None:
                     done += len(chunk)
                     step(min(done, total), total, name)
             ok = found.hexdigest() == expected[name]
-        except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError):
+        except FAULTS:
             ok = False
         report.add_file(name, expected[name], ok=ok)
     for name in expected.keys() - set(names):
         report.add_file(name, expected[name], ok=None)
 
 
-def _whole(file: IO[bytes]) -> bytes:
+def _head(package: Opened, name: str) -> bytes:
     try:
-        return file.read(4096)
-    except (OSError, zipfile.BadZipFile, EOFError, RuntimeError):
+        with package.open(name) as file:
+            return file.read(4096)
+    except FAULTS:
         return b""

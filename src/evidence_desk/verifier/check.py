@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evidence_desk.verifier import bag, journal, manifest, timestamp
-from evidence_desk.verifier.bag import Folder, Opened, Zip
+from evidence_desk.verifier.bag import FAULTS, LONGEST, Folder, Opened, Zip
 from evidence_desk.verifier.manifest import Manifest
 from evidence_desk.verifier.pdf import BrokenPdfError, Embedded, Pdf
 from evidence_desk.verifier.report import Report, Step, silent
@@ -17,8 +17,7 @@ from evidence_desk.verifier.report import Report, Step, silent
 MANIFEST = "manifest.json"
 JOURNAL = "journal.jsonl"
 _CHUNK = 1 << 20
-# A list of exhibits longer than this was not written by the program.
-_LIST = 64 << 20
+_JOURNAL = 256 << 20
 
 
 def is_package(path: Path) -> bool:
@@ -55,7 +54,7 @@ def check_package(path: Path, *, step: Step = silent) -> Report:
             for name in package.twice:
                 report.problem("added", name, f"{name} 出现了两次。", f"{name} is there twice.")
             _check_bag(package, report, step)
-    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError):
+    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError, ValueError):
         report.problem(
             "changed",
             path.name,
@@ -80,8 +79,8 @@ def _check_bag(package: Opened, report: Report, step: Step) -> None:
         _check_originals(listed, report)
         timestamp.check(package, listed.digest, report)
         if f"data/{JOURNAL}" in names:
-            with package.open(f"data/{JOURNAL}") as file:
-                journal.check(_lines(file), listed, report, f"data/{JOURNAL}")
+            lines = _lines(package, f"data/{JOURNAL}")
+            journal.check(lines, listed, report, f"data/{JOURNAL}")
     for name in names:
         if name.startswith("data/") and name.count("/") == 1 and name.lower().endswith(".pdf"):
             with tempfile.TemporaryDirectory() as folder:
@@ -96,8 +95,8 @@ def _read_manifest(package: Opened, report: Report) -> Manifest | None:
     where = f"data/{MANIFEST}"
     try:
         with package.open(where) as file:
-            return manifest.read(file.read(_LIST))
-    except (ValueError, OSError, zipfile.BadZipFile, EOFError, RuntimeError):
+            return manifest.read(file.read(LONGEST))
+    except (ValueError, *FAULTS):
         report.problem("changed", where, "证据清单已损坏。", "The list of exhibits is damaged.")
         return None
 
@@ -208,7 +207,7 @@ def _check_inside(
         )
         return None
     try:
-        listed = manifest.read(b"".join(pdf.content(inside[MANIFEST])))
+        listed = manifest.read(pdf.short(inside[MANIFEST], LONGEST))
     except ValueError:
         report.problem(
             "changed",
@@ -219,7 +218,7 @@ def _check_inside(
         return None
     manifest.check(listed, report, f"{where}#{MANIFEST}")
     if JOURNAL in inside:
-        lines = b"".join(pdf.content(inside[JOURNAL])).splitlines()
+        lines = pdf.short(inside[JOURNAL], _JOURNAL).splitlines()
         journal.check(lines, listed, report, f"{where}#{JOURNAL}")
     _tell_redacted(listed, report)
     wanted = {
@@ -268,10 +267,13 @@ def _tell_redacted(listed: Manifest, report: Report) -> None:
         )
 
 
-def _lines(file: object) -> Iterator[bytes]:
+def _lines(package: Opened, name: str) -> Iterator[bytes]:
+    """Yield the lines of a file; one that is too long is cut, and therefore broken."""
     try:
-        yield from (line.rstrip(b"\n") for line in file)  # type: ignore[attr-defined]
-    except (OSError, zipfile.BadZipFile, EOFError, RuntimeError):
+        with package.open(name) as file:
+            while line := file.readline(LONGEST):
+                yield line.rstrip(b"\n")
+    except FAULTS:
         yield b""
 
 
@@ -282,5 +284,5 @@ def _copy(package: Opened, name: str, to: Path) -> None:
             with package.open(name) as file:
                 while chunk := file.read(_CHUNK):
                     out.write(chunk)
-        except (OSError, zipfile.BadZipFile, EOFError, RuntimeError):
+        except FAULTS:
             return

@@ -29,6 +29,9 @@ _SEAL = re.compile(
 _CHUNK = 1 << 20
 _DEPTH = 64
 _REVISIONS = 200
+_NAMES = 200_000  # files inside, and branches of the tree that they hang on
+# What values in wrong places raise.
+_FAULTS = (LookupError, TypeError, AttributeError, ValueError, ArithmeticError, RecursionError)
 
 
 class BrokenPdfError(Exception):
@@ -91,6 +94,7 @@ class Pdf:
             self._data = b""
         self.size = len(self._data)
         self._offsets: dict[int, int] = {}
+        self._left = _NAMES
 
     def __enter__(self) -> Self:
         return self
@@ -133,7 +137,7 @@ class Pdf:
             root = self._resolve(self._read_offsets()["Root"])
             names = self._resolve(self._resolve(root).get("Names", {}))
             return list(self._files(names.get("EmbeddedFiles", {}), 0))
-        except (KeyError, IndexError, TypeError, AttributeError, ValueError) as error:
+        except _FAULTS as error:
             raise BrokenPdfError(str(error)) from error
 
     def content(self, embedded: Embedded) -> Iterator[bytes]:
@@ -143,6 +147,19 @@ class Pdf:
             BrokenPdfError: its stream cannot be unpacked.
         """
         yield from self.unpacked(embedded.stream)
+
+    def short(self, embedded: Embedded, most: int) -> bytes:
+        """Return the bytes of a file inside.
+
+        Raises:
+            BrokenPdfError: its stream cannot be unpacked, or holds more than *most* bytes.
+        """
+        found = bytearray()
+        for chunk in self.content(embedded):
+            found += chunk
+            if len(found) > most:
+                raise BrokenPdfError(f"{embedded.name} too large")
+        return bytes(found)
 
     def objects(self) -> Iterator[tuple[int, Any]]:
         """Yield every object by its number: a value, or a `Stream`.
@@ -156,7 +173,10 @@ class Pdf:
 
     def packed(self, stream: Stream) -> Iterator[bytes]:
         """Yield the bytes of a stream as they lie in the file."""
-        return self.chunks(stream.start, self._resolve(stream.entries["Length"]))
+        length = self._entry(stream, "Length")
+        if not isinstance(length, int):
+            raise BrokenPdfError("no length")
+        return self.chunks(stream.start, length)
 
     def unpacked(self, stream: Stream) -> Iterator[bytes]:
         """Yield the bytes of a stream.
@@ -164,7 +184,7 @@ class Pdf:
         Raises:
             BrokenPdfError: it cannot be unpacked.
         """
-        packing = self._resolve(stream.entries.get("Filter"))
+        packing = self._entry(stream, "Filter")
         raw = self.packed(stream)
         if packing is None:
             yield from raw
@@ -182,11 +202,19 @@ class Pdf:
         else:
             raise BrokenPdfError(f"filter {packing}")
 
+    def _entry(self, stream: Stream, name: str) -> Any:
+        try:
+            return self._resolve(stream.entries.get(name))
+        except _FAULTS as error:
+            raise BrokenPdfError(str(error)) from error
+
     # --- structure ---------------------------------------------------------------------------
 
     def _files(self, node: Any, depth: int) -> Iterator[Embedded]:
-        if depth > _DEPTH:
-            raise BrokenPdfError("names too deep")
+        # The same branch may hang there many times: depth alone does not end it.
+        self._left -= 1
+        if depth > _DEPTH or self._left < 0:
+            raise BrokenPdfError("too many names")
         node = self._resolve(node)
         for kid in self._resolve(node.get("Kids", [])):
             yield from self._files(kid, depth + 1)
@@ -196,7 +224,10 @@ class Pdf:
             params = self._resolve(stream.entries.get("Params", {}))
             name = self._resolve(spec.get("UF", spec.get("F", "")))
             description = self._resolve(spec.get("Desc", ""))
-            yield Embedded(name, description, self._resolve(params.get("Size")), stream)
+            size = self._resolve(params.get("Size"))
+            if not isinstance(name, str) or not isinstance(size, (int, type(None))):
+                raise BrokenPdfError("a file without a name or size")
+            yield Embedded(name, str(description), size, stream)
 
     def _read_offsets(self) -> dict[str, Any]:
         """Read the tables of offsets, the newest first; return the newest trailer."""
