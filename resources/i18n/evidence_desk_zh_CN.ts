@@ -3686,7 +3686,7 @@
     </message>
     <message>
         <source>Your changes are kept with the case.</source>
-        <translation>你的修改会随案件保存。</translation>
+        <translation>您的修改会随案件保存。</translation>
     </message>
     <message numerus="yes">
         <source>%n blanks are not filled in.</source>

@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from evidence_desk.ui.dialogs import NewCaseDialog
+from evidence_desk.ui.newcase import NewCaseDialog
 from evidence_desk.ui.notices import Notices
 from evidence_desk.ui.window import MainWindow
 

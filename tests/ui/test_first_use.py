@@ -18,8 +18,9 @@ from evidence_desk.services import casework, importing
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.ui import language
 from evidence_desk.ui.caseview import CaseView
-from evidence_desk.ui.dialogs import AsideDialog, EventDialog, NewCaseDialog
+from evidence_desk.ui.dialogs import AsideDialog, EventDialog
 from evidence_desk.ui.material import Material
+from evidence_desk.ui.newcase import NewCaseDialog
 from evidence_desk.ui.window import MainWindow
 
 Settle = Callable[[], None]

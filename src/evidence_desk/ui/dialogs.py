@@ -1,9 +1,8 @@
-"""The small dialogs: a new case, an event, a code, details of an intake, about."""
+"""The small dialogs: an event, a code, details of an intake, about."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_desk.domain.case import Code, Event, Role
+from evidence_desk.domain.case import Code, Event
 from evidence_desk.domain.moment import PERSON, parse_iso
 from evidence_desk.ui import parts
 from evidence_desk.ui.fields import Area, Choice, Line
@@ -105,49 +104,6 @@ class Buttons(QWidget):
     def choose(self, ident: str) -> None:
         """Choose."""
         self._group.button(self._idents.index(ident)).setChecked(True)
-
-
-class NewCaseDialog(Dialog):
-    """Three answers make a case."""
-
-    def __init__(
-        self,
-        words: Words,
-        *,
-        files: int = 0,
-        folder: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.name(self.tr("New case"), self.tr("Open the case"))
-        if files:
-            told = parts.label("muted", wrap=True)
-            told.setText(
-                self.tr("All files of the folder will be taken in afterwards.")
-                if folder
-                else self.tr("%n files will be taken in afterwards.", "", files)
-            )
-            self.body.addWidget(told)
-            self.body.addSpacing(8)
-        self.title = Line()
-        self.title.setText(
-            self.tr("Dispute of %1").replace("%1", f"{datetime.now().astimezone():%Y-%m-%d}")
-        )
-        self.title.selectAll()
-        platforms = words.ids("platform") or ("taobao", "tmall", "taote", "pinduoduo")
-        roles = words.ids("role") or ("buyer", "seller")
-        self.platform = Buttons({i: words.word("platform", i) for i in platforms}, platforms[0])
-        self.role = Buttons({i: words.word("role", i) for i in roles}, roles[0])
-        self.ask(self.tr("What is it about?"), self.title)
-        self.ask(self.tr("Where did you buy it?"), self.platform)
-        self.ask(self.tr("You are the"), self.role)
-        self.title.textChanged.connect(lambda text: self.good.setEnabled(bool(text.strip())))
-        self.title.setFocus()
-
-    def answers(self) -> tuple[str, str, Role]:
-        """Return title, platform and role."""
-        role: Role = "seller" if self.role.ident() == "seller" else "buyer"
-        return self.title.text().strip(), self.platform.ident(), role
 
 
 class TimeLine(Line):

@@ -11,8 +11,9 @@ from PySide6.QtCore import QMimeData, QObject, QSettings, QStandardPaths, QUrl, 
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from evidence_desk.domain.edits import SetFields
 from evidence_desk.domain.text import Language, Text
-from evidence_desk.ui import language
+from evidence_desk.ui import labels, language
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.language import say
 from evidence_desk.ui.notices import Message
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from evidence_desk.domain.case import Case
     from evidence_desk.services.importing import Intake
     from evidence_desk.services.verifying import Verification
-    from evidence_desk.ui.dialogs import NewCaseDialog
+    from evidence_desk.services.workspace import Workspace
     from evidence_desk.ui.exporting.exports import Exports
     from evidence_desk.ui.material import Material
+    from evidence_desk.ui.newcase import Disputes, NewCaseDialog
 
 _NAMED = 3  # files named in one message
 
@@ -64,7 +66,7 @@ class Tasks(QObject):
         if self._desk.case_id is not None:
             self._take_into(self._desk.case_id, found)
             return
-        from evidence_desk.ui.dialogs import NewCaseDialog
+        from evidence_desk.ui.newcase import NewCaseDialog
 
         dialog = NewCaseDialog(
             self._desk.words,
@@ -76,16 +78,24 @@ class Tasks(QObject):
 
     def new_case(self) -> None:
         """Ask for the three answers and open a case."""
-        from evidence_desk.ui.dialogs import NewCaseDialog
+        from evidence_desk.ui.newcase import NewCaseDialog
 
         self._ask(NewCaseDialog(self._desk.words, parent=self._window), lambda _: None)
 
     def _ask(self, dialog: NewCaseDialog, then: Callable[[Case], None]) -> None:
         def answered() -> None:
             title, platform, role = dialog.answers()
-            self._desk.new_case(title=title, platform=platform, role=role, then=then)
+            fields = dialog.fields()
+
+            def made(case: Case) -> None:
+                if fields:  # by itself, so that it can be taken back
+                    self._desk.edit(SetFields("case", case.id, fields), labels.CASE)
+                then(case)
+
+            self._desk.new_case(title=title, platform=platform, role=role, then=made)
 
         dialog.accepted.connect(answered)
+        self._desk.read(_disputes, dialog.offer)
         _open(dialog)
 
     def choose_files(self) -> None:
@@ -226,6 +236,12 @@ class Tasks(QObject):
         """Tell what went wrong."""
         actions = ((self.tr("Open the report"), lambda: show_path(report)),) if report else ()
         self.told.emit(Message("alarm", say(text), actions))
+
+
+def _disputes(workspace: Workspace) -> Disputes:
+    from evidence_desk.services import choices
+
+    return choices.disputes(workspace)
 
 
 def show_path(path: Path | None) -> None:
