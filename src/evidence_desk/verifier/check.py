@@ -11,8 +11,9 @@ from pathlib import Path
 from evidence_desk.verifier import bag, journal, manifest, timestamp
 from evidence_desk.verifier.bag import FAULTS, LONGEST, Folder, Opened, Zip
 from evidence_desk.verifier.manifest import Manifest
-from evidence_desk.verifier.pdf import BrokenPdfError, Embedded, Pdf
+from evidence_desk.verifier.pdf import Embedded, Pdf
 from evidence_desk.verifier.report import Report, Step, silent
+from evidence_desk.verifier.syntax import BrokenPdfError
 
 MANIFEST = "manifest.json"
 JOURNAL = "journal.jsonl"

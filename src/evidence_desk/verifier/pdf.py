@@ -15,34 +15,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from evidence_desk.verifier import syntax
+from evidence_desk.verifier.syntax import DEPTH, BrokenPdfError, Data, Ref
+
 if TYPE_CHECKING:  # a clerk's Python may be older
     from typing import Self
 
-_SPACE = b"\0\t\n\f\r "
-_NUMBER = re.compile(rb"[+-]?\d+(?:\.\d*)?|[+-]?\.\d+")
-_REF = re.compile(rb"(\d+)[\0\t\n\f\r ]+(\d+)[\0\t\n\f\r ]+R(?![A-Za-z])")
-_WORD = re.compile(rb"[^\0\t\n\f\r ()<>\[\]{}/%]+")
 _SECTION = re.compile(rb"[\0\t\n\f\r ]*(\d+)[\0\t\n\f\r ]+(\d+)[\0\t\n\f\r ]*")
 _SEAL = re.compile(
     rb"/EvidenceDeskSeal\s*/Covers\s*\[0 (\d+) (\d+) (\d+)\s*\]\s*/Digest\s*<([0-9a-f]{64})>"
 )
 _CHUNK = 1 << 20
-_DEPTH = 64
 _REVISIONS = 200
 _NAMES = 200_000  # files inside, and branches of the tree that they hang on
 # What values in wrong places raise.
 _FAULTS = (LookupError, TypeError, AttributeError, ValueError, ArithmeticError, RecursionError)
-
-
-class BrokenPdfError(Exception):
-    """This is no PDF that can be read here."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """An indirect object, by its number."""
-
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +74,7 @@ class Pdf:
     def __init__(self, path: Path) -> None:
         self._file = path.open("rb")
         try:
-            self._data: mmap.mmap | bytes = mmap.mmap(
-                self._file.fileno(), 0, access=mmap.ACCESS_READ
-            )
+            self._data: Data = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
         except ValueError:  # an empty file cannot be mapped
             self._data = b""
         self.size = len(self._data)
@@ -213,7 +198,7 @@ class Pdf:
     def _files(self, node: Any, depth: int) -> Iterator[Embedded]:
         # The same branch may hang there many times: depth alone does not end it.
         self._left -= 1
-        if depth > _DEPTH or self._left < 0:
+        if depth > DEPTH or self._left < 0:
             raise BrokenPdfError("too many names")
         node = self._resolve(node)
         for kid in self._resolve(node.get("Kids", [])):
@@ -235,7 +220,7 @@ class Pdf:
         found = tail.rfind(b"startxref")
         if found < 0:
             raise BrokenPdfError("no startxref")
-        at: int | None = _int(tail, found + len(b"startxref"))
+        at: int | None = syntax.number(tail, found + len(b"startxref"))
         newest: dict[str, Any] | None = None
         seen: set[int] = set()
         while at is not None and at not in seen and len(seen) < _REVISIONS:
@@ -262,16 +247,16 @@ class Pdf:
                 if row[17:18] == b"n":
                     self._offsets.setdefault(first + index, int(row[:10]))
                 at += 20
-        at = self._skip(at)
+        at = syntax.skip(self._data, at)
         if self._data[at : at + 7] != b"trailer":
             raise BrokenPdfError("no trailer")
-        value, _ = self._value(at + 7, 0)
+        value, _ = syntax.value(self._data, at + 7, 0)
         if not isinstance(value, dict):
             raise BrokenPdfError("no trailer")
         return value
 
     def _resolve(self, value: Any) -> Any:
-        for _ in range(_DEPTH):
+        for _ in range(DEPTH):
             if not isinstance(value, Ref):
                 return value
             value = self._object(value.number)
@@ -284,117 +269,10 @@ class Pdf:
         head = re.compile(rb"\s*%d\s+\d+\s+obj" % number).match(self._data, at)
         if head is None:
             raise BrokenPdfError(f"object {number} is not where it should be")
-        value, at = self._value(head.end(), 0)
-        at = self._skip(at)
+        value, at = syntax.value(self._data, head.end(), 0)
+        at = syntax.skip(self._data, at)
         if isinstance(value, dict) and self._data[at : at + 6] == b"stream":
             at += 6
             at += 2 if self._data[at : at + 2] == b"\r\n" else 1
             return Stream(value, at)
         return value
-
-    # --- syntax ------------------------------------------------------------------------------
-
-    def _skip(self, at: int) -> int:
-        while at < self.size:
-            byte = self._data[at : at + 1]
-            if byte == b"%":
-                end = self._data.find(b"\n", at)
-                at = self.size if end < 0 else end + 1
-            elif byte in _SPACE and byte:
-                at += 1
-            else:
-                break
-        return at
-
-    def _value(self, at: int, depth: int) -> tuple[Any, int]:
-        """Return the value that begins at *at*, and where it ends."""
-        if depth > _DEPTH:
-            raise BrokenPdfError("too deep")
-        at = self._skip(at)
-        data = self._data
-        two = data[at : at + 2]
-        if two == b"<<":
-            return self._dictionary(at + 2, depth)
-        if two[:1] == b"[":
-            return self._list(at + 1, depth)
-        if two[:1] == b"(":
-            return _literal(data, at + 1)
-        if two[:1] == b"<":
-            end = data.find(b">", at)
-            if end < 0:
-                raise BrokenPdfError("a string without an end")
-            text = re.sub(rb"\s", b"", data[at + 1 : end])
-            return _text(bytes.fromhex((text + b"0" * (len(text) % 2)).decode("ascii"))), end + 1
-        if two[:1] == b"/":
-            word = _WORD.match(data, at + 1)
-            if word is None:
-                return "", at + 1
-            name = re.sub(rb"#([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), word[0])
-            return name.decode("utf-8", "replace"), word.end()
-        if ref := _REF.match(data, at):
-            return Ref(int(ref[1])), ref.end()
-        if digits := _NUMBER.match(data, at):
-            text = digits[0]
-            return (float(text) if b"." in text else int(text)), digits.end()
-        if word := _WORD.match(data, at):
-            return {b"true": True, b"false": False}.get(word[0]), word.end()
-        raise BrokenPdfError(f"nothing to read at {at}")
-
-    def _dictionary(self, at: int, depth: int) -> tuple[dict[str, Any], int]:
-        found: dict[str, Any] = {}
-        while True:
-            at = self._skip(at)
-            if self._data[at : at + 2] == b">>":
-                return found, at + 2
-            if self._data[at : at + 1] != b"/":
-                raise BrokenPdfError(f"no key at {at}")
-            key, at = self._value(at, depth + 1)
-            found[key], at = self._value(at, depth + 1)
-
-    def _list(self, at: int, depth: int) -> tuple[list[Any], int]:
-        found: list[Any] = []
-        while True:
-            at = self._skip(at)
-            if self._data[at : at + 1] == b"]":
-                return found, at + 1
-            value, at = self._value(at, depth + 1)
-            found.append(value)
-
-
-_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-
-
-def _literal(data: mmap.mmap | bytes, at: int) -> tuple[str, int]:
-    found, open_ = bytearray(), 1
-    while True:
-        byte = data[at : at + 1]
-        if not byte:
-            raise BrokenPdfError("a string without an end")
-        at += 1
-        if byte == b"\\":
-            following = data[at : at + 1]
-            octal = re.compile(rb"[0-7]{1,3}").match(data, at)
-            if octal:
-                found.append(int(octal[0], 8) & 0xFF)
-                at = octal.end()
-                continue
-            at += 1
-            found += b"" if following in b"\r\n" else _ESCAPES.get(following, following)
-            continue
-        open_ += (byte == b"(") - (byte == b")")
-        if open_ == 0:
-            return _text(bytes(found)), at
-        found += byte
-
-
-def _text(data: bytes) -> str:
-    if data.startswith(b"\xfe\xff"):
-        return data[2:].decode("utf-16-be", "replace")
-    return data.decode("latin-1")
-
-
-def _int(data: bytes, at: int) -> int:
-    digits = re.compile(rb"\s*(\d+)").match(data, at)
-    if digits is None:
-        raise BrokenPdfError("no number")
-    return int(digits[1])
