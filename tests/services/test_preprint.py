@@ -9,7 +9,7 @@ from PIL import Image
 
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import preprint, uploading
+from evidence_desk.services import preprint, upload_limits
 from evidence_desk.services.exporting import export_pdf
 from evidence_desk.services.importing import take_in
 
@@ -33,7 +33,7 @@ def test_the_pages_are_those_of_the_export(workspace, filled, tmp_path):
 
 
 def test_pictures_for_an_upload_page_can_be_looked_at(workspace, filled):
-    limits = uploading.limits_of(workspace, "taobao")[0]
+    limits = upload_limits.limits_of(workspace, "taobao")[0]
     seen = preprint.make_uploads(
         workspace, filled.id, limits=limits, sheets=True, progress=NoProgress()
     )

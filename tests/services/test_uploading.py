@@ -12,7 +12,7 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.export.uploads import parts_count, parts_of
-from evidence_desk.services import uploading
+from evidence_desk.services import upload_limits, uploading
 from evidence_desk.services.importing import take_in
 
 COUNT = 7
@@ -36,18 +36,18 @@ def _write(workspace, case, out, **told):
 
 
 def test_limits_are_those_of_the_platform_or_those_entered(workspace):
-    known = uploading.limits_of(workspace, "taobao")[0]
+    known = upload_limits.limits_of(workspace, "taobao")[0]
     assert (known.max_count, known.max_bytes) == (5, 5 << 20)
-    unknown = uploading.limits_of(workspace, "other")[0]
+    unknown = upload_limits.limits_of(workspace, "other")[0]
     assert (unknown.max_count, unknown.max_bytes) == (None, 500 * 1024)
-    entered = uploading.chosen_limits(workspace, "taobao", max_count=9, max_bytes=None)
+    entered = upload_limits.chosen_limits(workspace, "taobao", max_count=9, max_bytes=None)
     assert (entered.max_count, entered.max_bytes) == (9, 5 << 20)
     with pytest.raises(UserError, match="30 KB"):
-        uploading.chosen_limits(workspace, "taobao", max_count=0, max_bytes=None)
+        upload_limits.chosen_limits(workspace, "taobao", max_count=0, max_bytes=None)
 
 
 def test_what_is_planned_is_what_is_made(workspace, filled, tmp_path):
-    limits = uploading.Limits(4, 200 * 1024, uploading._ENTERED)
+    limits = upload_limits.Limits(4, 200 * 1024, upload_limits.ENTERED)
     plan = uploading.plan_uploads(workspace, filled.id, limits=limits)
     made = _write(workspace, filled, tmp_path / "out", limits=limits)
     assert [one.name for one in plan.pictures] == [one.name for one in made.pictures]
@@ -65,7 +65,7 @@ def test_what_is_planned_is_what_is_made(workspace, filled, tmp_path):
 
 
 def test_without_sheets_every_picture_and_every_part_stays_alone(workspace, filled):
-    limits = uploading.Limits(2, 500 * 1024, uploading._ENTERED)
+    limits = upload_limits.Limits(2, 500 * 1024, upload_limits.ENTERED)
     plan = uploading.plan_uploads(workspace, filled.id, limits=limits, sheets=False)
     assert len(plan.pictures) == COUNT + 3
     parts = [slot.part for one in plan.pictures for slot in one.slots if slot.parts == 3]
@@ -83,10 +83,9 @@ def test_too_few_bytes_and_a_folder_that_is_there_are_sentences(workspace, fille
     (tmp_path / "here").mkdir()
     with pytest.raises(UserError, match="已存在"):
         _write(workspace, filled, tmp_path / "here")
+    low = upload_limits.Limits(9, 900, upload_limits.ENTERED)
     with pytest.raises(UserError, match="看不清"):
-        _write(
-            workspace, filled, tmp_path / "a", limits=uploading.Limits(9, 900, uploading._ENTERED)
-        )
+        _write(workspace, filled, tmp_path / "a", limits=low)
     assert not (tmp_path / "a").exists()
     with pytest.raises(UserError, match="图片"):
         _write(workspace, filled, tmp_path / "b", wish=ExportWish(labels=frozenset({"E08"})))

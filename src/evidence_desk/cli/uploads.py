@@ -9,7 +9,7 @@ from typing import Any
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, uploading
+from evidence_desk.services import casework, upload_limits, uploading
 
 
 def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
@@ -39,7 +39,7 @@ def _upload(context: Context) -> int:
     workspace = context.workspace()
     case_id = casework.find_case(workspace, options.case)
     case = casework.case_of(workspace, case_id)
-    limits = uploading.chosen_limits(
+    limits = upload_limits.chosen_limits(
         workspace,
         case.platform,
         max_count=options.max_count,

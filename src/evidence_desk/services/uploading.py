@@ -26,26 +26,14 @@ from evidence_desk.export.uploads import (
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.limits import PRINTED_PDF_PAGES
 from evidence_desk.readers.pictures import SHOWN
-from evidence_desk.services import casework, rules
+from evidence_desk.services import casework
 from evidence_desk.services.exporting import gather
+from evidence_desk.services.upload_limits import UNKNOWN, Limits, limits_of
 from evidence_desk.services.workers import result_of
 from evidence_desk.services.workspace import Workspace
 
-# The lowest that is known of any of the platforms; what the person sees on the page wins.
-_CAUTIOUS_BYTES = 500 * 1024
 # More on one sheet cannot be read.
 _READABLE = 6
-_FEWEST_BYTES = 30 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What an upload page takes: pictures, bytes of each. `source` says who says so."""
-
-    max_count: int | None
-    max_bytes: int
-    source: Text
-    confidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +89,6 @@ class UploadSet:
     pictures: tuple[Uploaded, ...]
 
 
-_ENTERED = Text("您填写的限制", "the limits you entered")
-_UNKNOWN = Text(
-    "没有查到这个平台的上传限制，按最保守的每张 500 KB 准备；请以上传页面显示的为准",
-    "No limits of this platform are known; 500 KB a picture is the cautious choice. Go by what "
-    "the upload page shows",
-)
 _SHEETS = Text(
     "页面最多收 {most} 张，而证据有 {count} 张：合成了拼图。也可以不合成，分几条留言上传。",
     "The page takes {most} pictures and there are {count}: they were put onto sheets. They can "
@@ -117,44 +99,6 @@ _CROWDED = Text(
     "{each} pictures on a sheet cannot be read. Choose fewer exhibits, or upload in several goes.",
 )
 _NO_PICTURE = Text("不是图片，请另外上传或附上 PDF", "no picture; upload it apart, or add the PDF")
-
-
-def limits_of(workspace: Workspace, platform: str) -> tuple[Limits, ...]:
-    """Return the limits known of a platform's upload pages, the likeliest first."""
-    own = rules.in_force(workspace).pack.platform(platform)
-    known = [
-        Limits(
-            one.image_max_count,
-            one.image_max_bytes or _CAUTIOUS_BYTES,
-            one.label,
-            one.confidence,
-        )
-        for one in (own.limits if own else ())
-        if one.known and not one.superseded and (one.image_max_count or one.image_max_bytes)
-    ]
-    return (*known, Limits(None, _CAUTIOUS_BYTES, _UNKNOWN))
-
-
-def chosen_limits(
-    workspace: Workspace, platform: str, *, max_count: int | None, max_bytes: int | None
-) -> Limits:
-    """Return the limits of the platform with what the person entered in their place.
-
-    Raises:
-        UserError: nothing could be within them.
-    """
-    found = limits_of(workspace, platform)[0]
-    if max_count is None and max_bytes is None:
-        return found
-    if (max_count is not None and max_count < 1) or (
-        max_bytes is not None and max_bytes < _FEWEST_BYTES
-    ):
-        raise UserError(
-            "上传限制太小：至少 1 张、每张至少 30 KB。请按页面显示的填写。",
-            "These limits are too low: at least 1 picture and 30 KB each. Enter what the page "
-            "shows.",
-        )
-    return Limits(max_count or found.max_count, max_bytes or found.max_bytes, _ENTERED)
 
 
 def plan_uploads(
@@ -175,7 +119,7 @@ def plan_uploads(
     limits = limits or limits_of(workspace, file.case.platform)[0]
     slots, left_out = _slots(file, wish.labels)
     groups = _groups(slots, limits, sheets=sheets)
-    notes = [limits.source] if limits.source == _UNKNOWN else []
+    notes = [limits.source] if limits.source == UNKNOWN else []
     if len(groups) < len(slots):
         notes.append(_SHEETS.fill(most=len(groups), count=len(slots)))
         if (each := max(len(group) for group in groups)) > _READABLE:

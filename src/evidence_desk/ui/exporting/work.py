@@ -19,7 +19,7 @@ from evidence_desk.ui.jobs import Job, Outcome
 
 if TYPE_CHECKING:
     from evidence_desk.services.preprint import Preprint
-    from evidence_desk.services.uploading import Limits
+    from evidence_desk.services.upload_limits import Limits
     from evidence_desk.services.workspace import Workspace
     from evidence_desk.ui.desk import Desk
 
@@ -196,9 +196,9 @@ def _made(
 
 
 def _limits(workspace: Workspace, case_id: int, choices: Choices) -> Limits:
-    from evidence_desk.services import casework, uploading
+    from evidence_desk.services import casework, upload_limits
 
-    return uploading.chosen_limits(
+    return upload_limits.chosen_limits(
         workspace,
         casework.case_of(workspace, case_id).platform,
         max_count=choices.max_count or None,
