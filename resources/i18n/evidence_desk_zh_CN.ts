@@ -2252,14 +2252,6 @@
         <translation>没有收录的文件</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Show folder</source>
-        <translation>打开所在文件夹</translation>
-    </message>
-    <message>
         <source>All files of the case were checked again.</source>
         <translation>本案所有文件已重新检查。</translation>
     </message>

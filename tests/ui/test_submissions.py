@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -93,6 +94,20 @@ def test_freezing_writes_only_what_goes_out_and_keeps_its_digests(
     assert one.pdf_digest == hashlib.sha256(out.read_bytes()).hexdigest()
     assert one.pdf_digest in texts(made)
     assert "还没提交" in texts(made)
+
+
+def test_a_package_holds_only_the_originals_that_go_out(
+    case: MainWindow, settle: Settle, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = opened(case, settle, "sent")
+    out = tmp_path / "举证.zip"
+    hand_in(made, Plan("evidence", "taobao", ("E02",), "package"), out, qtbot)
+    assert case.desk.file is not None
+    first, second = case.desk.file.exhibits
+    with zipfile.ZipFile(out) as archive:
+        inside = {hashlib.sha256(archive.read(name)).hexdigest() for name in archive.namelist()}
+    assert second.file.digest in inside
+    assert first.file.digest not in inside
 
 
 def test_what_is_sent_is_marked_with_its_time_and_becomes_an_event(

@@ -157,7 +157,8 @@ class SentPage(QWidget):
         if one.pdf_digest:
             rows.append(f"{one.pdf_name}\nSHA-256 {one.pdf_digest}")
         if one.manifest_digest:
-            rows.append(f"{self.tr('List of exhibits')}\nSHA-256 {one.manifest_digest}")
+            listed = self.tr("List of exhibits")
+            rows.append(f"{listed}\nSHA-256 {one.manifest_digest}")
         rows += [f"{e.number}  {e.name}\nSHA-256 {e.digest}" for e in one.exhibits]
         rows += [one.text] if one.text else []
         text = parts.label("small", wrap=True, copyable=True)
