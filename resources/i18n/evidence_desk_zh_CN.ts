@@ -3825,8 +3825,8 @@
         <translation>在本案的导出里处处遮盖</translation>
     </message>
     <message>
-        <source>In captions, statement, codes, texts, file names and lists. Files that may hold it are not handed over as originals.</source>
-        <translation>说明、陈述、编号、聊天文字、文件名和清单里都会遮住；可能含有它的文件不再交出原件。</translation>
+        <source>In captions, statement, codes, texts, file names and lists. Files that may hold it are not handed over as originals. Pictures are not searched: draw boxes there.</source>
+        <translation>说明、陈述、编号、聊天文字、文件名和清单里都会遮住；可能含有它的文件不再交出原件。画面里的字不会自动找，请在画面上框住。</translation>
     </message>
     <message>
         <source>A number or a name</source>

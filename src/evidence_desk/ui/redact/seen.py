@@ -49,6 +49,7 @@ class SeenDialog(QDialog):
         self._list = QTreeWidget()
         self._list.setRootIsDecorated(False)
         self._list.setUniformRowHeights(True)
+        self._list.setStyleSheet("QTreeWidget::item { padding: 5px 6px; }")
         self._list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self._cover = parts.button(icon="eye-off")
         self._go, self._back = parts.button("primary"), parts.button()

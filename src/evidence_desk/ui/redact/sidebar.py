@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -86,6 +87,7 @@ class CoverSide(QScrollArea):
         layout.addSpacing(6)
         layout.addWidget(covered)
         self._list.setMinimumHeight(96)
+        self._list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         layout.addWidget(self._list, 2)
         layout.addLayout(parts.row(self._remove, None))
         layout.addWidget(words)
@@ -137,8 +139,8 @@ class CoverSide(QScrollArea):
         self._word.setAccessibleName(names[3])
         self._about.setText(
             self.tr(
-                "In captions, statement, codes, texts, file names and lists. Files that may "
-                "hold it are not handed over as originals."
+                "In captions, statement, codes, texts, file names and lists. Files that may hold "
+                "it are not handed over as originals. Pictures are not searched: draw boxes there."
             )
         )
         self._word.setPlaceholderText(self.tr("A number or a name"))
