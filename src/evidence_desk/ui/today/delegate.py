@@ -10,15 +10,15 @@ from evidence_desk.ui.overview.due import tone
 from evidence_desk.ui.theme import tokens
 from evidence_desk.ui.today.model import ROW, Heading, Index, TodayModel
 
-_HEADING, _ROW, _RIGHT = 46, 56, 190
+_ROW, _RIGHT = 56, 190
 
 
 class TodayDelegate(QStyledItemDelegate):
     """A heading; or the name of a deadline over its case, at the right how long and until when."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the size of a row."""
-        return QSize(240, _HEADING if isinstance(index.data(ROW), Heading) else _ROW)
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return the size of a row: one for all, so that thousands are laid out at once."""
+        return QSize(240, _ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""
@@ -32,7 +32,7 @@ class TodayDelegate(QStyledItemDelegate):
         if isinstance(row, Heading):
             font.setPixelSize(tokens.TEXT_L)
             font.setWeight(QFont.Weight.DemiBold)
-            area = rect.adjusted(12, 16, -12, -4)
+            area = rect.adjusted(12, 22, -12, -6)
             _write(painter, area, font, model.title(row), shown.text)
             wide = painter.fontMetrics().horizontalAdvance(model.title(row))
             font.setPixelSize(tokens.TEXT_M)

@@ -148,6 +148,7 @@ class _List(QListView):
     def __init__(self) -> None:
         super().__init__()
         self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
