@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from tests.benchmarks.hostile import checked
+from tests.checks.scenes import scene, with_thumbnail
 
 from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import checking
+from evidence_desk.services import checking, previewing
 from evidence_desk.services.casework import open_case
 from evidence_desk.services.importing import take_in
 from evidence_desk.services.workers import WorkerPool
@@ -146,3 +147,22 @@ def test_hostile_files_are_taken_in_and_examined(workspace, case, shared: Path) 
     exhibits = open_case(workspace, case.id).exhibits
     assert len(exhibits) + len(taken.already) == len(files)
     assert all(exhibit.findings for exhibit in exhibits)
+
+
+@pytest.mark.parametrize(
+    ("change", "kept"),
+    [
+        ((b"\xff\xc0", b"\xff\xc0"), True),
+        ((b"\xff\xc0", b"\xff\xc2"), False),  # drawn in as many passes as the file likes
+        ((b"\x00\x78\x00\xa0", b"\x78\x00\xa0\x00"), False),
+    ],
+    ids=["plain", "passes", "pixels"],
+)
+def test_a_thumbnail_that_a_window_might_hang_over_is_not_shown(
+    workspace, case, tmp_path: Path, change: tuple[bytes, bytes], kept: bool
+) -> None:
+    path = tmp_path / "照片.jpg"
+    path.write_bytes(with_thumbnail(scene(3), scene(3)).replace(*change, 1))
+    take_in(workspace, case.id, [path], progress=NoProgress())
+    (exhibit,) = open_case(workspace, case.id).exhibits
+    assert (previewing.thumbnail_path(workspace, exhibit) is not None) is kept

@@ -19,6 +19,7 @@ from evidence_desk.readers.picture import picture_reading
 from evidence_desk.readers.xmp import Xmp, read_xmp
 
 _FRAMES = {0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF}
+_ONE_PASS = {0xC0, 0xC1}
 _PROGRESSIVE = {0xC2, 0xC6, 0xCA, 0xCE}
 _ALONE = {0x01, *range(0xD0, 0xD8)}
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
@@ -156,6 +157,14 @@ def _take_tables(header: Header, data: bytes, at: int, end: int) -> None:
         if not wide and at + 65 <= end:
             header.tables.append(data[at + 1 : at + 65])
         at += 129 if wide else 65
+
+
+def is_plain(data: bytes) -> bool:
+    """Tell whether a JPEG is small and drawn in one pass, so that any program may show it."""
+    frame = read_header(BytesIO(data)).frame
+    if frame is None or frame.marker not in _ONE_PASS:
+        return False
+    return 0 < frame.width * frame.height <= limits.CARRIED_PIXELS
 
 
 def coding_of(header: Header) -> Coding:

@@ -18,6 +18,7 @@ TIFF_STRING = 64 << 10
 TIFF_PAGES = 1_000
 MAKER_NOTE = 1 << 20
 CARRIED_THUMBNAIL = 512 << 10
+CARRIED_PIXELS = 1_000_000
 
 PNG_CHUNKS = 4_000
 PNG_TEXT = 1 << 20  # all text chunks of one file, unpacked

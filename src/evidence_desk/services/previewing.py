@@ -15,6 +15,7 @@ from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.reading import Reading
 from evidence_desk.readers import pictures
 from evidence_desk.readers.base import Unreadable
+from evidence_desk.readers.jpeg import is_plain
 from evidence_desk.services.workers import begin_within, result_of
 from evidence_desk.services.workspace import Workspace
 
@@ -44,8 +45,9 @@ def thumbnail_path(workspace: Workspace, exhibit: Pictured) -> Path | None:
 
 def keep_embedded(workspace: Workspace, digest: str, reading: Reading) -> None:
     """Keep the thumbnail a file carried inside: something to see before ours is made."""
-    # It lies in the file unturned, so only upright ones can be shown as they are.
-    if reading.thumbnail and reading.orientation == 1:
+    # It lies in the file unturned, so only upright ones can be shown as they are; and the window
+    # itself opens it, so it must be one that hangs nobody.
+    if reading.thumbnail and reading.orientation == 1 and is_plain(reading.thumbnail):
         with suppress(OSError):  # a full cache is no reason to refuse evidence
             _write(_cached(workspace, digest, "embedded"), reading.thumbnail)
 
