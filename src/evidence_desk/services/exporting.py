@@ -17,7 +17,7 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.export_wish import USUAL, ExportWish
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Text, shown_name
-from evidence_desk.domain.timeline import as_it_stood
+from evidence_desk.domain.timeline import CaseFile, as_it_stood
 from evidence_desk.readers import pictures
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.paper import is_long, paper_pictures
@@ -137,7 +137,9 @@ def gather(
     file = open_case(workspace, case_id)
     if wish.as_of is not None:
         file = as_it_stood(file, wish.as_of)
-    included = [exhibit for exhibit in file.exhibits if exhibit.included]
+    included, numbers = _going_out(file, wish), file.numbers()
+    if wish.labels is not None:
+        file = replace(file, exhibits=tuple(included))
     with workspace.reading() as repository:
         head = _newest_change(repository.journal)
     plan = plan_of(included, wish.mode)
@@ -146,13 +148,13 @@ def gather(
     ready = _ready_pictures(workspace, included, progress, executor, compact=compact)
     printed = tuple(
         ChainExhibit(
-            number,
+            numbers[exhibit.id],
             exhibit,
             ready[exhibit.file.digest][0],
             _text(exhibit),
             ready[exhibit.file.digest][1],
         )
-        for number, exhibit in enumerate(included, 1)
+        for exhibit in included
     )
     chain = Chain(
         file=file,
@@ -184,7 +186,13 @@ def plan_export(workspace: Workspace, case_id: int, wish: ExportWish = USUAL) ->
     file = open_case(workspace, case_id)
     if wish.as_of is not None:
         file = as_it_stood(file, wish.as_of)
-    return plan_of([one for one in file.exhibits if one.included], wish.mode)
+    return plan_of(_going_out(file, wish), wish.mode)
+
+
+def _going_out(file: CaseFile, wish: ExportWish) -> list[Exhibit]:
+    """Return the exhibits that are printed, in their order."""
+    wanted = wish.labels
+    return [o for o in file.exhibits if o.included and (wanted is None or o.label in wanted)]
 
 
 def _newest_change(journal: Journal) -> JournalEntry:
