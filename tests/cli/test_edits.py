@@ -82,6 +82,22 @@ def test_an_appeal_goes_out_once(told):
     assert json.loads(told("appeal", "床头柜", *at, "--json"))["allowed"]
 
 
+def test_the_end_that_a_page_shows_is_entered_and_taken_back(told):
+    told("event", "add", "床头柜", "evidence_requested", "--at", "2026-08-22T10:00")
+    at = ("--as-of", "2026-08-23T10:00")
+    until = ("countdown", "床头柜", "taobao.evidence", *at, "--until", "2026-08-25T10:05")
+    entered = json.loads(told(*until, "--json"))
+    assert (entered["due"], entered["state"]) == ("2026-08-25T10:05", "open")
+    told("undo")
+    (kept,) = [
+        one
+        for one in json.loads(told("deadlines", "床头柜", *at, "--json"))
+        if one["id"] == "taobao.evidence"
+    ]
+    assert kept["state"] == "needs_entry"
+    assert "taobao.nothing" in told("countdown", "床头柜", "taobao.nothing", "--clear", code=1)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -10,8 +10,9 @@ from typing import Any
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.deadline import Deadline, shown_due
 from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.moment import PERSON, parse_iso
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, deadlines, rules
+from evidence_desk.services import casework, countdowns, deadlines, rules
 from evidence_desk.services.deadlines import CaseDeadline
 
 _STATES = {
@@ -36,6 +37,17 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
     listing.add_argument("--as-of", metavar="ISO", help=say(as_of))
     ics = Text("另存为日历文件（.ics）", "also write a calendar file (.ics)")
     listing.add_argument("--ics", metavar="FILE", type=Path, help=say(ics))
+    about = Text("录入页面显示的截止时间", "enter the end that a page shows")
+    entering = command("countdown", about, _countdown)
+    entering.add_argument("case", metavar="CASE", help=say(case))
+    ident = Text("期限的 id（见 deadlines --json）", "id of the deadline (see deadlines --json)")
+    entering.add_argument("deadline", metavar="ID", help=say(ident))
+    code = Text("属于哪个反馈码", "which code it is of")
+    entering.add_argument("--code", default="", help=say(code))
+    end = entering.add_mutually_exclusive_group(required=True)
+    end.add_argument("--until", metavar="ISO")
+    end.add_argument("--clear", action="store_true")
+    entering.add_argument("--as-of", metavar="ISO", help=say(as_of))
 
 
 def _deadlines(context: Context) -> int:
@@ -101,3 +113,38 @@ def _left(one: Deadline, remaining: timedelta) -> Text:
     if not days:
         return Text("今天到期", "due today")
     return Text(f"还有 {days} 天", f"{days} day{'s' if days != 1 else ''} left")
+
+
+def _countdown(context: Context) -> int:
+    options = context.options
+    workspace = context.workspace()
+    case = casework.case_of(workspace, casework.find_case(workspace, options.case))
+    as_of = context.as_of(case.zone)
+
+    def found() -> Deadline | None:
+        every = deadlines.deadlines_of(workspace, case.id, as_of)
+        fitting = [o for o in every if (o.id, o.target) == (options.deadline, options.code)]
+        return fitting[-1] if fitting else None
+
+    wanted = found()
+    if wanted is None:
+        raise UserError(
+            f"案件现在没有期限 {options.deadline}。用 deadlines --json 查看 id。",
+            f"The case has no deadline {options.deadline} now. See the ids with deadlines --json.",
+        )
+    end = None
+    if options.until:
+        try:
+            end = parse_iso(options.until, read_from=PERSON).local(case.tz)
+        except ValueError as error:
+            raise UserError(
+                f"“{options.until}”不是时间。请写成 2026-09-22T09:00。",
+                f"“{options.until}” is no time. Write it like 2026-09-22T09:00.",
+            ) from error
+    countdowns.enter_end(workspace, case.id, wanted, end)
+    now = found()
+    context.document = deadlines.document(now, context.language) if now else None
+    shown = shown_due(now.due) if now and now.due else "—"
+    label = wanted.label.in_(context.language)
+    context.say(f"{label}：截止 {shown}", f"{label}: until {shown}")
+    return 0
