@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from evidence_desk.cli import conversations
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.finding import VERDICT_TEXT, score, verdict
@@ -34,6 +35,8 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
         one = command(name, about, work)
         one.add_argument("files", metavar="FILE", nargs="+", type=Path)
         one.add_argument("--sm3", action="store_true", help=say(_SM3))
+        if name == "read":
+            conversations.declare_answers(one, say)
     about = Text(
         "核验证据台、导出的 PDF 或证据包是否完好",
         "verify that a desk, an exported PDF or a package is intact",
@@ -133,9 +136,17 @@ def _check_lines(one: checking.CheckedFile, context: Context) -> Iterator[str]:
 
 
 def _read(context: Context) -> int:
+    answers = conversations.answers_of(context)
+
     def tell(one: checking.CheckedFile) -> tuple[Any, Iterable[str]]:
         document = _read_document(one, context)
-        return document, _read_lines(one, document)
+        conversation = conversations.of_file(one, context, answers)
+        if conversation is None:
+            return document, _read_lines(one, document)
+        return (
+            {**document, **conversations.document(conversation, document, context.language)},
+            conversations.lines(one.path.name, conversation, context.language),
+        )
 
     return _each(context, tell)
 

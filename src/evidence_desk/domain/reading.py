@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from evidence_desk.domain.chat_summary import Summary
 from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.structure import Structure
 from evidence_desk.domain.text import Text
@@ -47,7 +48,8 @@ class Reading:
 
     `width` and `height` are pixels of the stored picture, before `orientation` (EXIF 1 to 8) is
     applied. `duration` is seconds. `thumbnail` is a JPEG that the file carried inside it.
-    `structure` is for the checks alone and is not stored.
+    `structure` is for the checks alone and is not stored. `conversation` is that of a chat log, in
+    short; its messages are read by `readers.chats.read_chat`.
     """
 
     reader: str
@@ -67,6 +69,7 @@ class Reading:
     thumbnail: bytes | None = None
     warnings: tuple[Warning_, ...] = ()
     structure: Structure | None = None
+    conversation: Summary | None = None
 
     def fact(self, name: str) -> str | None:
         """Return the value of the first fact called *name*."""

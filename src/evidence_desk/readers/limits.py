@@ -61,3 +61,10 @@ LIST_COLUMNS = 300
 LIST_CELL = 2_000  # characters
 
 FACT = 500  # characters
+
+CHAT = 128 << 20  # a chat log, as it lies on the disk
+CHAT_AT_ONCE = 1 << 20  # logs up to this are read where they are asked for
+CHAT_AT_INTAKE = 32 << 20  # larger ones are read when somebody opens them
+CHAT_CELL = 4 << 20  # characters of one CSV cell
+CHAT_MEDIA = 20_000  # files in one archive that messages may name
+CHAT_HASHED = 4 << 30  # of those, bytes that are hashed

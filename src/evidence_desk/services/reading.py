@@ -14,8 +14,9 @@ from evidence_desk.domain.gray import Gray
 from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.reading import Reading, Warning_
 from evidence_desk.domain.text import Text
-from evidence_desk.readers import attested
+from evidence_desk.readers import attested, limits
 from evidence_desk.readers.base import Unreadable
+from evidence_desk.readers.chats.summary import conversed, may_be_chat
 from evidence_desk.readers.names import moments_from_name
 from evidence_desk.services.workers import (
     READING_SECONDS,
@@ -61,9 +62,24 @@ def read_file(
             reading = readers.read(path, untrusted_name)
     except Unreadable as error:
         return unreadable(error, untrusted_name)
+    if may_be_chat(reading, path):
+        reading = _conversed(path, untrusted_name, reading, executor)
     if signatures and attested.bears_signature(reading):
         reading = _attested(path, reading, executor)
     return FileReading(reading, reading.moments, path=path)
+
+
+def _conversed(
+    path: Path, untrusted_name: str, reading: Reading, executor: Executor | None
+) -> Reading:
+    """Add the conversation of a chat log, in short. One that hangs leaves the text, no more."""
+    if executor is None or path.stat().st_size <= limits.CHAT_AT_ONCE:
+        return conversed(reading, path, untrusted_name)
+    try:
+        begun = begin_within(executor, READING_SECONDS, conversed, reading, path, untrusted_name)
+        return result_of(begun)
+    except Unreadable:
+        return reading
 
 
 def _attested(path: Path, reading: Reading, executor: Executor | None) -> Reading:

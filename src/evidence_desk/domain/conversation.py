@@ -1,0 +1,202 @@
+"""A chat log as values: messages in the order of the file, and what nobody could tell from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Literal
+
+from evidence_desk.domain.chat_summary import Question, Summary
+from evidence_desk.domain.moment import Moment, parse_iso
+from evidence_desk.domain.reading import Warning_
+
+DateOrder = Literal["YMD", "DMY", "MDY"]
+MessageKind = Literal[
+    "text", "image", "voice", "video", "sticker", "file", "link", "location", "contact", "call",
+    "transfer", "forward", "poll", "system", "recall",
+]  # fmt: skip
+# How a date order or a zone was found: the file writes it, the person said it, it is supposed.
+Told = Literal["file", "person", "assumed", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the person says about a log that the log does not say itself.
+
+    `year` completes dates without one, `day` (ISO) times without a date. `zone` is an IANA name:
+    where naive times hold, and where counted seconds are shown. `owner` is whose export it is.
+    """
+
+    date_order: DateOrder | None = None
+    year: int | None = None
+    day: str | None = None
+    zone: str | None = None
+    encoding: str | None = None
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A media file that a message names: `name` without folders, `written` as in the log.
+
+    `found` tells where its bytes are: inside the log's own file or archive, beside it, or nowhere.
+    """
+
+    name: str
+    written: str = ""
+    media_type: str | None = None
+    found: Literal["inside", "beside"] | None = None
+    sha256: str | None = None
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The earlier message that one answers: what the log repeats of it, or its id."""
+
+    sender: str | None = None
+    text: str | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What few messages have. `status` is 已读 and the like; `forwarded` a bundle's own lines."""
+
+    account: str | None = None
+    id: str | None = None
+    to: str | None = None
+    role: str | None = None
+    status: str | None = None
+    edited: bool = False
+    edited_at: str | None = None
+    recalled: bool = False
+    quote: Quote | None = None
+    reactions: tuple[str, ...] = ()
+    forwarded: tuple[str, ...] = ()
+    forwarded_from: str | None = None
+    subject: str | None = None
+
+
+NO_EXTRAS = Extras()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message. `text` is that of the file, line ends as LF, without blank lines around it.
+
+    `at` is the wall clock as written (ISO 8601, cut where the file says no more), None where the
+    file gives no full time; `partial` is then what it gives. `unix` is seconds since 1970 where
+    the file counts them: `at` is that time in the conversation's zone. `offset` is minutes east of
+    UTC where the line states them. `first` and `last` are lines of the file, from 1; in an archive,
+    of the log in it.
+    """
+
+    index: int
+    at: str | None
+    sender: str | None
+    kind: MessageKind
+    text: str
+    first: int
+    last: int
+    system: bool = False
+    partial: str | None = None
+    unix: float | None = None
+    offset: int | None = None
+    attachments: tuple[Attachment, ...] = ()
+    extras: Extras = NO_EXTRAS
+
+    def moment(self, *, read_from: str = "chat:message") -> Moment | None:
+        """Return the time as a moment, without a zone unless one was stated; None if unknown."""
+        if self.unix is not None:
+            epoch = datetime(1970, 1, 1)
+            return Moment(epoch + timedelta(seconds=self.unix), "second", read_from, "stated", 0)
+        if self.at is None:
+            return None
+        moment = parse_iso(self.at, read_from=read_from)
+        if self.offset is None:
+            return moment
+        return replace(moment, zone="stated", offset_minutes=self.offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Unassigned:
+    """Lines that no rule of the format understands: kept, counted, shown."""
+
+    first: int
+    last: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Lines that are no message, but understood: the head of the file, a day line, a separator."""
+
+    first: int
+    last: int
+    what: Literal["header", "day", "separator", "footer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """All of one log, with what was decided to read it.
+
+    `lines` counts the lines of the file; each lies in a message, a span or among the unassigned.
+    `zone` is the name in which times are shown, None where the file is silent.
+    """
+
+    format: str
+    version: int
+    encoding: str
+    newline: str | None
+    messages: tuple[Message, ...]
+    lines: int
+    title: str | None = None
+    tool: str | None = None
+    date_order: DateOrder | None = None
+    date_order_told: Told = "unknown"
+    zone: str | None = None
+    zone_told: Told = "unknown"
+    owner: str | None = None
+    spans: tuple[Span, ...] = ()
+    unassigned: tuple[Unassigned, ...] = ()
+    questions: tuple[Question, ...] = ()
+    warnings: tuple[Warning_, ...] = ()
+    answers: Answers = Answers()
+
+    def participants(self) -> dict[str, int]:
+        """Return who wrote, in the order of appearance, and how many messages."""
+        counted: dict[str, int] = {}
+        for message in self.messages:
+            if message.sender is not None and not message.system:
+                counted[message.sender] = counted.get(message.sender, 0) + 1
+        return counted
+
+    def dated(self) -> Iterator[Message]:
+        """Yield the messages whose time is known."""
+        return (message for message in self.messages if message.at is not None)
+
+    def summary(self) -> Summary:
+        """Return what stands beside the exhibit."""
+        first = next(self.dated(), None)
+        last = next((one for one in reversed(self.messages) if one.at is not None), None)
+        return Summary(
+            self.format,
+            self.version,
+            len(self.messages),
+            tuple(self.participants()),
+            first.moment(read_from="chat:first") if first else None,
+            last.moment(read_from="chat:last") if last else None,
+            sum(one.last - one.first + 1 for one in self.unassigned),
+            self.questions,
+        )
+
+
+def shown_at(unix: float, zone: tzinfo) -> str | None:
+    """Return counted seconds as the clock in *zone* shows them, to the second."""
+    try:
+        wall = datetime.fromtimestamp(unix, UTC).astimezone(zone)
+    except (OverflowError, ValueError, OSError):
+        return None
+    return wall.replace(tzinfo=None).isoformat(timespec="seconds")

@@ -1,0 +1,155 @@
+"""Chat logs: which format a file has, and the conversation in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from evidence_desk.domain.conversation import Answers, Conversation
+from evidence_desk.readers.base import Unreadable
+from evidence_desk.readers.chats import archived
+from evidence_desk.readers.chats.base import Format
+from evidence_desk.readers.chats.chatlab import ChatLab, ChatLabLines
+from evidence_desk.readers.chats.chatlog_csv import ChatlogCsv
+from evidence_desk.readers.chats.chatlog_txt import ChatlogText
+from evidence_desk.readers.chats.discord_json import DiscordJson
+from evidence_desk.readers.chats.discord_txt import DiscordText
+from evidence_desk.readers.chats.generic import NameTimeText
+from evidence_desk.readers.chats.line_txt import LineText
+from evidence_desk.readers.chats.log import Log
+from evidence_desk.readers.chats.mail import Eml, Mbox
+from evidence_desk.readers.chats.memotrace_csv import MemoTraceCsv
+from evidence_desk.readers.chats.memotrace_html import MemoTraceHtml
+from evidence_desk.readers.chats.memotrace_txt import MemoTraceText
+from evidence_desk.readers.chats.pdd_json import PddJson
+from evidence_desk.readers.chats.qce_json import QceChunk, QceJson
+from evidence_desk.readers.chats.qce_txt import QceText
+from evidence_desk.readers.chats.qianniu import (
+    QianniuArrow,
+    QianniuBrackets,
+    QianniuCompact,
+    QianniuWeb,
+    WangwangClassic,
+)
+from evidence_desk.readers.chats.qq_copy import QQCopy
+from evidence_desk.readers.chats.qq_mht import QQMht
+from evidence_desk.readers.chats.qq_txt import QQText
+from evidence_desk.readers.chats.shop_pages import PddPage, QianniuPage
+from evidence_desk.readers.chats.signal import SignalText
+from evidence_desk.readers.chats.source import Source, decoded, opened
+from evidence_desk.readers.chats.telegram_html import TelegramHtml
+from evidence_desk.readers.chats.telegram_json import TelegramJson
+from evidence_desk.readers.chats.wechat_copy import MacCopy, WindowsCopy
+from evidence_desk.readers.chats.wechat_dump import WechatDumpText
+from evidence_desk.readers.chats.wechat_exporter import WechatExporterText
+from evidence_desk.readers.chats.wechat_share import PhoneShare
+from evidence_desk.readers.chats.weflow_html import WeFlowHtml
+from evidence_desk.readers.chats.weflow_json import WeFlowJson
+from evidence_desk.readers.chats.weflow_txt import WeFlowText
+from evidence_desk.readers.chats.whatsapp import WhatsAppAndroid, WhatsAppIos
+from evidence_desk.readers.chats.wxdump_csv import WeCloneCsv, WxDumpCsv
+
+# The first that claims a log reads it, so the narrow ones stand before the wide ones.
+FORMATS: tuple[Format, ...] = (
+    Mbox(),
+    QQMht(),
+    Eml(),
+    MemoTraceHtml(),
+    WeFlowHtml(),
+    TelegramHtml(),
+    QianniuPage(),
+    PddPage(),
+    WeFlowJson(),
+    ChatLab(),
+    ChatLabLines(),
+    QceJson(),
+    QceChunk(),
+    DiscordJson(),
+    TelegramJson(),
+    PddJson(),
+    MemoTraceCsv(),
+    WxDumpCsv(),
+    WeCloneCsv(),
+    ChatlogCsv(),
+    PhoneShare(),
+    QQText(),
+    QceText(),
+    WeFlowText(),
+    MemoTraceText(),
+    ChatlogText(),
+    WechatExporterText(),
+    WechatDumpText(),
+    LineText(),
+    SignalText(),
+    DiscordText(),
+    WhatsAppIos(),
+    WhatsAppAndroid(),
+    WangwangClassic(),
+    QianniuArrow(),
+    QianniuBrackets(),
+    QianniuCompact(),
+    QianniuWeb(),
+    MacCopy(),
+    QQCopy(),
+    WindowsCopy(),
+    NameTimeText(),
+)
+
+
+def format_of(source: Source) -> Format | None:
+    """Return the format of a log, None where it is none that is known."""
+    return next((one for one in FORMATS if one.claims(source)), None)
+
+
+def converse(source: Source) -> Conversation | None:
+    """Return the conversation in a log, None where its format is unknown or holds no message."""
+    format_ = format_of(source)
+    if format_ is None:
+        return None
+    log = Log(source)
+    format_.parse(source, log)
+    return log.finish(format_.id, format_.version) if log.messages else None
+
+
+def read_chat(
+    path: Path, untrusted_name: str, answers: Answers | None = None
+) -> Conversation | None:
+    """Read a log, or the log in a ZIP; other *answers* give another conversation.
+
+    None where the file is no chat log of a known format.
+
+    Raises:
+        Unreadable: larger than the limit, or the person's encoding does not exist.
+        OSError: the file could not be opened.
+    """
+    answers = answers or Answers()
+    with path.open("rb") as stream:
+        packed = stream.read(4) in (b"PK\3\4", b"PK\5\6")
+    if packed:
+        return _read_zip(path, answers)
+    source = opened(path, untrusted_name, answers)
+    return converse(source) if source is not None else None
+
+
+def _read_zip(path: Path, answers: Answers) -> Conversation | None:
+    zipped = archived.opened(path)
+    if zipped is None:
+        return None
+    with zipped:
+        packed = archived.members(zipped)
+        for one in archived.candidates(packed):
+            raw = archived.unpacked(zipped, one)
+            try:
+                source = decoded(raw, one.name, answers) if raw is not None else None
+            except Unreadable:
+                continue
+            if source is None:
+                continue
+            source.inside = archived.beside(packed, one)
+            if any(other.unsafe for other in packed):
+                source.warnings += (archived.unsafe_names(),)
+            found = converse(source)
+            if found is not None:
+                found = replace(found, format=f"{found.format}.zip")
+                return archived.digested(found, zipped, packed)
+    return None
