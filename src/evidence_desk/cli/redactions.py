@@ -86,7 +86,7 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
     seen = command("visible", told, _visible)
     seen.add_argument("case", metavar="CASE", help=say(_HELP["case"]))
     seen.add_argument(
-        "--for", dest="profile", metavar="PROFILE", default="", help=say(_HELP["for"])
+        "--for", dest="profile", metavar="PROFILE", default="full", help=say(_HELP["for"])
     )
     seen.add_argument("--mode", choices=("complete", "compact"))
 

@@ -49,7 +49,7 @@ class Seen:
 
 
 def visible(
-    workspace: Workspace, case_id: int, *, profile: str = "", mode: Mode | None = None
+    workspace: Workspace, case_id: int, *, profile: str = "full", mode: Mode | None = None
 ) -> tuple[Seen, ...]:
     """Return what is still seen in an export to *profile*; the most telling first.
 

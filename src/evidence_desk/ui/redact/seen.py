@@ -152,7 +152,7 @@ def before_export(
     window: QWidget,
     go_on: Callable[[], None],
     *,
-    profile: str = "",
+    profile: str = "full",
     mode: Mode | None = None,
 ) -> None:
     """Show what is still seen, then *go_on*; with nothing to tell, at once."""
