@@ -17,7 +17,7 @@ from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.redaction import BLOCK, Box, Hidden, Span, Words, bare
 from evidence_desk.domain.text import Text
-from evidence_desk.services import covering, history, proving
+from evidence_desk.services import covering, history, proving, withheld
 from evidence_desk.services.casework import open_case
 from evidence_desk.services.exporting import export_pdf
 from evidence_desk.services.importing import take_in
@@ -282,6 +282,19 @@ def test_spans_and_fields_of_an_exhibit_are_covered(workspace, case, tmp_path):
     assert "聊天-林小雨" not in whole
     assert "我住在" in whole
     assert made.chain.exhibits[0].text == f"2026-09-15 09:30:11 林小雨\n我住在{BLOCK}\n"
+
+
+def test_a_settled_passage_stays_covered_when_its_text_changes(workspace, case, tmp_path):
+    text = "2026-09-15 09:30:11 林小雨\n张三丰住在幸福路1号\n"
+    file = _take(workspace, case, tmp_path, {"a.txt": text.encode()})
+    at = text.index("幸福路1号")
+    covering.put(workspace, case.id, file.exhibits[0].label, [Span(at, at + 5, "address")])
+    now = withheld.settled(open_case(workspace, case.id), "full")
+    changed = withheld.scrubbed(now, lambda one: one.replace("张三丰", "张"))
+    made = withheld.redacted_file(changed, profile="full")
+    assert made.file.exhibits[0].file.text == f"2026-09-15 09:30:11 林小雨\n张住在{BLOCK}\n"
+    assert "幸福路1号" in made.secrets
+    assert "幸福路1号" in made.sealed
 
 
 def test_the_same_file_under_another_number_is_covered_too(workspace, case, tmp_path):

@@ -116,7 +116,7 @@ def opaque(
     for folder in (printed, into):
         folder.mkdir(parents=True, exist_ok=True)
     texts = tuple((file.text or "")[start:end] for start, end in covered.spans)
-    wanted = Cover(covered.boxes, (*covered.words, *texts), compact)
+    wanted = Cover(covered.boxes, (*covered.words, *texts, *covered.passages), compact)
     path = workspace.vault.path(file.digest)
     try:
         if executor is None:
@@ -139,7 +139,7 @@ def opaque(
 
 def _refuse_uncovered(exhibit: Exhibit, covered: Covered, made: Sequence[Opaque]) -> None:
     """Raise UserError where words of a picture are to be covered and nobody said where."""
-    words = holds(covered.words)(exhibit.file.text or "") or bool(covered.spans)
+    words = holds(covered.words)(exhibit.file.text or "") or bool(covered.spans or covered.passages)
     if made and words and not any(page.boxes for page in made):
         raise UserError(
             f"要遮盖的文字在 {exhibit.label} 的画面里，但不知道在哪个位置。"

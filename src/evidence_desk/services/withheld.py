@@ -23,6 +23,7 @@ from evidence_desk.domain.redaction import (
     holds,
     in_force,
     redactions_of,
+    with_redactions,
 )
 from evidence_desk.domain.timeline import CaseFile
 
@@ -35,14 +36,22 @@ _IDENTS = frozenset(
 )
 
 
+# Where `settled` notes what stood in the passages that it covered.
+_SETTLED = "settled_passages"
+
+
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """What is covered of one exhibit. `words` are those of the whole export, too."""
+    """What is covered of one exhibit. `words` are those of the whole export, too.
+
+    `passages` stood in its text and are covered there already.
+    """
 
     boxes: tuple[Box, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
     words: tuple[str, ...] = ()
     fields: frozenset[Field] = frozenset()
+    passages: tuple[str, ...] = ()
 
     def text(self, text: str) -> str:
         """Return the exhibit's text as it goes out."""
@@ -100,8 +109,9 @@ def redacted_file(
         own = mine.get(exhibit.file.digest, ())
         named = found(exhibit.name) or found(exhibit.file.text or "")
         named = named or any(found(fact.value) for fact in exhibit.file.facts)
-        if own or (everywhere and (named or carries(exhibit, everywhere))):
-            covered[exhibit.id] = _covered(own, everywhere)
+        passages = _settled_in(exhibit)
+        if own or passages or (everywhere and (named or carries(exhibit, everywhere))):
+            covered[exhibit.id] = _covered(own, everywhere, passages)
     gone = [text for one in file.exhibits if one.id in covered for text in _gone(one, covered)]
     shown = scrubbed(file, lambda text: cover(text, everywhere))
     originals = {one.id: one for one in file.exhibits}
@@ -111,6 +121,36 @@ def redacted_file(
     )
     own_words = tuple(dict.fromkeys(text for text in gone if text not in everywhere))
     return Redacted(replace(shown, exhibits=exhibits), covered, everywhere, own_words)
+
+
+def settled(file: CaseFile, profile: str) -> CaseFile:
+    """Return the case with marked passages covered already.
+
+    Passages are told by their place: whatever else changes a text must find them covered.
+    """
+    mine = _by_digest(file, profile)
+    return replace(
+        file, exhibits=tuple(_settled(one, mine.get(one.file.digest, ())) for one in file.exhibits)
+    )
+
+
+def _settled(exhibit: Exhibit, own: Sequence[Redaction]) -> Exhibit:
+    text = exhibit.file.text or ""
+    spans = [(one.start, one.end) for one in own if isinstance(one, Span)]
+    if not spans:
+        return exhibit
+    # The mark of a field keeps the exhibit one that goes out as a copy.
+    others = [one for one in own if not isinstance(one, Span)]
+    details = with_redactions(exhibit.details, dict.fromkeys((*others, Hidden("place"))))
+    details[_SETTLED] = [text[start:end] for start, end in spans]
+    return replace(
+        exhibit, file=replace(exhibit.file, text=cover(text, (), spans)), details=details
+    )
+
+
+def _settled_in(exhibit: Exhibit) -> tuple[str, ...]:
+    found = exhibit.details.get(_SETTLED)
+    return tuple(found) if isinstance(found, (list, tuple)) else ()
 
 
 def covered_of(
@@ -138,7 +178,9 @@ def _by_digest(file: CaseFile, profile: str) -> dict[str, tuple[Redaction, ...]]
     return {digest: tuple(dict.fromkeys(ones)) for digest, ones in found.items() if ones}
 
 
-def _covered(own: Iterable[Redaction], everywhere: tuple[str, ...]) -> Covered:
+def _covered(
+    own: Iterable[Redaction], everywhere: tuple[str, ...], passages: tuple[str, ...] = ()
+) -> Covered:
     own = tuple(own)
     words = tuple(one.text for one in own if isinstance(one, Words))
     return Covered(
@@ -146,6 +188,7 @@ def _covered(own: Iterable[Redaction], everywhere: tuple[str, ...]) -> Covered:
         tuple((one.start, one.end) for one in own if isinstance(one, Span)),
         tuple(dict.fromkeys((*everywhere, *words))),
         frozenset(one.field for one in own if isinstance(one, Hidden)),
+        passages,
     )
 
 
@@ -153,6 +196,7 @@ def _gone(exhibit: Exhibit, covered: Mapping[int, Covered]) -> Iterator[str]:
     """Yield the strings that are covered in an exhibit."""
     mine = covered[exhibit.id]
     yield from mine.words
+    yield from mine.passages
     yield from ((exhibit.file.text or "")[start:end] for start, end in mine.spans)
     for name in ("name", "caption", "proves", "source"):
         if name in mine.fields and getattr(exhibit, name):
@@ -186,7 +230,11 @@ def scrubbed(value: T, hide: Callable[[str], str]) -> T:
     elif isinstance(value, (tuple, list)):
         made = type(value)(scrubbed(one, hide) for one in value)
     elif isinstance(value, Mapping):
-        made = {name: scrubbed(one, hide) for name, one in value.items() if name != KEY}
+        made = {
+            name: one if name == _SETTLED else scrubbed(one, hide)
+            for name, one in value.items()
+            if name != KEY
+        }
     elif is_dataclass(value) and not isinstance(value, type):
         changes = {}
         for part in fields(value):
@@ -206,7 +254,7 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(one)
     elif isinstance(value, Mapping):
         for name, one in value.items():
-            if name != KEY:
+            if name not in (KEY, _SETTLED):
                 yield from strings(one)
     elif is_dataclass(value) and not isinstance(value, type):
         for part in fields(value):
