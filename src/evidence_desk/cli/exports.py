@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from evidence_desk.cli import signing
+from evidence_desk.cli import profiles, signing
 from evidence_desk.cli.cases import exhibit_document
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.errors import UserError
@@ -58,6 +58,7 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
         one.add_argument("--mode", choices=("complete", "compact"), help=say(_MODE))
         one.add_argument("--paper", choices=("a4", "letter"), default="a4", help=say(_PAPER))
         one.add_argument("--duplex", action="store_true", help=say(_DUPLEX))
+        profiles.add_option(one, say)
         one.add_argument("--sm3", action="store_true", help=say(_SM3))
         signing.add_options(one, say)
 
@@ -65,7 +66,7 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
 def _demo(context: Context) -> int:
     context.options.as_of = context.options.mode = None
     context.options.paper, context.options.duplex = "a4", False
-    context.options.sm3 = False
+    context.options.sm3, context.options.profile = False, ""
     folder: Path = context.options.folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -82,6 +83,7 @@ def _demo(context: Context) -> int:
 
 def _build(context: Context) -> int:
     options = context.options
+    profiles.wanted(context)
     told = description.load(options.description, case=options.case)
     workspace = context.workspace(scratch=True)
     case_id = building.build_case(
@@ -117,6 +119,7 @@ def _print(context: Context, case_id: int, out: Path) -> int:
         paper=options.paper,
         duplex=options.duplex,
         sm3=options.sm3,
+        profile=options.profile,
     )
     plan = exporting.plan_export(workspace, case_id, wish)
     if plan.note:
@@ -130,6 +133,8 @@ def _print(context: Context, case_id: int, out: Path) -> int:
         progress=context.progress,
         executor=context.executor(),
     )
+    # What is doubtful hangs on who gets it.
+    found = assessing.assess(workspace, case_id, as_of, profile=options.profile)
     file = exported.chain.file
     pages = {one.label: [one.first, one.last] for one in exported.printed.exhibits}
     context.document = {
@@ -138,17 +143,19 @@ def _print(context: Context, case_id: int, out: Path) -> int:
         "pages": exported.pages,
         "sha256": exported.digest,
         "mode": exported.chain.mode,
+        "profile": exported.chain.profile.id,
         "exhibits": [
             exhibit_document(exhibit, file) | {"pages": pages.get(exhibit.label)}
             for exhibit in file.exhibits
         ],
         "statement": casework.statement_text(file),
-        **assessed.document(assessing.assess(workspace, case_id, as_of), context.language),
+        **assessed.document(found, context.language),
     }
     context.say(
         f"已导出 {out}（{exported.pages} 页，{len(pages)} 份证据）",
         f"Exported {out} ({exported.pages} pages, {len(pages)} exhibits)",
     )
     context.lines.append(f"SHA-256 {exported.digest}")
+    profiles.warn_of_limits(context, exported)
     context.document |= signing.told(context, exported.signed)
     return 0

@@ -21,6 +21,7 @@ from evidence_desk.cli import (
     exports,
     files,
     packages,
+    profiles,
     redactions,
     rules,
     shipments,
@@ -79,6 +80,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
     exports.declare(command, say)
     packages.declare(command, say)
+    profiles.declare(command)
     redactions.declare(command, say)
     uploads.declare(command, say)
     groups: dict[str, Any] = {}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from evidence_desk.cli import signing
+from evidence_desk.cli import profiles, signing
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.text import Text
@@ -28,6 +28,7 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
     package.add_argument("--as-of", metavar="ISO", help=say(as_of))
     package.add_argument("--paper", choices=("a4", "letter"), default="a4")
     package.add_argument("--duplex", action="store_true")
+    profiles.add_option(package, say)
     signing.add_options(package, say)
 
 
@@ -45,6 +46,7 @@ def _package(context: Context) -> int:
             as_of=context.as_of(case.zone),
             paper=options.paper,
             duplex=options.duplex,
+            profile=options.profile,
         ),
         sign=signing.wanted(context),
         progress=context.progress,
@@ -57,6 +59,7 @@ def _package(context: Context) -> int:
         "size": made.size,
         "files": made.files,
         "pages": made.printed.pages,
+        "profile": made.chain.profile.id,
         "exhibits": [
             {"id": one.exhibit.label, "number": one.number, "sha256": one.exhibit.file.digest}
             for one in made.chain.exhibits

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.matters import NOTHING, Matters
+from evidence_desk.domain.profile import FULL, Profile
 from evidence_desk.domain.text import Language, Text
 from evidence_desk.domain.timeline import CaseFile
 
@@ -97,7 +99,8 @@ class Chain:
     list `digest  name` of all included exhibits. `made_at` is the time the print speaks of, never
     the clock's. With *duplex* the binding margin of back pages is on the right. `sm3` maps SHA-256
     to SM3 (GB/T 32905) where that was asked for. `secrets` are strings that stand nowhere in the
-    export; a journal entry that holds one of `sealed` shows its seal alone.
+    export; a journal entry that holds one of `sealed` shows its seal alone. `profile` says who
+    gets it, `matters` what the rules and the journal say of the case.
     """
 
     file: CaseFile
@@ -116,6 +119,8 @@ class Chain:
     sm3: Mapping[str, str] = field(default_factory=dict)
     secrets: tuple[str, ...] = ()
     sealed: tuple[str, ...] = ()
+    profile: Profile = FULL
+    matters: Matters = NOTHING
 
     def name(self, group: str, ident: str) -> str:
         """Return the word for a vocabulary id, or the id itself where there is none."""

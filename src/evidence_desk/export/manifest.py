@@ -52,9 +52,16 @@ def manifest_json(chain: Chain) -> bytes:
             },
             "digest": chain.manifest_digest,
             "journal": {"length": chain.journal_length, "head": chain.journal_head},
+            **_selected(chain),
             "exhibits": [_exhibit(shown) for shown in chain.exhibits],
         }
     )
+
+
+def _selected(chain: Chain) -> Mapping[str, Any]:
+    """Say where some exhibits go out alone: they keep the numbers of the case."""
+    numbers = [one.number for one in chain.exhibits]
+    return {"selected": True} if numbers != list(range(1, len(numbers) + 1)) else {}
 
 
 def _exhibit(shown: ChainExhibit) -> Mapping[str, Any]:

@@ -13,6 +13,8 @@ _NUMBER_SIZE = 6.5
 _MARGIN = 32.0
 # Space between the numbers, the rule and the text.
 _GAP = 7.0
+# Fewer lines do not stand alone on a page.
+_FEWEST = 4
 
 
 class NumberedText:
@@ -40,10 +42,13 @@ class NumberedText:
         lines = self._set(width)
         return len(lines) if self._to < 0 else self._to
 
-    def split(self, _width: float, height: float) -> tuple[NumberedText, NumberedText] | None:
+    def split(self, width: float, height: float) -> tuple[NumberedText, NumberedText] | None:
         """Divide it between two lines."""
         fit = int(height / LOG.lead + 1e-6)
-        if fit < 3:
+        left = self._end(width) - self._from - fit
+        if left < _FEWEST:
+            fit -= _FEWEST - left
+        if fit < _FEWEST:
             return None
         return self._between(self._from, self._from + fit), self._between(
             self._from + fit, self._to

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evidence_desk.export.fonts import Face, FontSet, text_width
@@ -16,17 +16,20 @@ from evidence_desk.export.writer import number
 class PageRef:
     """The page where *first* is, or the pages from *first* to *last*; known at the end.
 
-    `shape` holds the words around the number.
+    `shape` holds the words around the number; with `counted` it is how many pages there are.
     """
 
     first: str
     last: str | None = None
     shape: str = "{}"
+    counted: bool = False
 
     def shown(self, pages: Mapping[str, int]) -> str:
         """Return the page numbers, from 1."""
         first = pages[self.first]
         last = pages[self.last] if self.last else first
+        if self.counted:
+            return self.shape.format(last - first + 1)
         return self.shape.format(first if last == first else f"{first}–{last}")
 
 
@@ -207,6 +210,22 @@ class Page:
         bottom = number(self.paper.height - y - height)
         paint = "B" if fill and stroke else "f" if fill else "S"
         self._graphics(f"q {pen}{number(x)} {bottom} {number(width)} {number(height)} re {paint} Q")
+
+    def boxes(self, places: Iterable[tuple[float, float, float, float]], *, fill: Color) -> None:
+        """Fill rectangles (x, y, width, height) as one shape."""
+        path = " ".join(
+            f"{number(x)} {number(self.paper.height - y - high)} {number(wide)} {number(high)} re"
+            for x, y, wide, high in places
+        )
+        self._graphics(f"q {_rgb(fill)} rg {path} f Q")
+
+    def shape(self, points: Sequence[tuple[float, float]], *, fill: Color) -> None:
+        """Fill the shape between *points*."""
+        (x, y), *rest = points
+        path = f"{number(x)} {self._up(y)} m " + " ".join(
+            f"{number(a)} {self._up(b)} l" for a, b in rest
+        )
+        self._graphics(f"q {_rgb(fill)} rg {path} f Q")
 
     def dot(self, x: float, y: float, radius: float, *, color: Color, hollow: bool = False) -> None:
         """Draw a disc, or a white one with a rim."""

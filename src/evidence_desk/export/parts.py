@@ -12,6 +12,7 @@ from evidence_desk.export.paragraph import Paragraph, Span
 from evidence_desk.export.tables import Columns, Row, Table
 
 _CHINESE = "一二三四五六七八九十"
+_TEN = 10
 _TAB_PAD = 7.0
 _TAB_GAP = 10.0
 # What `section_heading` takes when its title has one line.
@@ -20,12 +21,19 @@ SECTION_HEAD = theme.H1.lead + 4 + theme.RULE + 12
 
 def section_heading(number: int, title: str, *, key: str, chinese: bool) -> Iterable[Item]:
     """Yield the heading of a section; it never stands alone at the foot of a page."""
-    mark = f"{_CHINESE[number - 1]}、" if chinese else f"{number}  "
+    mark = f"{chinese_number(number)}、" if chinese else f"{number}  "
     yield Anchor(key, mark + title)
     yield Paragraph(mark + title, theme.H1, keep_next=True)
     yield Space(4, keep_next=True)
     yield Hairline(theme.RULE, theme.ACCENT, keep_next=True)
     yield Space(12, keep_next=True)
+
+
+def chinese_number(number: int) -> str:
+    """Return 1 to 19 as people write them: 七, 十二."""
+    if number <= _TEN:
+        return _CHINESE[number - 1]
+    return f"十{_CHINESE[number - _TEN - 1]}"
 
 
 def heading(title: str, *, above: float = 12) -> Iterable[Item]:

@@ -94,7 +94,9 @@ def _items(chain: Chain, stepped: Callable[[str], None]) -> Iterator[Item]:
     """Yield all sections, numbered as far as they have a heading; tell of each exhibit done."""
     ends = {exhibit_end(one.number): one.exhibit.name for one in chain.exhibits}
     number = 0
-    for section in SECTIONS:
+    by_name = {section.name: section for section in SECTIONS}
+    for name in chain.profile.sections:
+        section = by_name[name]
         items = iter(section.blocks(chain))
         first = next(items, None)
         if first is None:
@@ -139,7 +141,7 @@ def _furnish(chain: Chain, laid: Laid, exhibits: tuple[PrintedExhibit, ...]) -> 
 
 def _metadata(chain: Chain) -> Metadata:
     case = chain.file.case
-    kind = word(chain, "证据材料", "Evidence file")
+    kind = chain.profile.title.in_(chain.language)
     colon = word(chain, "：", ": ")
     # A PDF's name of its content: the journal's head tells two states of one list apart.
     told = (
@@ -151,6 +153,7 @@ def _metadata(chain: Chain) -> Metadata:
         chain.mode,
         chain.paper,
         str(chain.duplex),
+        chain.profile.id,
     )
     named = "\n".join(told)
     return Metadata(

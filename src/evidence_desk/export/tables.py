@@ -115,6 +115,27 @@ class ListRow(Row):
                 cell.draw(page, left, y + self._pad, wide)
 
 
+class Beside:
+    """Blocks beside each other that are no row of a table, and are never parted."""
+
+    keep_next = False
+
+    def __init__(self, columns: Columns, cells: Sequence[Block]) -> None:
+        self._row = Row(columns, cells, pad=0)
+
+    def height(self, width: float) -> float:
+        """Return the height of the highest."""
+        return self._row.height(width)
+
+    def split(self, width: float, height: float) -> None:
+        """Never."""
+
+    def draw(self, page: Page, x: float, y: float, width: float) -> None:
+        """Draw them, one after the other."""
+        for cell, left, wide in self._row._placed(x, width):
+            cell.draw(page, left, y, wide)
+
+
 class _Empty:
     keep_next = False
 

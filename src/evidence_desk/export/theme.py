@@ -19,7 +19,8 @@ def mm(length: float) -> float:
     return length * 72 / 25.4
 
 
-def _rgb(code: int) -> Color:
+def rgb(code: int) -> Color:
+    """Return 0xRRGGBB as a colour."""
     return (code >> 16) / 255, (code >> 8 & 255) / 255, (code & 255) / 255
 
 
@@ -29,11 +30,11 @@ LEFT, TOP, BOTTOM = mm(25), mm(25), mm(22)
 WIDTH = mm(167)
 
 # All dark enough for a worn laser printer: gray would come out as dots.
-INK = _rgb(0x16191D)
-MUTED = _rgb(0x4D5661)
-ACCENT = _rgb(0x1B3A63)
-LINE = _rgb(0xA9B3BF)
-WHITE = _rgb(0xFFFFFF)
+INK = rgb(0x16191D)
+MUTED = rgb(0x4D5661)
+ACCENT = rgb(0x1B3A63)
+LINE = rgb(0xA9B3BF)
+WHITE = rgb(0xFFFFFF)
 
 
 @dataclass(frozen=True, slots=True)

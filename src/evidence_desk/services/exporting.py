@@ -11,10 +11,11 @@ from functools import partial
 from pathlib import Path
 
 from evidence_desk import __version__
-from evidence_desk.domain.chain import Chain, ChainExhibit, Picture, Printed
+from evidence_desk.domain.chain import Chain, ChainExhibit, Mode, Picture, Printed
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.export_wish import USUAL, ExportWish
+from evidence_desk.domain.profile import Profile
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Text, shown_name
 from evidence_desk.domain.timeline import CaseFile, as_it_stood
@@ -22,14 +23,17 @@ from evidence_desk.readers import pictures
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.paper import is_long, paper_pictures
 from evidence_desk.readers.pictures import PrintPicture
-from evidence_desk.services import vocabulary
+from evidence_desk.services import profiles, vocabulary
 from evidence_desk.services.attaching import Plan, attachments_of, plan_of
 from evidence_desk.services.casework import open_case
 from evidence_desk.services.checking import examine_case
+from evidence_desk.services.concealing import conceal, cover_up
+from evidence_desk.services.matters import fresh_labels, matters_of
 from evidence_desk.services.proving import proved
 from evidence_desk.services.redacting import redact
 from evidence_desk.services.signing import Sign, Signed, noted, sign_aside
 from evidence_desk.services.sm3 import sm3_of_exhibits
+from evidence_desk.services.withheld import settled
 from evidence_desk.services.workers import result_of
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.storage.journal import Journal, JournalEntry
@@ -94,6 +98,7 @@ def export_pdf(
                 "manifest": chain.manifest_digest,
                 "language": wish.language,
                 "mode": chain.mode,
+                "profile": chain.profile.id,
                 **noted(signed),
             },
         )
@@ -133,34 +138,46 @@ def gather(
     progress: Progress,
     executor: Executor | None = None,
 ) -> Chain:
-    """Return all that the PDF is made from, with every picture ready for print."""
-    file = open_case(workspace, case_id)
-    if wish.as_of is not None:
-        file = as_it_stood(file, wish.as_of)
-    included, numbers = _going_out(file, wish), file.numbers()
-    if wish.labels is not None:
-        file = replace(file, exhibits=tuple(included))
+    """Return all that the PDF is made from, with every picture ready for print.
+
+    Raises:
+        UserError: files are missing from the vault, there is nothing new to appeal with, or
+            something that is covered cannot be.
+    """
+    profile = profiles.get(wish.profile)
     with workspace.reading() as repository:
         head = _newest_change(repository.journal)
-    plan = plan_of(included, wish.mode)
+    file = open_case(workspace, case_id)
+    made_at = wish.as_of or datetime.fromisoformat(head.at).astimezone(file.case.tz)
+    if wish.as_of is not None:
+        file = as_it_stood(file, wish.as_of)
+    labels = _labels(workspace, file, wish, made_at)
+    included = [one for one in file.exhibits if one.included]
+    numbered = [
+        (number, one)
+        for number, one in enumerate(included, 1)
+        if labels is None or one.label in labels
+    ]
+    included = [one for _, one in numbered]
+    plan = plan_of(included, _mode(profile, wish))
     _refuse_changed(workspace, included, progress)
     compact = plan.mode == "compact"
     ready = _ready_pictures(workspace, included, progress, executor, compact=compact)
     printed = tuple(
         ChainExhibit(
-            numbers[exhibit.id],
+            number,
             exhibit,
             ready[exhibit.file.digest][0],
             _text(exhibit),
             ready[exhibit.file.digest][1],
         )
-        for exhibit in included
+        for number, exhibit in numbered
     )
     chain = Chain(
         file=file,
         exhibits=printed,
         language=wish.language,
-        made_at=wish.as_of or datetime.fromisoformat(head.at).astimezone(file.case.tz),
+        made_at=made_at,
         program=f"Evidence Desk {__version__}",
         journal_head=head.digest,
         journal_length=head.seq,
@@ -170,29 +187,63 @@ def gather(
         paper=wish.paper,
         duplex=wish.duplex,
         sm3=sm3_of_exhibits(workspace, included, progress) if wish.sm3 else {},
+        profile=profile,
     )
-    chain = redact(workspace, chain, profile=wish.profile, progress=progress, executor=executor)
+    chain = replace(chain, matters=matters_of(workspace, chain, labels or frozenset()))
+    # First: passages are told by their place in the text.
+    chain = replace(chain, file=settled(chain.file, profile.id))
+    chain = conceal(chain)
+    chain = redact(workspace, chain, profile=profile.id, progress=progress, executor=executor)
+    chain = cover_up(chain)
     printed_list = manifest_digest([one.exhibit for one in chain.exhibits])
     chain = replace(chain, manifest_digest=printed_list)
     return replace(chain, attachments=attachments_of(workspace, chain))
+
+
+def _mode(profile: Profile, wish: ExportWish) -> Mode | None:
+    """Return the mode that was asked for, else the profile's own; without originals, compact."""
+    if not profile.originals:
+        return "compact"
+    return wish.mode or profile.mode or None
+
+
+def _labels(
+    workspace: Workspace, file: CaseFile, wish: ExportWish, made_at: datetime
+) -> frozenset[str] | None:
+    """Return the labels of what goes out; None where it is everything that is included.
+
+    Raises:
+        UserError: the profile prints only what is new, and nothing is.
+    """
+    if wish.labels is not None or not profiles.get(wish.profile).fresh:
+        return wish.labels
+    fresh = fresh_labels(workspace, file, made_at)
+    if not fresh:
+        raise UserError(
+            "处理结果之后没有新的证据，申诉没有可附的内容。"
+            "请先收录新证据，或记录“收到处理结果”；要交全部证据，请用平台举证的导出方案。",
+            "Nothing is new since the decision, so an appeal has nothing to attach. Take in new "
+            "evidence or record the decision first; to hand in everything, use the profile of the "
+            "platform.",
+        )
+    return fresh
 
 
 def plan_export(workspace: Workspace, case_id: int, wish: ExportWish = USUAL) -> Plan:
     """Return what an export will be, to be said before the work.
 
     Raises:
-        UserError: so much cannot be put into a PDF.
+        UserError: so much cannot be put into a PDF, or there is nothing to print.
     """
     file = open_case(workspace, case_id)
     if wish.as_of is not None:
         file = as_it_stood(file, wish.as_of)
-    return plan_of(_going_out(file, wish), wish.mode)
-
-
-def _going_out(file: CaseFile, wish: ExportWish) -> list[Exhibit]:
-    """Return the exhibits that are printed, in their order."""
-    wanted = wish.labels
-    return [o for o in file.exhibits if o.included and (wanted is None or o.label in wanted)]
+    profile = profiles.get(wish.profile)
+    labels = _labels(workspace, file, wish, wish.as_of or workspace.clock())
+    included = [
+        one for one in file.exhibits if one.included and (labels is None or one.label in labels)
+    ]
+    return plan_of(included, _mode(profile, wish))
 
 
 def _newest_change(journal: Journal) -> JournalEntry:

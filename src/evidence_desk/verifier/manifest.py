@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from evidence_desk.verifier.report import Report
@@ -36,13 +37,17 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`digest` is that of the list `digest  name` of all exhibits; see `list_digest`."""
+    """`digest` is that of the list `digest  name` of all exhibits; see `list_digest`.
+
+    With *selected* some exhibits of the case went out alone, and keep its numbers.
+    """
 
     case: str
     digest: str
     journal_length: int
     journal_head: str
     exhibits: tuple[Listed, ...]
+    selected: bool = False
 
 
 def sum_line(digest: str, name: str) -> str:
@@ -76,6 +81,7 @@ def read(data: bytes) -> Manifest:
             int(journal["length"]),
             _digest(journal["head"]),
             exhibits,
+            found.get("selected") is True,
         )
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"{type(error).__name__}: {error}") from error
@@ -103,7 +109,15 @@ def _digest(text: Any) -> str:
 def check(manifest: Manifest, report: Report, where: str) -> None:
     """Report exhibits that were removed, added or put into another order in the list itself."""
     numbers = [one.number for one in manifest.exhibits]
-    if numbers != list(range(1, len(numbers) + 1)):
+    if manifest.selected:
+        if not all(one < other for one, other in pairwise(numbers)):
+            report.problem(
+                "reordered",
+                where,
+                f"目录中的编号顺序不对：{_numbers(numbers)}。",
+                f"The numbers of the list are out of order: {_numbers(numbers)}.",
+            )
+    elif numbers != list(range(1, len(numbers) + 1)):
         report.problem(
             "reordered" if sorted(numbers) == list(range(1, len(numbers) + 1)) else "missing",
             where,

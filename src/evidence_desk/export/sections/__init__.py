@@ -1,4 +1,7 @@
-"""The sections of an evidence chain, in printing order. A new one is a module and a line here."""
+"""The sections there are; a profile says which of them are printed, and in which order.
+
+A new one is a module, a line here and its name in `domain.profile`.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,24 @@ from evidence_desk.domain.chain import Chain
 from evidence_desk.domain.text import Text
 from evidence_desk.export.blocks import Item
 from evidence_desk.export.sections import (
+    appeal,
     catalogue,
+    chart,
+    checking,
     codes,
+    complaint,
     cover,
+    custody,
+    deadlines,
     exhibits,
     integrity,
+    pairs,
+    proof,
+    registration,
     signature,
     statement,
     timeline,
+    transcripts,
 )
 
 
@@ -37,11 +50,21 @@ class Section(Protocol):
 
 SECTIONS: tuple[Section, ...] = (
     cover,
+    appeal,
+    registration,
+    complaint,
     statement,
     catalogue,
+    chart,
     timeline,
     codes,
+    deadlines,
+    pairs,
     exhibits,
+    transcripts,
+    proof,
     integrity,
+    custody,
+    checking,
     signature,
 )

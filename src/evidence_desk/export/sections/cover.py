@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from evidence_desk.domain.chain import Chain
 from evidence_desk.domain.text import Text
 from evidence_desk.export import theme
-from evidence_desk.export.blocks import Anchor, Block, Hairline, Item, Space
+from evidence_desk.export.blocks import Anchor, Blank, Block, Hairline, Item, Space, Stack
 from evidence_desk.export.page import PageRef
 from evidence_desk.export.paragraph import Paragraph, Span
 from evidence_desk.export.parts import facts
+from evidence_desk.export.qr import QrCode
+from evidence_desk.export.tables import Beside, Columns
 from evidence_desk.export.words import (
     LIST_COMMA,
     grouped,
@@ -27,6 +29,10 @@ room = theme.WHOLE_PAGE
 
 # The anchor at the very end; its page is the number of pages.
 END = "end"
+_QR = theme.mm(32)
+_FOOT = Columns((0, theme.mm(40)))
+_SMALLEST = theme.Style(7, 10, color=theme.MUTED)
+_TINY = theme.Style(5.6, 7.6, "mono", theme.MUTED, spaced=False)
 
 
 def blocks(chain: Chain) -> Iterable[Item]:
@@ -34,16 +40,30 @@ def blocks(chain: Chain) -> Iterable[Item]:
     case = chain.file.case
     yield Anchor(name, word(chain, "封面", "Cover"))
     yield Hairline(0, theme.WHITE)
-    yield Space(theme.mm(32))
-    yield Paragraph(word(chain, "证据材料", "Evidence file"), theme.TITLE)
+    yield Space(theme.mm(16))
+    yield Paragraph(chain.profile.title.in_(chain.language), theme.TITLE)
     yield Space(10)
     yield Hairline(2.4, theme.ACCENT)
     yield Space(14)
     yield Paragraph(case.title, theme.SUBTITLE)
-    yield Space(theme.mm(20))
-    yield facts(_rows(chain), label=96, pad=5)
     yield Space(theme.mm(12))
-    yield Paragraph(
+    yield facts(_rows(chain), label=96, pad=4.2)
+    yield Space(theme.mm(8))
+    yield Beside(_FOOT, [_about(chain), _code(chain)])
+
+
+def _about(chain: Chain) -> Block:
+    if chain.profile.findings == "none":
+        return Paragraph(
+            word(
+                chain,
+                "本册列入提交人选定的文件。材料的内容由提交人说明，由接收方判断。",
+                "This file holds the documents that its submitter has chosen. What they say is for "
+                "the submitter to explain and for the reader to judge.",
+            ),
+            theme.SMALL,
+        )
+    return Paragraph(
         word(
             chain,
             "本册列入提交人选定的文件。每件证据分开回答两个问题：收录之后文件有没有变，"
@@ -56,6 +76,20 @@ def blocks(chain: Chain) -> Iterable[Item]:
             "What the documents say is for the submitter to explain and for the reader to judge.",
         ),
         theme.SMALL,
+    )
+
+
+def _code(chain: Chain) -> Block:
+    """Return the QR code of the list's digest, and beneath it what the code holds."""
+    if not chain.manifest_digest:
+        return Blank(0)
+    held = f"{chain.file.case.number} {chain.manifest_digest}"
+    alt = word(chain, f"二维码，内容为：{held}", f"QR code that holds: {held}")
+    return Stack(
+        QrCode(held, side=_QR, alt=alt),
+        Paragraph(word(chain, "二维码内容：", "The code holds:"), _SMALLEST),
+        Paragraph(chain.file.case.number, _TINY),
+        *(Paragraph(chain.manifest_digest[at : at + 32], _TINY) for at in (0, 32)),
     )
 
 
@@ -92,6 +126,14 @@ def _rows(chain: Chain) -> Iterable[tuple[str, str | Block]]:
 
 def _originals(chain: Chain) -> str:
     inside = sum(1 for one in chain.attachments if one.relation == "Source")
+    covered = sum(1 for one in chain.exhibits if one.redacted)
+    if inside and covered:
+        return word(
+            chain,
+            f"完整版：{inside} 件附在本 PDF 内；{covered} 件交出遮盖件，原件由提交人保存",
+            f"Complete: {inside} attached to this PDF; {covered} handed over as redacted copies, "
+            "their originals are with the submitter",
+        )
     if inside:
         return word(
             chain,
@@ -100,6 +142,8 @@ def _originals(chain: Chain) -> str:
         )
     if not chain.exhibits:
         return ""
+    if not chain.profile.originals:
+        return word(chain, "不附，由提交人保存", "Not attached; the submitter keeps them")
     return word(
         chain,
         "精简打印版：不含原始文件，原件在随附的证据包里，或由提交人保存",

@@ -14,9 +14,11 @@ from evidence_desk.export import theme
 from evidence_desk.export.blocks import Anchor, Block, Item, Need, PageBreak, Space, Stack
 from evidence_desk.export.images import BadPictureError, Image, open_image
 from evidence_desk.export.numbered import NumberedText
+from evidence_desk.export.page import PageRef
 from evidence_desk.export.paragraph import Paragraph, Span
 from evidence_desk.export.parts import SECTION_HEAD, Tab, chips, facts, noted
 from evidence_desk.export.pictures import Figure, is_long, long_rows, upright
+from evidence_desk.export.sections.transcripts import SHORT, is_apart, transcript_key
 from evidence_desk.export.tables import Table
 from evidence_desk.export.words import (
     SEVERITY_MARK,
@@ -43,12 +45,18 @@ _LEAD = theme.Style(theme.PLAIN.size, theme.PLAIN.lead, "bold", theme.ACCENT)
 # Below this a picture is not squeezed to leave room for the table under it.
 _SMALLEST = 300.0
 _GAP = 10.0
+# What an exhibit takes of which only the table is printed.
+_BARE = 230.0
 
 
 def blocks(chain: Chain) -> Iterable[Item]:
     """Yield the exhibits one after the other."""
     for index, one in enumerate(chain.exhibits):
-        if index:
+        if index and all(_is_bare(chain, two) for two in chain.exhibits[index - 1 : index + 1]):
+            # With nothing to see by wish, a page each would be an empty one.
+            yield Space(26)
+            yield Need(_BARE)
+        elif index:
             yield PageBreak()
         yield from _exhibit(chain, one, taken=0 if index else SECTION_HEAD)
 
@@ -75,6 +83,10 @@ def _exhibit(chain: Chain, one: ChainExhibit, *, taken: float) -> Iterable[Item]
         yield Need(min(below - _GAP, _page(chain) / 2))
         yield table
     yield Anchor(exhibit_end(one.number), ends=True)
+
+
+def _is_bare(chain: Chain, one: ChainExhibit) -> bool:
+    return chain.profile.pictures == "covered" and not one.pictures and not one.text
 
 
 def _is_long(picture: Picture) -> bool:
@@ -135,21 +147,39 @@ def _media(
             most -= below
         yield _figure(chain, one, picture, image, most=most)
         yield Space(_GAP)
-    if one.text:
+    if one.text and is_apart(chain, one):
+        yield NumberedText("\n".join(one.text.splitlines()[:SHORT]))
+        shape = word(chain, "第 {} 页", "p. {}")
+        key = transcript_key(one.number)
+        told = word(chain, "以上是开头，全文见“文字全文”一节，", "Its beginning; all of it: ")
+        page = Span(shape.format("000"), theme.LABEL, pages=PageRef(key, shape=shape), link=key)
+        yield Space(4)
+        yield Paragraph([Span(told), page], theme.SMALL)
+        yield Space(_GAP)
+    elif one.text:
         yield NumberedText(one.text)
         yield Space(_GAP)
-    elif not count:
+    elif not count and chain.profile.pictures == "all":
         kind = KIND_TEXT[one.exhibit.file.kind].in_(chain.language)
         yield Paragraph(
             word(
                 chain,
-                f"这件证据是{kind}，不能印在纸上。原始文件的取得和核对方法见“完整性核对”一节。",
-                f"This exhibit ({kind}) cannot be printed. The section on integrity says where the "
-                "original file is and how to check it.",
+                f"这件证据是{kind}，不能印在纸上。{_where_zh(chain)}",
+                f"This exhibit ({kind}) cannot be printed. {_where_en(chain)}".rstrip(),
             ),
             theme.PLAIN,
         )
         yield Space(_GAP)
+
+
+def _where_zh(chain: Chain) -> str:
+    known = "checking" in chain.profile.sections
+    return "原始文件的取得和核对方法见“怎样核对本册”一节。" if known else ""
+
+
+def _where_en(chain: Chain) -> str:
+    known = "checking" in chain.profile.sections
+    return "The section on checking says where the original file is and how." if known else ""
 
 
 def _figure(
@@ -291,6 +321,8 @@ def _since_intake(chain: Chain, one: ChainExhibit) -> Block:
         "Byte for byte the file taken in (checked again for this print)",
     )
     digest = grouped(one.exhibit.file.digest)
+    if not chain.profile.digests:
+        return Stack(Paragraph(answer, _BOLD))
     if not one.redacted:
         return Stack(Paragraph(answer, _BOLD), Paragraph(digest, theme.MONO))
     # The file is whole, but what is printed is not it.
@@ -305,10 +337,12 @@ def _since_intake(chain: Chain, one: ChainExhibit) -> Block:
     )
 
 
-def _before_intake(chain: Chain, exhibit: Exhibit) -> Block:
+def _before_intake(chain: Chain, exhibit: Exhibit) -> Block | str:
+    if chain.profile.findings == "none":
+        return ""
     lines = [Paragraph(VERDICT_TEXT[verdict(exhibit.findings)].in_(chain.language), _BOLD)]
     for one in exhibit.findings:
-        if one.check == SINCE_INTAKE:
+        if one.check == SINCE_INTAKE or chain.profile.findings != "all":
             continue
         mark, severity = SEVERITY_MARK[one.severity]
         head = f"{mark} {severity.in_(chain.language)}  "

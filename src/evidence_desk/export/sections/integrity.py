@@ -1,17 +1,26 @@
-"""Integrity: the digests of all files, how to check them, and what they say and do not say."""
+"""Integrity: the digests of all files, what they say, and what the checks found before intake."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from evidence_desk.domain.chain import Chain, ChainExhibit
+from evidence_desk.domain.finding import SINCE_INTAKE, VERDICT_TEXT, Verdict, verdict
 from evidence_desk.domain.text import Text
 from evidence_desk.export import theme
-from evidence_desk.export.blocks import Blank, Block, Item, Space, Stack
+from evidence_desk.export.blocks import Block, Item, Space, Stack
 from evidence_desk.export.paragraph import Paragraph, Span
 from evidence_desk.export.parts import facts, heading
-from evidence_desk.export.tables import Columns, ListRow, Row, Table
-from evidence_desk.export.words import exhibit_key, grouped, intake_time, word
+from evidence_desk.export.tables import Columns, Row, Table
+from evidence_desk.export.words import (
+    LIST_COMMA,
+    SEVERITY_MARK,
+    exhibit_key,
+    exhibit_label,
+    grouped,
+    intake_time,
+    word,
+)
 
 name = "integrity"
 title: Text | None = Text("完整性核对", "Integrity")
@@ -19,20 +28,13 @@ room = theme.WHOLE_PAGE
 
 _COLUMNS = Columns((26, 0, 58, 54, 158))
 _SM3 = Columns((26, 0, 158))
-_STEP = Columns((14, 0))
-_COMMANDS = (
-    (
-        Text("Windows（命令提示符）", "Windows, command prompt"),
-        'certutil -hashfile "{file}" SHA256',
-    ),
-    (Text("Windows（PowerShell）", "Windows, PowerShell"), 'Get-FileHash "{file}"'),
-    (Text("macOS（终端）", "macOS, Terminal"), 'shasum -a 256 "{file}"'),
-    (Text("Linux（终端）", "Linux, terminal"), 'sha256sum "{file}"'),
-)
+_SIGNS = Columns((62, 0))
+_BOLD = theme.Style(theme.CELL.size, theme.CELL.lead, "bold")
+_MEANING = Columns((88, 146, 0, 60))
 
 
 def blocks(chain: Chain) -> Iterable[Item]:
-    """Yield table, summary, instructions and limits."""
+    """Yield table, summary, limits, and what each answer of the checks means."""
     yield Paragraph(
         word(
             chain,
@@ -51,8 +53,9 @@ def blocks(chain: Chain) -> Iterable[Item]:
     if chain.sm3:
         yield from _sm3(chain)
     yield facts(_summary(chain), label=96)
-    yield from _how(chain)
     yield from _limits(chain)
+    if chain.profile.findings != "none" and chain.exhibits:
+        yield from _verdicts(chain)
 
 
 def _header(chain: Chain) -> Row:
@@ -139,76 +142,6 @@ def _summary(chain: Chain) -> Iterable[tuple[str, str | Paragraph]]:
     yield word(chain, "日志条数", "Journal entries"), f"{count:,}" if count else ""
 
 
-def _how(chain: Chain) -> Iterable[Item]:
-    yield from heading(word(chain, "怎样核对", "How to check"), above=16)
-    steps = (
-        word(
-            chain,
-            f"{_where(chain)}本册里的图片是印出来看的，不用来计算。",
-            f"{_where(chain)} The pictures printed here are for reading; digests are not computed "
-            "from them.",
-        ),
-        word(
-            chain,
-            "在文件所在的文件夹打开命令行，输入下面与系统相符的一条命令，把文件名换成要核对的文件。",
-            "Open a command line in the folder of the file and enter the command for your system "
-            "with the name of the file.",
-        ),
-        word(
-            chain,
-            "把得到的 64 位十六进制数与上表逐组比对；"
-            "空格和字母大小写不计。每一位都相同，文件就与收录时一致。",
-            "Compare the 64 digits with the table, group by group; spaces and upper or lower case "
-            "do not matter. If all digits agree, the file is the one that was taken in.",
-        ),
-        word(
-            chain,
-            "清单指纹是把每个文件的“指纹、两个空格、文件名”按编号逐行排成一份 UTF-8 清单"
-            "（每行以换行符结束），再对清单算出的 SHA-256。"
-            "它印在每页页脚，用来认出同一份清单的各页。",
-            "The list digest is the SHA-256 of a list that has, for each file in order, a line of "
-            "its digest, two spaces and its name (UTF-8, each line ending in a line feed). "
-            "It is printed at the foot of each page and tells which pages belong to the same list.",
-        ),
-    )
-    for number, step in enumerate(steps, 1):
-        yield ListRow(
-            _STEP, [Paragraph(f"{number}.", theme.CELL), Paragraph(step, theme.CELL)], pad=1.5
-        )
-        if number == 2:
-            yield _commands(chain)
-
-
-def _where(chain: Chain) -> str:
-    if any(one.relation == "Source" for one in chain.attachments):
-        return word(
-            chain,
-            "原始文件附在本 PDF 内：用 PDF 阅读器打开“附件”栏，把要核对的文件另存出来。",
-            "The originals are attached to this PDF: open the attachments in a PDF reader and save "
-            "the file to be checked.",
-        )
-    return word(
-        chain,
-        "取得上表所列的原始文件：在随附证据包的 originals 文件夹里，或向提交人索取。",
-        "Get the original files of the table: from the folder “originals” of the package that "
-        "comes with this copy, or from the person who submitted it.",
-    )
-
-
-def _commands(chain: Chain) -> ListRow:
-    columns = Columns((14, 0))
-    example = word(chain, "文件名", "file name")
-    table = facts(
-        (
-            (system.in_(chain.language), Paragraph(line.format(file=example), theme.MONO))
-            for system, line in _COMMANDS
-        ),
-        label=128,
-        pad=2,
-    )
-    return ListRow(columns, [Blank(0), table], pad=3)
-
-
 def _limits(chain: Chain) -> Iterable[Item]:
     yield from heading(word(chain, "能说明什么", "What it shows"))
     yield Paragraph(
@@ -235,3 +168,152 @@ def _limits(chain: Chain) -> Iterable[Item]:
         ),
         theme.CELL,
     )
+
+
+# What each answer says and what it does not say, in plain words.
+_MEANS: dict[Verdict, tuple[Text, Text]] = {
+    "no_sign": (
+        Text(
+            "文件里的拍摄信息完整，各处时间和编码方式相符。",
+            "Its capture data is complete, and times and coding agree.",
+        ),
+        Text(
+            "不说明它就是原图：这些信息也可以照样写进去。",
+            "Not that it is the original: such data can be written by anyone.",
+        ),
+    ),
+    "cannot_tell": (
+        Text(
+            "文件里没有拍摄信息。微信等软件转发、压缩时会去掉它，很常见。",
+            "The file has no capture data. Messengers remove it when they forward or compress.",
+        ),
+        Text(
+            "不说明改动过。要看得更清楚，请向提交人要相机或手机里的原图。",
+            "Not that it was changed. To see more, ask for the original from camera or phone.",
+        ),
+    ),
+    "not_applicable": (
+        Text(
+            "截图、文字、录音等文件本来就没有相机的拍摄信息。",
+            "Captures, texts and sounds never have capture data of a camera.",
+        ),
+        Text(
+            "不说明改动过，也不说明没有改动。可在原设备上打开原页面对照。",
+            "Neither that it was changed nor that it was not. Compare with the page on the device.",
+        ),
+    ),
+    "rewritten": (
+        Text(
+            "文件经软件另存过，例如裁剪、旋转、导出或转发。",
+            "Software saved it again: cropped, turned, exported or forwarded it.",
+        ),
+        Text(
+            "不说明内容变了。可向提交人要另存之前的文件。",
+            "Not that what it shows was changed. Ask for the file from before.",
+        ),
+    ),
+    "altered": (
+        Text(
+            "文件里有编辑软件的记录，或几处信息互相矛盾，依据见该件证据下方。",
+            "It bears marks of an editor, or contradicts itself; the reasons stand with it.",
+        ),
+        Text(
+            "不说明改了哪里、为什么改。打码、加框也会留下同样的记录。",
+            "Not what was changed or why. Masking or marking leaves the same traces.",
+        ),
+    ),
+    "declares_ai": (
+        Text(
+            "文件自带标识，写明由人工智能生成或修改。",
+            "The file carries a label that AI made or changed it.",
+        ),
+        Text(
+            "不说明标识由谁写入。没有这种标识，也不说明与人工智能无关。",
+            "Not who wrote the label. A file without it may be of AI all the same.",
+        ),
+    ),
+    "unreadable": (
+        Text("文件打不开，检查无从做起。", "The file cannot be opened, so nothing was checked."),
+        Text("不说明它有问题：文件按原样保存着。", "Nothing else: the file is kept as it came."),
+    ),
+}
+
+
+def _verdicts(chain: Chain) -> Iterable[Item]:
+    yield from heading(word(chain, "收录之前：检查结果的含义", "Before intake: what is meant"))
+    yield Paragraph(
+        word(
+            chain,
+            "检查只看文件本身。结论是看得到的迹象，不是鉴定意见。",
+            "The checks look at the file alone. They tell what can be seen; that is no expert "
+            "opinion.",
+        ),
+        theme.CELL,
+        keep_next=True,
+    )
+    yield Space(6, keep_next=True)
+    given: dict[Verdict, list[ChainExhibit]] = {}
+    for one in chain.exhibits:
+        given.setdefault(verdict(one.exhibit.findings), []).append(one)
+    heads = (
+        word(chain, "检查结果", "Answer"),
+        word(chain, "说明什么", "What it says"),
+        word(chain, "不说明什么", "What it does not say"),
+        word(chain, "证据", "Exhibits"),
+    )
+    rows = [
+        Row(
+            _MEANING,
+            [
+                Paragraph(VERDICT_TEXT[answer].in_(chain.language), _BOLD),
+                Paragraph(says.in_(chain.language), theme.CELL),
+                Paragraph(does_not.in_(chain.language), theme.CELL),
+                Paragraph(_numbers(chain, given[answer]), theme.CELL),
+            ],
+        )
+        for answer, (says, does_not) in _MEANS.items()
+        if answer in given
+    ]
+    yield Table(Row(_MEANING, [Paragraph(head, theme.HEAD) for head in heads]), rows)
+    if chain.profile.findings == "all":
+        yield from _signs(chain)
+
+
+def _numbers(chain: Chain, some: list[ChainExhibit]) -> list[Span]:
+    spans: list[Span] = []
+    for one in some:
+        if spans:
+            spans.append(Span(LIST_COMMA.in_(chain.language)))
+        spans.append(Span(str(one.number), link=exhibit_key(one.number)))
+    return spans
+
+
+def _signs(chain: Chain) -> Iterable[Item]:
+    """Yield what was noticed of exhibits, the gravest alone: all of it stands with each."""
+    told = [
+        (one, finding)
+        for one in chain.exhibits
+        for finding in one.exhibit.findings
+        if finding.check != SINCE_INTAKE and finding.severity in ("notice", "warning", "alarm")
+    ]
+    if not told:
+        return
+    yield Space(10)
+    heads = (word(chain, "证据", "Exhibit"), word(chain, "看到的迹象", "What was seen"))
+    rows = [
+        Row(
+            _SIGNS,
+            [
+                Paragraph(
+                    [Span(exhibit_label(chain, one.number), link=exhibit_key(one.number))],
+                    theme.CELL,
+                ),
+                Paragraph(
+                    f"{SEVERITY_MARK[finding.severity][0]} {finding.message.in_(chain.language)}",
+                    theme.CELL,
+                ),
+            ],
+        )
+        for one, finding in told
+    ]
+    yield Table(Row(_SIGNS, [Paragraph(head, theme.HEAD) for head in heads]), rows)

@@ -19,19 +19,12 @@ room = 430.0
 
 def blocks(chain: Chain) -> Iterable[Item]:
     """Yield declaration and lines to sign; they stay on one page."""
-    count = len(chain.exhibits)
-    yield Paragraph(
-        word(
-            chain,
-            f"本册所列 {count} 件证据由本人提交。证据的名称、来源和证明内容由本人说明，"
-            "本人对其负责。本人保存着全部原始文件，可应要求交出核对。",
-            f"I submit the {count} exhibits of this file. Their names, their sources and what they "
-            "are to show were stated by me, and I answer for them. I keep all original files and "
-            "will hand them over for checking on request.",
-        ),
-        theme.BODY if chain.language == "zh" else theme.PLAIN,
-        indent=2 * theme.BODY.size if chain.language == "zh" else 0,
-    )
+    if not chain.profile.signed:
+        return
+    zh = chain.language == "zh"
+    told = chain.profile.declaration.fill(count=len(chain.exhibits)).in_(chain.language)
+    style, indent = (theme.BODY, 2 * theme.BODY.size) if zh else (theme.PLAIN, 0.0)
+    yield Paragraph(told, style, indent=indent)
     yield Space(24)
     date = word(chain, "　　　　年　　　月　　　日", "")
     rows: list[tuple[str, str | Block]] = [

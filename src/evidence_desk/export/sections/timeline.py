@@ -25,7 +25,7 @@ from evidence_desk.export.words import (
 
 name = "timeline"
 title: Text | None = Text("时间线", "Timeline")
-room = theme.WHOLE_PAGE
+room = 240.0
 
 _TIME = 44.0
 _AXIS = 10.0
