@@ -44,17 +44,17 @@ def _preview(window):
 def test_a_picture_that_hangs_is_left_for_the_next_one(hostile, qtbot):
     first, second = hostile.desk.file.exhibits
     hostile.case_view.timeline.select("exhibit", first.id)
-    qtbot.waitUntil(lambda: "正在打开" in _preview(hostile)._text.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "正在打开" in _preview(hostile)._text.text(), timeout=20_000)
     assert not hostile.desk.jobs.idle
     hostile.case_view.timeline.select("exhibit", second.id)
-    qtbot.waitUntil(lambda: hostile.desk.jobs.idle, timeout=8_000)
+    qtbot.waitUntil(lambda: hostile.desk.jobs.idle, timeout=20_000)  # a view may take thirty
     assert _preview(hostile).iconSize().width() > 100
     assert not _preview(hostile)._text.isVisible()
 
 
 def test_closing_the_window_does_not_wait_for_a_picture_that_hangs(hostile, qtbot):
     hostile.case_view.timeline.select("exhibit", hostile.desk.file.exhibits[0].id)
-    qtbot.waitUntil(lambda: "正在打开" in _preview(hostile)._text.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "正在打开" in _preview(hostile)._text.text(), timeout=20_000)
     assert not hostile.desk.jobs.idle
     hostile.close()
     assert hostile.desk.jobs.idle or not hostile.isVisible()
