@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import warnings
 import zipfile
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -88,6 +91,27 @@ def test_a_damaged_or_foreign_file_is_a_sentence(tmp_path):
     path.write_bytes(bytes(range(256)) * 10)
     with pytest.raises(Unreadable, match="认不出"):
         read_sheet(path)
+
+
+def test_a_table_that_cannot_be_read_is_let_go(tmp_path):
+    whole, path = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    book = Workbook()
+    book.active.append(["订单编号"])
+    book.save(whole)
+    with zipfile.ZipFile(whole) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    # A file that is still open is told of when it is collected, and Windows would keep it locked.
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", ResourceWarning)
+        for name, data in parts.items():
+            with zipfile.ZipFile(path, "w") as broken:
+                for other, kept in parts.items():
+                    cut = data[:130] + b"<\x01" + data[130:]
+                    broken.writestr(other, cut if other == name else kept)
+            with suppress(Unreadable):
+                read_sheet(path)
+            gc.collect()
+    assert [str(one.message) for one in told] == []
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path):

@@ -113,9 +113,10 @@ def _excel_rows(path: Path) -> Iterator[tuple[str, ...]]:
         _refuse_bomb(path)
         from openpyxl import load_workbook
 
-        with warnings.catch_warnings():
+        # The library leaves a file open where it fails.
+        with path.open("rb") as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and filters that nobody here needs
-            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
             try:
                 for sheet in book.worksheets:
                     sheet.reset_dimensions()  # some exports state a size of one cell
