@@ -318,6 +318,11 @@ def test_exhibits_that_go_out_alone_keep_their_numbers(desk, tmp_path):
     assert [one.label for one in made.printed.exhibits] == sorted(went, key=by_label.__getitem__)
 
 
+def test_an_exhibit_that_is_not_there_is_refused(desk):
+    with pytest.raises(UserError, match="E77"):
+        plan_export(*desk, ExportWish(labels=frozenset({"E01", "E77"})))
+
+
 def test_an_appeal_prints_what_is_new_and_answers_the_decision(desk, tmp_path):
     made = _export(desk, tmp_path / "a.pdf", profile="appeal")
     assert [one.exhibit.label for one in made.chain.exhibits] == ["E04"]

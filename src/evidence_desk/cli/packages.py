@@ -47,6 +47,7 @@ def _package(context: Context) -> int:
             paper=options.paper,
             duplex=options.duplex,
             profile=options.profile,
+            labels=profiles.labels(context),
         ),
         sign=signing.wanted(context),
         progress=context.progress,

@@ -16,6 +16,7 @@ _PROFILE = Text(
     "给谁看，例如 court、samr_12315（默认完整证据册，全部见 profiles 命令）",
     "for whom, such as court or samr_12315 (default: the complete file; see `profiles`)",
 )
+_ONLY = Text("只交这些证据（E09），编号不变", "only these exhibits (E09), numbered as ever")
 _MASKED = Text("打码", "masks")
 _HIDDEN = Text("不显示", "hides")
 
@@ -27,8 +28,9 @@ def declare(command: Callable[..., Any]) -> None:
 
 
 def add_option(parser: argparse.ArgumentParser, say: Callable[[Text], str]) -> None:
-    """Add --profile to a command that prints."""
+    """Add --profile and --only to a command that prints."""
     parser.add_argument("--profile", metavar="NAME", default="", help=say(_PROFILE))
+    parser.add_argument("--only", metavar="E", nargs="+", help=say(_ONLY))
 
 
 def wanted(context: Context) -> Profile:
@@ -38,6 +40,11 @@ def wanted(context: Context) -> Profile:
         UserError: there is none of this name.
     """
     return profiles.get(context.options.profile)
+
+
+def labels(context: Context) -> frozenset[str] | None:
+    """Return the exhibits that were named, None where none was."""
+    return frozenset(context.options.only) if context.options.only else None
 
 
 def warn_of_limits(context: Context, exported: Exported) -> None:

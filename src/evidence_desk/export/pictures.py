@@ -164,8 +164,10 @@ class SliceRow:
         column: float,
         label: str,
         language: Language,
+        numbered: bool = True,
     ) -> None:
         self._picture, self._image, self._row = picture, image, row
+        self._numbered = numbered
         self._column = column
         self._label = label
         self._language = language
@@ -191,7 +193,8 @@ class SliceRow:
         high = (one.bottom - one.top) * scale
         whole = upright(self._picture, self._image)[1] * scale
         mark = (_FIRST if one.n == 1 else _CONTINUED).in_(self._language)
-        caption = f"{self._label} {mark.format(n=one.n, of=one.of)}"
+        number = f" {mark.format(n=one.n, of=one.of)}" if self._numbered else ""
+        caption = self._label + number
         page.begin("Figure", alt=caption, box=(x, y, column, high))
         page.image(
             self._image,

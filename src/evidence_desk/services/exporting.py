@@ -213,8 +213,17 @@ def _labels(
     """Return the labels of what goes out; None where it is everything that is included.
 
     Raises:
-        UserError: the profile prints only what is new, and nothing is.
+        UserError: the profile prints only what is new, and nothing is; or labels were named that
+            are not there.
     """
+    if wish.labels is not None:
+        there = {one.label for one in file.exhibits if one.included}
+        if unknown := sorted(wish.labels - there):
+            raise UserError(
+                f"这些证据不在案件里，或没有列入：{'、'.join(unknown)}。请先列入再导出。",
+                f"These exhibits are not in the case, or left out of it: {', '.join(unknown)}. "
+                "Include them first.",
+            )
     if wish.labels is not None or not profiles.get(wish.profile).fresh:
         return wish.labels
     fresh = fresh_labels(workspace, file, made_at)

@@ -211,7 +211,7 @@ def _custody(workspace: Workspace, chain: Chain) -> Iterator[Custody]:
         entries = [
             one
             for one in repository.journal.entries(case_id=chain.file.case.id)
-            if one.seq <= chain.journal_length
+            if one.seq <= chain.journal_length and not _says_again(one)
         ]
     # What was taken in with one gesture is one line.
     for (at, is_intake), group in groupby(entries, lambda one: (one.at, one.kind == "taken in")):
@@ -223,6 +223,14 @@ def _custody(workspace: Workspace, chain: Chain) -> Iterator[Custody]:
             yield Custody(some[0].seq, when, told)
             continue
         yield from (Custody(one.seq, when, _told(one)) for one in some)
+
+
+def _says_again(entry: JournalEntry) -> bool:
+    """Tell whether an entry is the gesture of an intake, whose files are entries already."""
+    if entry.kind != "edit":
+        return False
+    said = str(entry.body["label"]["zh"])
+    return said.startswith("收录 ") and said.endswith("份文件")
 
 
 def _told(entry: JournalEntry) -> Text:

@@ -9,7 +9,7 @@ from evidence_desk.domain.profile import Column
 from evidence_desk.domain.reading import KIND_TEXT, FileKind
 from evidence_desk.domain.text import Text
 from evidence_desk.export import theme
-from evidence_desk.export.blocks import Blank, Block, Item, Space
+from evidence_desk.export.blocks import Blank, Block, Item, Need, Space
 from evidence_desk.export.page import PageRef
 from evidence_desk.export.paragraph import Paragraph, Span
 from evidence_desk.export.parts import facts
@@ -46,12 +46,14 @@ _LINK = theme.Style(theme.CELL.size, theme.CELL.lead, "bold", theme.ACCENT)
 _PROVES_IN_COURT = Text("证明对象和内容", "What it is to show")
 # What is handed in of a file, where the person says nothing else.
 _ORIGINAL: dict[FileKind, Text] = {
-    "photo": Text("打印件，原始载体可出示", "Print; the device can be shown"),
-    "video": Text("原始载体可出示", "The device can be shown"),
-    "audio": Text("原始载体可出示", "The device can be shown"),
-    "document": Text("复印件，原件可出示", "Copy; the original can be shown"),
+    "photo": Text("打印件，原始载体可出示", "Print; device at hand"),
+    "video": Text("原始载体可出示", "Device at hand"),
+    "audio": Text("原始载体可出示", "Device at hand"),
+    "document": Text("复印件，原件可出示", "Copy; original at hand"),
 }
-_PRINTOUT = Text("电子数据打印件", "Printout of electronic data")
+# Signature, date and copies stay together.
+_SIGNED = 130.0
+_PRINTOUT = Text("电子数据打印件", "Printout")
 
 
 def blocks(chain: Chain) -> Iterable[Item]:
@@ -59,7 +61,7 @@ def blocks(chain: Chain) -> Iterable[Item]:
     if not chain.exhibits:
         yield Paragraph(word(chain, "本册没有列入证据。", "No exhibits are included."), theme.PLAIN)
         return
-    used = tuple(one for one in chain.profile.columns if one != "source" or _any_source(chain))
+    used = tuple(one for one in chain.profile.columns if _is_used(chain, one))
     columns = Columns(_widths(used))
     header = Row(columns, [_head(chain, one) for one in used])
     rows = [Row(columns, [_cell(chain, one, column) for column in used]) for one in chain.exhibits]
@@ -77,8 +79,13 @@ def blocks(chain: Chain) -> Iterable[Item]:
         yield from _foot(chain)
 
 
-def _any_source(chain: Chain) -> bool:
-    return any(_source(chain, one) for one in chain.exhibits)
+def _is_used(chain: Chain, column: Column) -> bool:
+    """Tell whether a column is printed; a list for a court has all, to be filled in by hand."""
+    if chain.profile.copies:
+        return True
+    if column == "source":
+        return any(_source(chain, one) for one in chain.exhibits)
+    return column != "proves" or any(one.exhibit.proves for one in chain.exhibits)
 
 
 def _widths(used: tuple[Column, ...]) -> tuple[float, ...]:
@@ -104,6 +111,7 @@ def _foot(chain: Chain) -> Iterable[Item]:
         chain, "　　　份（按对方当事人人数提出）", "          (one for each opposing party)"
     )
     yield Space(16)
+    yield Need(_SIGNED)
     yield facts(
         [
             (word(chain, "提交人签名或盖章", "Signature or seal"), Blank(40)),

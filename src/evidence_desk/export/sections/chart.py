@@ -40,8 +40,8 @@ def blocks(chain: Chain) -> Iterable[Item]:
     near = [one for one in clocks if one.at <= until]
     if near:
         lanes.append(Lane(word(chain, "期限", "Deadlines"), tuple(near)))
-    yield Paragraph(_legend(chain, clocks=bool(near)), theme.SMALL)
-    yield Space(6)
+    yield Paragraph(_legend(chain, clocks=bool(near)), theme.SMALL, keep_next=True)
+    yield Space(6, keep_next=True)
     yield Drawing(lanes, alt=_alt(chain, lanes), language=chain.language)
     if len(near) < len(clocks):
         later = len(clocks) - len(near)

@@ -93,6 +93,12 @@ def _figure(chain: Chain, one: ChainExhibit) -> Figure | SliceRow | None:
         first = Slice(0, min(high, _MOST * wide / column), 1, 2)
         label = word(chain, "开头部分", "its beginning")
         return SliceRow(
-            picture, image, [first], column=column, label=label, language=chain.language
+            picture,
+            image,
+            [first],
+            column=column,
+            label=label,
+            language=chain.language,
+            numbered=False,
         )
     return Figure(picture, image, most=_MOST, alt=alt_text(chain, one))
