@@ -14,6 +14,7 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.readers import limits
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.chats import read_chat
+from evidence_desk.readers.chats.telegram_html import EARLIER, PAGE, continued
 from evidence_desk.services.workers import begin_within, result_of
 
 SECONDS = 120.0
@@ -29,7 +30,8 @@ def read_conversation(
 ) -> Conversation | None:
     """Read the log at *path*; with *executor*, in a process that can be killed.
 
-    None where the file is no chat log of a known format.
+    None where the file is no chat log of a known format. The first messages of a later page of
+    Telegram's take their sender from the page before, where that lies beside it.
 
     Raises:
         UserError: too large, too slow, or the encoding of the answers does not exist.
@@ -37,11 +39,24 @@ def read_conversation(
     """
     answers = answers or Answers()
     try:
-        if executor is None or path.stat().st_size <= limits.CHAT_AT_ONCE:
-            return read_chat(path, untrusted_name, answers)
-        return result_of(begin_within(executor, SECONDS, read_chat, path, untrusted_name, answers))
+        found = _read(path, untrusted_name, answers, executor)
+        page = PAGE.match(path.name)
+        if found is None or page is None or all(one.id != EARLIER for one in found.warnings):
+            return found
+        number = int(page[1] or 1) - 1
+        earlier = path.with_name(f"messages{number if number > 1 else ''}.html")
+        before = _read(earlier, earlier.name, answers, executor) if earlier.is_file() else None
+        return continued(found, before) if before is not None else found
     except Unreadable as error:
         raise UserError(error.zh, error.en) from error
+
+
+def _read(
+    path: Path, untrusted_name: str, answers: Answers, executor: Executor | None
+) -> Conversation | None:
+    if executor is None or path.stat().st_size <= limits.CHAT_AT_ONCE:
+        return read_chat(path, untrusted_name, answers)
+    return result_of(begin_within(executor, SECONDS, read_chat, path, untrusted_name, answers))
 
 
 def joined(conversation: Conversation, media: Mapping[str, Path]) -> Conversation:

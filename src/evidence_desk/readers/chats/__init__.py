@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 from evidence_desk.domain.conversation import Answers, Conversation
+from evidence_desk.readers import limits
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.chats import archived
 from evidence_desk.readers.chats.base import Format
@@ -37,7 +39,7 @@ from evidence_desk.readers.chats.qq_txt import QQText
 from evidence_desk.readers.chats.shop_pages import PddPage, QianniuPage
 from evidence_desk.readers.chats.signal import SignalText
 from evidence_desk.readers.chats.source import Source, decoded, opened
-from evidence_desk.readers.chats.telegram_html import TelegramHtml
+from evidence_desk.readers.chats.telegram_html import PAGE, TelegramHtml
 from evidence_desk.readers.chats.telegram_json import TelegramJson
 from evidence_desk.readers.chats.wechat_copy import MacCopy, WindowsCopy
 from evidence_desk.readers.chats.wechat_dump import WechatDumpText
@@ -131,6 +133,25 @@ def read_chat(
     return converse(source) if source is not None else None
 
 
+def _all_pages(
+    zipped: ZipFile, packed: list[archived.Packed], first: archived.Packed, source: Source
+) -> Source:
+    """Put the pages of one Telegram chat behind one another; lines are counted through."""
+    folder = first.name.replace("\\", "/").rpartition("/")[0]
+    pages = []
+    for one in packed:
+        here, _, name = one.name.replace("\\", "/").rpartition("/")
+        if here == folder and (page := PAGE.match(name)):
+            pages.append((int(page[1] or 1), one))
+    text = ""
+    for _, one in sorted(pages, key=lambda page: page[0]):
+        raw = archived.unpacked(zipped, one)
+        told = decoded(raw, one.name, source.answers) if raw is not None else None
+        if told is not None and len(text) + len(told.text) <= limits.CHAT:
+            text += told.text if told.text.endswith("\n") else told.text + "\n"
+    return replace(source, text=text or source.text)
+
+
 def _read_zip(path: Path, answers: Answers) -> Conversation | None:
     zipped = archived.opened(path)
     if zipped is None:
@@ -145,6 +166,8 @@ def _read_zip(path: Path, answers: Answers) -> Conversation | None:
                 continue
             if source is None:
                 continue
+            if TelegramHtml().claims(source):
+                source = _all_pages(zipped, packed, one, source)
             source.inside = archived.beside(packed, one)
             if any(other.unsafe for other in packed):
                 source.warnings += (archived.unsafe_names(),)

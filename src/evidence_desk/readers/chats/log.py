@@ -30,7 +30,7 @@ _MARKS = "\u200e\u200f\ufeff"
 def body_of(lines: Sequence[str]) -> str:
     """Return the text of a message: no blank lines around it, no direction mark before a line."""
     text = "\n".join(lines)
-    if any(mark in text for mark in _MARKS):
+    if "\u200e" in text or "\u200f" in text or "\ufeff" in text:
         text = "\n".join(line.lstrip(_MARKS) for line in text.split("\n"))
     return text.strip("\n") if text[:1] == "\n" or text[-1:] == "\n" else text
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from evidence_desk.domain.conversation import Attachment, Extras, MessageKind, Quote
+from evidence_desk.domain.conversation import Attachment, Conversation, Extras, MessageKind, Quote
 from evidence_desk.readers.chats.clock import iso
 from evidence_desk.readers.chats.kinds import kind_of_name
 from evidence_desk.readers.chats.log import Log, body_of
@@ -25,6 +25,8 @@ _CLASSES: dict[str, MessageKind] = {
     "media_contact": "contact", "media_call": "call", "media_poll": "poll", "media_photo": "image",
     "media_live_location": "location",
 }  # fmt: skip
+EARLIER = "sender_on_earlier_page"
+PAGE = re.compile(r"messages(\d*)\.html$")
 _REPLY = re.compile(r"#go_to_message(\d+)")
 
 
@@ -65,6 +67,20 @@ class TelegramHtml:
         """Read the messages; day lines are none."""
         log.tool, log.date_order, log.date_order_told = "Telegram Desktop", "DMY", "file"
         _Page(source, log).read()
+
+
+def continued(page: Conversation, before: Conversation) -> Conversation:
+    """Give the first messages of *page*, which name nobody, to the last sender of *before*."""
+    sender = next((one.sender for one in reversed(before.messages) if not one.system), None)
+    messages = list(page.messages)
+    for number, one in enumerate(messages):
+        if one.system:
+            continue
+        if one.sender is not None or sender is None:
+            break
+        messages[number] = replace(one, sender=sender)
+    warnings = tuple(one for one in page.warnings if sender is None or one.id != EARLIER)
+    return replace(page, messages=tuple(messages), warnings=warnings)
 
 
 class _Page:
@@ -180,7 +196,7 @@ class _Page:
         sender = open_.sender or (self._last_sender if open_.joined else None)
         if sender is None and open_.joined:
             self._log.notice(
-                "sender_on_earlier_page",
+                EARLIER,
                 "这一页开头的消息沿用上一页最后的发送人，请把上一页也一起添加。",
                 "The first messages of this page belong to the last sender of the page before; "
                 "add that page, too.",

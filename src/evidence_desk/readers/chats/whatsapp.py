@@ -13,7 +13,7 @@ from evidence_desk.readers.chats.log import Log
 from evidence_desk.readers.chats.records import Body, Head, read_records
 from evidence_desk.readers.chats.signal import is_signal
 from evidence_desk.readers.chats.source import Source, base_name
-from evidence_desk.readers.chats.whatsapp_clock import Stamp, stamp_of
+from evidence_desk.readers.chats.whatsapp_clock import Stamp, foreign, stamp_of
 
 _MARKS = "\u200e\u200f"
 
@@ -75,7 +75,7 @@ def _parse(source: Source, log: Log, *, bracket: bool) -> None:
     layout = layouts.most_common(1)[0][0]
     stamps = {line: one for line, one in stamps.items() if one.layout == layout}
     order = log.order_decided(*order_of(stamp.date for stamp in stamps.values()))
-    if any(stamp.foreign for stamp in stamps.values()):
+    if any(foreign(*date) for date in {(one.date, one.era) for one in stamps.values()}):
         log.notice(
             "calendar_converted",
             "日期用的是其他历法（如佛历、日本年号），已换算成公历。",
@@ -136,7 +136,7 @@ class _Lines:
             name = base_name(name)
             file = self._inside.get(name) or Attachment(name, name)
             return Body(text, kind_of_name(name), extras=extras, attachments=(file,))
-        if kind := words.placeholder(text):
+        if kind := words.placeholder(text, marked=head.extras.role == "marked"):
             return Body(text, kind, extras=extras)
         if words.deleted(text):
             return Body(text, "recall", extras=Extras(recalled=True))

@@ -23,6 +23,19 @@ _WORDS: tuple[tuple[str, MessageKind], ...] = (
     ("document|dokument|documento|документ|文档|文件|檔案|ドキュメント|문서|belge|مستند|เอกสาร", "file"),
     ("contact card|contact|contacto|kontakt|contatto|карточка контакта|контакт|名片|聯絡人|联系人|連絡先|연락처|kişi", "contact"),
 )  # fmt: skip
+# Old exports lack the mark.
+_PLAIN = frozenset(
+    f"{word} omitted"
+    for word in ("image", "video", "audio", "sticker", "GIF", "document", "Contact card")
+) | {
+    "图像已忽略",
+    "视频已忽略",
+    "音频已忽略",
+    "圖片已略去",
+    "影片已略去",
+    "音訊已略去",
+    "貼圖已略去",
+}
 _OMISSION = re.compile(rf"[^\n]{{0,60}}(?:{_OMITTED})[^\n]{{0,20}}", re.IGNORECASE)
 _DELETED = re.compile(
     r"(?:This message was deleted(?: by admin .{1,60})?|You deleted this message|"
@@ -63,11 +76,13 @@ def attached(text: str) -> str | None:
     """Return the name of the file that *text* carries, None where it carries none."""
     if "<" in text and (found := _ATTACHED.search(text)) and "." in found["name"]:
         return found["name"].strip()
+    if "." not in text or (")" not in text and "）" not in text):
+        return None
     found = _FILE.match(text.lstrip("\u200e\u200f"))
     return found["name"] if found else None
 
 
-def placeholder(text: str) -> MessageKind | None:
+def placeholder(text: str, *, marked: bool) -> MessageKind | None:
     """Return the kind of media that was left out of the export, None where *text* is none."""
     if len(text) > 100 or "\n" in text:
         return None
@@ -76,16 +91,17 @@ def placeholder(text: str) -> MessageKind | None:
         if not _OMISSION.fullmatch(inner):
             return None
         return _named(inner) or "image"
-    if _OMISSION.fullmatch(text) and len(text) < 50:
+    # Somebody may write of what was omitted; the iPhone marks its own words.
+    if (marked or text in _PLAIN) and _OMISSION.fullmatch(text):
         return _named(text)
     return None
 
 
 def special(text: str) -> MessageKind | None:
     """Return `location` or `poll` where WhatsApp writes one out."""
-    if _PLACE.match(text):
+    if "http" in text and _PLACE.match(text):
         return "location"
-    return "poll" if _POLL.match(text) else None
+    return "poll" if ":" in text[:20] and _POLL.match(text) else None
 
 
 def deleted(text: str) -> bool:
