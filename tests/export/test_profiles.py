@@ -18,9 +18,12 @@ from tests.services.conftest import jpeg
 
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.export_wish import ExportWish
+from evidence_desk.domain.matters import Matters, Place
 from evidence_desk.domain.profile import FULL, SECTION_NAMES, Limits, Profile, masked
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.redaction import bare
+from evidence_desk.domain.text import Text
+from evidence_desk.export.pdf import write_pdf
 from evidence_desk.export.sections import SECTIONS
 from evidence_desk.rules import profiles as files
 from evidence_desk.services import assessing, description, profiles
@@ -151,12 +154,16 @@ def desk(tmp_path_factory):
     workspace = Workspace(folder / "desk")
     told = description.parse(CASE, name="case.json")
     case_id = build_case(workspace, told, kept, progress=NoProgress())
+    other = description.parse({**CASE, "id": "T2", "role": "seller"}, name="case.json")
+    assert build_case(workspace, other, kept, progress=NoProgress()) == case_id + 1
     yield workspace, case_id
     workspace.close()
 
 
 def _export(desk, out, **wish):
     workspace, case_id = desk
+    if profiles.get(wish.get("profile", "")).role == "seller":
+        case_id += 1
     return export_pdf(
         workspace, case_id, out, ExportWish(**({"as_of": AT} | wish)), progress=NoProgress()
     )
@@ -224,6 +231,7 @@ def test_profiles_fit_role_and_platform():
         ('findings = "verdict"', 'findings = "some"', "profile.findings"),
         ('"cover", "appeal"', '"cover", "cover"', "profile.sections"),
         ('"cover", "appeal"', '"cover", "verdict"', "profile.sections[1]"),
+        ('"timeline", "exhibits"', '"timeline"', "profile.sections"),
         ('own_phone = "masked"', 'own_phone = "gone"', "profile.identity.own_phone"),
         ('own_phone = "masked"', 'own_fax = "masked"', "profile.identity.own_fax"),
         ('["number", "name"', '["number"', "profile.columns"),
@@ -265,7 +273,12 @@ def test_a_profile_hides_what_it_says_everywhere(desk, tmp_path, ident, language
     assert check_pdf(made.path).problems == []
     said, printed = bare(_all(made.path)), _pages(made.path)
     profile = profiles.get(ident)
-    for field, text in NAMES.items():
+    for name, text in NAMES.items():
+        field = name
+        side, _, what = name.partition("_")
+        if profile.role == "seller" and what:
+            # There the other side is the buyer.
+            field = f"{'other' if side == 'own' else 'own'}_{what}"
         shown = profiles.shown_as(profile.identity, field)
         if shown == "shown":
             continue
@@ -321,6 +334,11 @@ def test_exhibits_that_go_out_alone_keep_their_numbers(desk, tmp_path):
 def test_an_exhibit_that_is_not_there_is_refused(desk):
     with pytest.raises(UserError, match="E77"):
         plan_export(*desk, ExportWish(labels=frozenset({"E01", "E77"})))
+
+
+def test_a_profile_for_the_other_side_is_refused(desk):
+    with pytest.raises(UserError, match="是给卖家用的"):
+        plan_export(*desk, ExportWish(profile="seller_defence"))
 
 
 def test_an_appeal_prints_what_is_new_and_answers_the_decision(desk, tmp_path):
@@ -380,20 +398,25 @@ def test_a_pair_stands_side_by_side(desk, tmp_path):
 
 
 def test_own_gaps_are_printed_only_where_the_profile_asks(desk, tmp_path):
-    from evidence_desk.export.pdf import write_pdf
-
-    chain = _export(desk, tmp_path / "a.pdf", profile="seller_defence").chain
+    chain = _export(desk, tmp_path / "a.pdf").chain
+    who, lacks = Text("由买家举证", "The buyer"), Text("缺少吊牌照片", "missing")
+    places = (
+        Place("not_as_described", Text("吊牌照片", "Tag"), who, lacks, theirs=False, filled=False),
+        Place(
+            "not_as_described", Text("进货凭证", "Bill"), who, lacks, theirs=True, filled=False
+        ),
+    )
+    told = Matters(places=places, proofs=(("not_as_described", Text("见规则", "See rules")),))
     shown = {}
     for gaps in ("theirs", "all"):
-        profile = replace(chain.profile, gaps=gaps)
+        profile = replace(FULL, gaps=gaps, sections=("cover", "exhibits", "proof"))
         out = tmp_path / f"{gaps}.pdf"
-        write_pdf(replace(chain, profile=profile), out, NoProgress())
+        write_pdf(replace(chain, profile=profile, matters=told), out, NoProgress())
         shown[gaps] = _pages(out)
-    lacking = [one for one in chain.matters.places if not one.filled and not one.theirs]
-    assert lacking
-    for one in lacking:
-        plain = re.sub(r"\s", "", one.title.zh)
-        assert plain in re.sub(r"\s", "", shown["all"])
+        assert "进货凭证" in shown[gaps]
+        assert "应由对方提供，未见" in shown[gaps]
+    assert "吊牌照片" in shown["all"]
+    assert "吊牌照片" not in shown["theirs"]
 
 
 def test_the_command_line_lists_profiles_and_exports_to_one(tmp_path):

@@ -66,8 +66,9 @@ def _check(one: Profile, stem: str) -> None:
         twice = next((name for index, name in enumerate(named) if name in named[:index]), None)
         if twice:
             raise Wrong(f"profile.{place}", f"“{twice}”写了两次", f"“{twice}” stands twice")
-    if not one.sections:
-        raise Wrong("profile.sections", "至少要有一节", "at least one section is needed")
+    if "exhibits" not in one.sections:
+        # Lists and page numbers lead there.
+        raise Wrong("profile.sections", "缺少“exhibits”", "“exhibits” is missing")
     if lost := [name for name in _COLUMNS if name not in one.columns]:
         raise Wrong("profile.columns", f"缺少“{lost[0]}”", f"“{lost[0]}” is missing")
     if one.pictures == "covered" and one.originals:

@@ -149,6 +149,7 @@ def gather(
         head = _newest_change(repository.journal)
     file = open_case(workspace, case_id)
     made_at = wish.as_of or datetime.fromisoformat(head.at).astimezone(file.case.tz)
+    profiles.refuse_other_role(profile, file.case.role)
     if wish.as_of is not None:
         file = as_it_stood(file, wish.as_of)
     labels = _labels(workspace, file, wish, made_at)
@@ -245,9 +246,10 @@ def plan_export(workspace: Workspace, case_id: int, wish: ExportWish = USUAL) ->
         UserError: so much cannot be put into a PDF, or there is nothing to print.
     """
     file = open_case(workspace, case_id)
+    profile = profiles.get(wish.profile)
+    profiles.refuse_other_role(profile, file.case.role)
     if wish.as_of is not None:
         file = as_it_stood(file, wish.as_of)
-    profile = profiles.get(wish.profile)
     labels = _labels(workspace, file, wish, wish.as_of or workspace.clock())
     included = [
         one for one in file.exhibits if one.included and (labels is None or one.label in labels)

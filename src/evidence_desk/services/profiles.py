@@ -88,6 +88,18 @@ def get(ident: str) -> Profile:
     return named
 
 
+def refuse_other_role(one: Profile, role: str) -> None:
+    """Raise UserError where *one* is for the other side: its forms would name the wrong party."""
+    if one.role in ("", role):
+        return
+    zh, en = ("买家", "a buyer") if one.role == "buyer" else ("卖家", "a seller")
+    raise UserError(
+        f"导出方案“{one.label.zh}”是给{zh}用的，这个案件里您是另一方。请换一个导出方案。",
+        f"The profile “{one.label.en}” is for {en}; in this case you are the other side. Choose "
+        "another one.",
+    )
+
+
 def telling(one: Profile) -> Telling:
     """Say what *one* shows, masks and hides."""
     by: dict[Shown, list[Text]] = {"shown": [], "masked": [], "hidden": []}

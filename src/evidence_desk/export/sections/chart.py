@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from evidence_desk.domain.case import Event
 from evidence_desk.domain.chain import Chain
@@ -25,6 +26,8 @@ _LEAST = 3
 _FAR = 0.6
 # Characters of what a person wrote of an event.
 _WORDS = 14
+# More exhibits of one day, one after the other, share a sign.
+_MANY = 3
 
 
 def blocks(chain: Chain) -> Iterable[Item]:
@@ -95,7 +98,29 @@ def _lanes(chain: Chain) -> list[Lane]:
             mark = Mark(entry.local, said, "event", f"{said} {entry.label}")
         lanes[next((one for one in entry.codes if one in lanes), "")].append(mark)
     general = word(chain, "全案", "The case")
-    return [Lane(value or general, tuple(marks)) for value, marks in lanes.items() if marks]
+    return [
+        Lane(value or general, tuple(_merged(chain, marks)))
+        for value, marks in lanes.items()
+        if marks
+    ]
+
+
+def _merged(chain: Chain, marks: Iterable[Mark]) -> Iterator[Mark]:
+    """Yield *marks*; many exhibits of one day are one sign, where each alone would hide others."""
+    for _, group in groupby(marks, lambda one: (one.at.date(), one.sign == "exhibit")):
+        some = list(group)
+        if some[0].sign != "exhibit" or len(some) <= _MANY:
+            yield from some
+            continue
+        numbers = sorted(int(one.label) for one in some)
+        run = numbers[-1] - numbers[0] + 1 == len(numbers)
+        label = (
+            f"{numbers[0]}–{numbers[-1]}"
+            if run
+            else word(chain, f"{len(some)} 件", f"{len(some)} exhibits")
+        )
+        told = ", ".join(one.told for one in some)
+        yield Mark(some[0].at, label, "exhibit", told)
 
 
 def _said(chain: Chain, event: Event) -> str:
