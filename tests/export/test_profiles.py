@@ -402,9 +402,7 @@ def test_own_gaps_are_printed_only_where_the_profile_asks(desk, tmp_path):
     who, lacks = Text("由买家举证", "The buyer"), Text("缺少吊牌照片", "missing")
     places = (
         Place("not_as_described", Text("吊牌照片", "Tag"), who, lacks, theirs=False, filled=False),
-        Place(
-            "not_as_described", Text("进货凭证", "Bill"), who, lacks, theirs=True, filled=False
-        ),
+        Place("not_as_described", Text("进货凭证", "Bill"), who, lacks, theirs=True, filled=False),
     )
     told = Matters(places=places, proofs=(("not_as_described", Text("见规则", "See rules")),))
     shown = {}
