@@ -54,6 +54,16 @@ def test_one_changed_byte_anywhere_in_a_pdf_is_found(pdf):
         assert not _verify(pdf).ok
 
 
+def test_a_sealed_pdf_among_the_originals_is_not_taken_for_the_seal(
+    workspace, filled, pdf, tmp_path
+):
+    take_in(workspace, filled.id, [pdf], progress=NoProgress())
+    wish = ExportWish(mode="complete")
+    made = export_pdf(workspace, filled.id, tmp_path / "b.pdf", wish, progress=NoProgress())
+    found = _verify(made.path)
+    assert (found.ok, found.notes, len(found.files)) == (True, (), 5)
+
+
 def test_bytes_put_after_the_end_are_named(pdf):
     pdf.write_bytes(pdf.read_bytes() + b"\n1 0 obj\n<<>>\nendobj\n")
     assert "added" in {one.what for one in _verify(pdf).problems}

@@ -87,6 +87,7 @@ def test_freezing_writes_only_what_goes_out_and_keeps_its_digests(
     assert "还没有提交过。" in texts(made)
     out = tmp_path / "举证.pdf"
     done = hand_in(made, Plan("evidence", "taobao", ("E02",), "pdf", text="说明"), out, qtbot)
+    assert done.submission.profile == "taobao"
     settle()
     one = done.submission
     assert [each.label for each in one.exhibits] == ["E02"]

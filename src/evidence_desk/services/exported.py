@@ -113,7 +113,8 @@ def _look_inside(
                     while chunk := file.read(_CHUNK):
                         out.write(chunk)
                 with Pdf(copy) as pdf:
-                    signed = pdf.is_signed()
+                    seal = pdf.seal()
+                    signed = pdf.is_signed(seal.end if seal else 0)
                 if signed:
                     found = _with_signatures(
                         found, copy, where=name, progress=progress, executor=executor

@@ -14,7 +14,7 @@ from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.submission import Purpose, Submission
 from evidence_desk.domain.text import Language, Text
 from evidence_desk.rules.paths import PathStanding
-from evidence_desk.services import assessing, history, submitting
+from evidence_desk.services import assessing, history, profiles, submitting
 from evidence_desk.services.casework import case_of
 from evidence_desk.services.drafting import Drafts, drafts
 from evidence_desk.services.exporting import export_pdf
@@ -83,6 +83,18 @@ def look(workspace: Workspace, case_id: int, *, language: Language) -> Standing:
     )
 
 
+def profile_for(workspace: Workspace, case_id: int, plan: Plan) -> str:
+    """Return the id of the profile that what goes out is printed with."""
+    known = {one.id for one in profiles.profiles_of()}
+    if plan.purpose == "appeal":
+        wanted = "appeal"
+    elif plan.purpose == "evidence" and case_of(workspace, case_id).role == "seller":
+        wanted = "seller_defence"
+    else:
+        wanted = plan.to
+    return wanted if wanted in known else "full"
+
+
 def hand_in(
     workspace: Workspace,
     case_id: int,
@@ -102,14 +114,14 @@ def hand_in(
     """
     if plan.purpose == "appeal":
         submitting.refuse_appeal(workspace, case_id, plan.ground, plan.labels)
-    manifest = ""
+    manifest, profile = "", profile_for(workspace, case_id, plan)
     if out is not None:
         export = export_package if plan.form == "package" else export_pdf
         made = export(
             workspace,
             case_id,
             out,
-            ExportWish(language=language, labels=frozenset(plan.labels)),
+            ExportWish(language=language, labels=frozenset(plan.labels), profile=profile),
             progress=progress,
             executor=executor,
         )
@@ -119,6 +131,7 @@ def hand_in(
         case_id,
         purpose=plan.purpose,
         to=plan.to,
+        profile=profile if out is not None else "",
         text=plan.text,
         ground=plan.ground,
         labels=plan.labels,

@@ -180,7 +180,7 @@ def _check_seal(pdf: Pdf, report: Report, where: str, step: Step) -> None:
             "since the export.",
         )
     elif seal.end < pdf.size:
-        if pdf.is_signed():
+        if pdf.is_signed(seal.end):
             report.note(
                 "封签之后附加了电子签名或时间戳；导出的内容未变。签名请用证据台或 PDF 阅读器核验。",
                 "A signature or timestamp was appended after the seal; what was exported is "

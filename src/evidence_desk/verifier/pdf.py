@@ -25,7 +25,9 @@ _SECTION = re.compile(rb"[\0\t\n\f\r ]*(\d+)[\0\t\n\f\r ]+(\d+)[\0\t\n\f\r ]*")
 _SEAL = re.compile(
     rb"/EvidenceDeskSeal\s*/Covers\s*\[0 (\d+) (\d+) (\d+)\s*\]\s*/Digest\s*<([0-9a-f]{64})>"
 )
+_SIGNATURE = re.compile(rb"/Type\s*/(?:Sig|DocTimeStamp)\b")
 _CHUNK = 1 << 20
+_LET_GO = 64 << 20
 _REVISIONS = 200
 _NAMES = 200_000  # files inside, and branches of the tree that they hang on
 # What values in wrong places raise.
@@ -95,22 +97,28 @@ class Pdf:
         self._file.close()
 
     def chunks(self, start: int, length: int) -> Iterator[bytes]:
-        """Yield the bytes from *start* on."""
+        """Yield the bytes from *start* on; what was read is let go of now and then."""
         end = min(start + length, self.size)
         for at in range(start, end, _CHUNK):
             yield self._data[at : min(at + _CHUNK, end)]
+            if at // _LET_GO != (at + _CHUNK) // _LET_GO and hasattr(self._data, "madvise"):
+                self._data.madvise(mmap.MADV_DONTNEED)
 
     def seal(self) -> Seal | None:
-        """Return the seal, None where there is none."""
-        found = _SEAL.search(self._data)
+        """Return the seal, None where there is none.
+
+        It is the last one: an original inside may be such a PDF, too.
+        """
+        at = self._data.rfind(b"/EvidenceDeskSeal")
+        found = _SEAL.match(self._data, at) if at >= 0 else None
         if found is None:
             return None
         before, after, length = (int(found[index]) for index in (1, 2, 3))
         return Seal(before, after, length, found[4].decode())
 
-    def is_signed(self) -> bool:
-        """Tell whether a signature or timestamp was put on it."""
-        return re.search(rb"/Type\s*/(?:Sig|DocTimeStamp)\b", self._data) is not None
+    def is_signed(self, after: int) -> bool:
+        """Tell whether a signature or timestamp was put on it, *after* so many bytes."""
+        return _SIGNATURE.search(self._data, after) is not None
 
     def embedded(self) -> list[Embedded]:
         """Return the files inside, in the order of the PDF.
