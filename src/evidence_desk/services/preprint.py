@@ -15,7 +15,7 @@ from evidence_desk.services import uploading
 from evidence_desk.services.attaching import Plan
 from evidence_desk.services.checking import examine_case
 from evidence_desk.services.exporting import gather, plan_export
-from evidence_desk.services.uploading import Limits
+from evidence_desk.services.upload_limits import Limits
 from evidence_desk.services.workers import READING_SECONDS, begin_within, result_of
 from evidence_desk.services.workspace import Workspace
 

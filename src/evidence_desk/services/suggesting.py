@@ -24,7 +24,9 @@ _PLATE = re.compile(
 _NAMED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "waybill",
-        re.compile(r"(?:运单|快递|物流|面单|邮件)(?:单)?(?:编)?号[^0-9A-Za-z]{0,4}([A-Za-z]{0,4}\d{8,20})"),
+        re.compile(
+            r"(?:运单|快递|物流|面单|邮件)(?:单)?(?:编)?号[^0-9A-Za-z]{0,4}([A-Za-z]{0,4}\d{8,20})"
+        ),
     ),
     ("order", re.compile(r"订单(?:编)?号[^0-9A-Za-z]{0,4}(\d[\d-]{9,29})")),
     ("code", re.compile(r"反馈码[^0-9A-Za-z]{0,4}([A-Za-z0-9]{5,24})")),
