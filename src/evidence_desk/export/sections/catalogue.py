@@ -18,7 +18,8 @@ from evidence_desk.export.words import exhibit_end, exhibit_key, short_title, wo
 
 name = "catalogue"
 title: Text | None = Text("证据目录", "List of exhibits")
-room = theme.WHOLE_PAGE
+# A short statement leaves room enough for it below.
+room = 400.0
 
 # The whole row takes what these leave; a column that no exhibit fills takes no room.
 _WIDTHS: dict[Column, float] = {

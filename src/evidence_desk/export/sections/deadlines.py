@@ -18,7 +18,7 @@ from evidence_desk.export.words import intake_time, shown_time, word
 
 name = "deadlines"
 title: Text | None = Text("阶段与期限", "Stage and deadlines")
-room = 220.0
+room = 320.0
 
 _COLUMNS = Columns((0, 110, 92, 86))
 _BOLD = theme.Style(theme.CELL.size, theme.CELL.lead, "bold")
