@@ -87,3 +87,20 @@ def test_the_words_of_a_message_stand_in_its_lines(id_: str) -> None:
         for part in message.text.split("\n"):
             # CSV doubles quotation marks, mail and LINE take theirs away.
             assert part in lines or part.replace('"', '""') in lines or id_.startswith("email.")
+
+
+LONG = ["a", "[", "(", " ", "<", '"', "'", "：", "{", "\u200e", "<a ", "&#", "\\", ",", "=", "】",
+        "\r", "2024-03-02 09:15:00 ", "[图片", "<!--", "1/1/22, ", "<tr>", '{"a":', "時"]  # fmt: skip
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("id_", IDS)
+def test_a_line_of_two_hundred_thousand_signs_hangs_no_format(id_: str) -> None:
+    raw, name = _raw(id_)
+    for piece in LONG:
+        long = piece.encode() * (200_000 // len(piece.encode()))
+        middle = raw.find(b"\n", len(raw) // 3) + 1
+        for at in (0, middle, len(raw) // 2):
+            source = decoded(raw[:at] + long + raw[at:], name, Answers())
+            if source is not None and (conversation := converse(source)) is not None:
+                _accounted(conversation, source)

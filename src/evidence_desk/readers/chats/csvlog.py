@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from evidence_desk.readers.chats.source import Source
 
 
 class Row(NamedTuple):
-    """One row: its cells by the name of their column, and its lines."""
+    """One row: its cells by the name of their column (none is empty text), and its lines."""
 
     cells: dict[str, str]
     first: int
@@ -50,7 +51,7 @@ def rows(source: Source, log: Log) -> Iterator[Row]:
             header = [name.strip() for name in cells]
             log.span(first, begun, "header")
         elif len(cells) == len(header):
-            yield Row(dict(zip(header, cells, strict=True)), first, begun)
+            yield Row(defaultdict(str, zip(header, cells, strict=True)), first, begun)
         elif cells:
             log.leave(first, begun, source.lines[first - 1 : begun])
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import ClassVar
 
-from evidence_desk.domain.conversation import Extras
+from evidence_desk.domain.conversation import DateOrder
 from evidence_desk.readers.chats.clock import HALF, day_in, hour_of, iso_of, order_of
 from evidence_desk.readers.chats.kinds import bare_kind_of, is_recall, kind_of, system_kind
 from evidence_desk.readers.chats.log import Log, body_of
@@ -32,7 +32,6 @@ _DAY = re.compile(
 _ROW = re.compile(
     rf"(?:(?P<b>{HALF}) ?)?(?P<h>\d{{1,2}}):(?P<mi>\d\d)(?: ?(?P<a>{HALF}))?(?P<gap>[\t ])"
 )
-_LINKS = ("通話", "通话", "☎", "Call", "call")
 
 
 class LineText:
@@ -84,15 +83,24 @@ class LineText:
                 "Check that the names of those who chat are right.",
                 tuple(names),
             )
-        self._rows(source, log, days, order, names if not tabs else None)
+        self._rows(source, log, days, order=order, names=names if not tabs else None)
 
-    def _rows(self, source, log, days, order, names) -> None:  # type: ignore[no-untyped-def]
-        lines: list[str] = source.lines
+    def _rows(
+        self,
+        source: Source,
+        log: Log,
+        days: dict[int, re.Match[str]],
+        *,
+        order: DateOrder | None,
+        names: Counter[str] | None,
+    ) -> None:
+        lines = source.lines
         day: str | None = None
         day_written = ""
         number = 0
-        open_: list[object] | None = None
+        open_: tuple[int, str | None, str | None, str | None, bool] | None = None
         body: list[str] = []
+        quoted = 0  # the line that closed a text in quotation marks
 
         def close(end: int) -> None:
             nonlocal open_, body
@@ -109,15 +117,15 @@ class LineText:
             if system:
                 kind = system_kind(text)
             log.add(
-                first, end, sender=sender, text=text, at=at, partial=partial, kind=kind,
-                system=bool(system), extras=Extras(),
+                first, max(end, quoted), sender=sender, text=text, at=at, partial=partial,
+                kind=kind, system=system,
             )  # fmt: skip
             open_, body = None, []
 
         while number < len(lines):
             line = lines[number]
             row = _ROW.match(line)
-            if number in days and not (open_ is not None and body[-1:] and lines[number - 1]):
+            if number in days and (open_ is None or _parts_days(lines, number)):
                 close(number)
                 found = days[number]
                 day = day_in(
@@ -135,13 +143,14 @@ class LineText:
                 clock = line[: row.end() - 1]
                 partial = None if at else f"{day_written} {clock}".strip()
                 sender, text, system = _parted(line[row.end() :], names)
-                open_ = [number + 1, sender, at, partial, system]
+                open_ = (number + 1, sender, at, partial, system)
                 body = [text]
                 if names is None and text.startswith('"') and not _closed(text):
                     end = _end_of_quote(lines, number + 1)
                     if end is not None:
                         body = [text[1:], *lines[number + 1 : end], lines[end][:-1]]
                         number = end
+                        quoted = end + 1
                         if '""' in "\n".join(body):
                             body = "\n".join(body).replace('""', '"').split("\n")
             elif open_ is not None:
@@ -157,6 +166,12 @@ class LineText:
                     log.leave(number + 1, number + 1, [line])
             number += 1
         close(len(lines))
+
+
+def _parts_days(lines: list[str], number: int) -> bool:
+    """Tell whether a day line stands where one may: behind a blank line, or before a row."""
+    below = lines[number + 1] if number + 1 < len(lines) else ""
+    return not lines[number - 1] or _ROW.match(below) is not None
 
 
 def _parted(rest: str, names: Counter[str] | None) -> tuple[str | None, str, bool]:

@@ -106,7 +106,11 @@ class Log:
 
     def leave(self, first: int, last: int, lines: Iterable[str]) -> None:
         """Note lines that nothing explains."""
-        self.unassigned.append(Unassigned(first, last, "\n".join(lines)))
+        text = "\n".join(lines)
+        if text.strip():
+            self.unassigned.append(Unassigned(first, last, text))
+        else:
+            self.span(first, min(last, self.source.count), "separator")
 
     def ask(self, id_: QuestionId, zh: str, en: str, choices: tuple[str, ...] = ()) -> None:
         """Note what the person has to tell, once."""

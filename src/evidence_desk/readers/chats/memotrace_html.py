@@ -20,7 +20,7 @@ _OBJECT = re.compile(
     re.DOTALL,
 )
 _PAIR = re.compile(
-    r"(\w+)\s*+:\s*+(?:'((?:[^'\\]++|\\.)*+)'|\"((?:[^\"\\]++|\\.)*+)\"|`((?:[^`\\]++|\\.)*+)`|"
+    r"(?<!\w)(\w++)\s*+:\s*+(?:'((?:[^'\\]++|\\.)*+)'|\"((?:[^\"\\]++|\\.)*+)\"|`((?:[^`\\]++|\\.)*+)`|"
     r"(-?\d[\d.]*+|true|false|null))",
     re.DOTALL,
 )
@@ -47,7 +47,8 @@ class MemoTraceHtml:
             return
         lines = Lines(text)
         at = start.end()
-        log.span(1, lines.line(at), "header")
+        covered = lines.line(at)
+        log.span(1, covered, "header")
         while True:
             while text[at : at + 1] in (" ", ",", "\n", "\r", "\t"):
                 at += 1
@@ -56,13 +57,17 @@ class MemoTraceHtml:
             found = _OBJECT.match(text, at)
             if found is None:
                 break
-            self._message(source, log, found[0], lines.line(at), lines.line(found.end()))
+            first, last = lines.line(at), lines.line(found.end())
+            log.span(covered + 1, first - 1, "separator")
+            covered = last
+            self._message(log, found[0], first, last)
             at = found.end()
         ended = text[at : at + 1] == "]"
         if ended:
-            log.span(lines.line(at), source.count, "footer")
+            log.span(covered + 1, source.count, "footer")
         else:
             first = lines.line(at)
+            log.span(covered + 1, first - 1, "separator")
             log.leave(first, max(first, source.count), [text[at:]])
             log.notice(
                 "file_cut_off",
@@ -70,7 +75,7 @@ class MemoTraceHtml:
                 "The list of messages in this page is incomplete; its whole part is read.",
             )
 
-    def _message(self, source: Source, log: Log, raw: str, first: int, last: int) -> None:
+    def _message(self, log: Log, raw: str, first: int, last: int) -> None:
         fields = {
             match[1]: next((part for part in match.groups()[1:] if part is not None), "")
             for match in _PAIR.finditer(raw)
@@ -88,7 +93,6 @@ class MemoTraceHtml:
         if unix is None:
             log.leave(first, last, [raw])
             return
-        del source
         log.add(
             first, last, sender=text_of(name) if name else None, text=body, unix=unix,
             kind=system_kind(body) if system else kind, system=system, attachments=files,

@@ -14,11 +14,6 @@ from evidence_desk.readers.chats.source import Source
 
 _HEAD = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) (?=\S)")
 _QUOTE = re.compile(r"^引用[:：]([^:：\n]{1,100})[:：]", re.MULTILINE)
-# System lines stand on the head line, without a text below.
-_NOTICE = re.compile(
-    r"[\"“].{1,200}|你.{1,200}|.{1,200}(?:撤回了一条消息|拍了拍.{0,60}|加入了?群聊|移出了?群聊|红包|"
-    r"修改群名为.{1,80}|以上是打招呼的内容|现在可以开始聊天了。?)$"
-)
 
 
 def quoted(body: Body) -> Body:
@@ -63,11 +58,11 @@ class MemoTraceText:
 
         def finish(head: Head, text: str) -> Body:
             name = head.sender or ""
-            if not text and (name not in speakers and _NOTICE.match(name)):
+            if not text and name not in speakers:
                 return plain_body(head._replace(system=True), name)
             return quoted(plain_body(head, text))
 
-        # Who has a text below is somebody; the line of a notice has none.
+        # Who has a text below is somebody; a system line has none and stands where the name does.
         speakers = {
             line[20:]
             for line, below in zip(lines, [*lines[1:], ""], strict=False)

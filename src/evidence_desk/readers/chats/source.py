@@ -95,7 +95,8 @@ def opened(path: Path, untrusted_name: str, answers: Answers) -> Source | None:
         OSError: the file could not be opened.
     """
     with path.open("rb") as stream:
-        raw = stream.read(limits.CHAT + 1)
+        # A read sets aside what it is asked for.
+        raw = stream.read(min(path.stat().st_size, limits.CHAT) + 1)
     return decoded(raw, untrusted_name, answers)
 
 

@@ -40,16 +40,18 @@ class WeFlowHtml:
         lines = Lines(source.text)
         # The walk ends behind the list, where the script goes on.
         inside = source.text[start.end() :]
-        log.span(1, lines.line(start.end()), "header")
+        covered = lines.line(start.end())
+        log.span(1, covered, "header")
         log.title = _title(source.text[: start.start()])
         for element in Walk(inside, ()):
             at = start.end() + element.start
             if isinstance(element, Broken):
                 rest = inside[element.start :]
                 if rest.lstrip()[:1] in (";", "<", ""):
-                    log.span(lines.line(at), source.count, "footer")
+                    log.span(covered + 1, source.count, "footer")
                 else:
                     first = lines.line(at)
+                    log.span(covered + 1, first - 1, "separator")
                     log.leave(first, max(first, source.count), [rest])
                     log.notice(
                         "file_cut_off",
@@ -58,10 +60,14 @@ class WeFlowHtml:
                     )
                 break
             first, last = lines.line(at), lines.line(start.end() + element.end)
+            log.span(covered + 1, first - 1, "separator")
+            covered = last
             if not isinstance(element.value, dict) or "b" not in element.value:
                 log.leave(first, last, [inside[element.start : element.end]])
                 continue
             _message(log, element.value, first, last)
+        else:
+            log.span(covered + 1, source.count, "footer")
         log.notice(
             "sender_unknown",
             "WeFlow 的网页导出在私聊里不写名字，只区分“我”和对方。",
