@@ -139,3 +139,17 @@ def test_json_deeper_than_any_chat_ends_the_reading_and_no_more() -> None:
         '{"createTime": 1709342100, "content": "a", "localType": 1},\n' + deep
     )
     assert [one.text for one in _read(text, name="x.json").messages] == ["a"]
+
+
+def test_names_of_weekdays_decide_between_day_and_month() -> None:
+    text = "[LINE] Chat history with Bob\nSaved on: 09/04/2017\n\n{}, 09/03/2017\n16:23\tBob\thi\n"
+    assert _ats(_read(text.format("Sun"))) == ["2017-09-03T16:23"]
+    assert _ats(_read(text.format("Sat"))) == [None]
+    assert _ats(_read(text.format("Thu"))) == ["2017-03-09T16:23"]
+
+
+def test_heads_without_blank_lines_between_them_are_a_paste() -> None:
+    lines = [f"2024-03-01 10:0{n}:00 {'Lin' if n % 2 else 'Clay'}\nwords {n}\n" for n in range(4)]
+    conversation = _read("".join(lines))
+    assert conversation.format == "generic.name_time_text"
+    assert [one.text for one in conversation.messages] == [f"words {n}" for n in range(4)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import datetime
 from typing import ClassVar
 
 from evidence_desk.domain.conversation import DateOrder
@@ -29,6 +30,8 @@ _DAY = re.compile(
     rf"(?P<b>\d{{1,2}})[./月 -]+(?P<c>\d{{1,4}})"
     rf"[.日]?,? ?(?:{_WEEKDAY})?$"
 )
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_ENGLISH = re.compile("|".join(_WEEKDAYS))
 _ROW = re.compile(
     rf"(?:(?P<b>{HALF}) ?)?(?P<h>\d{{1,2}}):(?P<mi>\d\d)(?: ?(?P<a>{HALF}))?(?P<gap>[\t ])"
 )
@@ -66,9 +69,7 @@ class LineText:
             for number, line in enumerate(lines)
             if line[:1] not in ("", "\t") and len(line) < 60 and (found := _DAY.match(line.strip()))
         }
-        order = log.order_decided(
-            *order_of((m["a"].removeprefix("令和"), m["b"], m["c"]) for m in days.values())
-        ) if days else None  # fmt: skip
+        order = log.order_decided(*_order(list(days.values()))) if days else None
         names = _names(lines) if not tabs else Counter[str]()
         if not tabs:
             log.notice(
@@ -166,6 +167,30 @@ class LineText:
                     log.leave(number + 1, number + 1, [line])
             number += 1
         close(len(lines))
+
+
+def _order(days: list[re.Match[str]]) -> tuple[DateOrder | None, tuple[DateOrder, ...]]:
+    """Return the order of dates; where two fit, the names of weekdays decide."""
+    dates = [(day["a"].removeprefix("令和"), day["b"], day["c"]) for day in days]
+    order, fits = order_of(dates)
+    if order is not None:
+        return order, fits
+    named = [
+        (date, _WEEKDAYS.index(found[0]))
+        for date, day in zip(dates, days, strict=True)
+        if (found := _ENGLISH.search(day[0]))
+    ]
+    right = tuple(
+        one
+        for one in fits
+        if named
+        and all(
+            (iso := day_in(date, one)) is not None
+            and datetime.fromisoformat(iso).weekday() == weekday
+            for date, weekday in named
+        )
+    )
+    return (right[0], right) if len(right) == 1 else (None, fits)
 
 
 def _parts_days(lines: list[str], number: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import ClassVar
 
 from evidence_desk.domain.conversation import Quote
@@ -27,6 +28,12 @@ def quoted(body: Body) -> Body:
     return body._replace(extras=replace(body.extras, quote=quote))
 
 
+def _parted(lines: list[str]) -> bool:
+    """Tell whether blank lines part the records, as they always do in this export."""
+    after = [before for before, line in pairwise(lines) if _HEAD.match(line)]
+    return not after or "" in after
+
+
 class MemoTraceText:
     """Reads MemoTrace's text export."""
 
@@ -41,7 +48,7 @@ class MemoTraceText:
         match = _HEAD.match(first)
         if match is None or fast_second(match[1]) is None:
             return False
-        if _HEAD.match(below):
+        if _HEAD.match(below) or not _parted(lines[number:]):
             return False
         name = first[match.end() :]
         return not re.search(r"\(\d{4,}\)$|<[^<>\s]+@[^<>\s]+>$|^[AP]M |^'.*'$", name)
