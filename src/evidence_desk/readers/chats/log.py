@@ -171,6 +171,13 @@ class Log:
     def finish(self, format_: str, version: int) -> Conversation:
         """Return the conversation, after looking once over the messages."""
         self.ask_zone()
+        if any(one.id == "encoding_guessed" for one in self.source.warnings):
+            self.ask(
+                "encoding",
+                "文字读得通吗？如有乱码，请选择编码。",
+                "Does the text read well? If it looks garbled, choose its encoding.",
+                ("gb18030", "big5", "shift_jis", "euc-kr"),
+            )
         self._look_over()
         source = self.source
         return Conversation(
