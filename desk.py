@@ -38,10 +38,8 @@ QT = {
     )
 }
 # Program that must be there → Debian package; only the tests in a real window need them.
-JOURNEY = {name: name for name in ("xauth", "xdotool", "openbox")} | {
-    "Xvfb": "xvfb",
-    "pdftotext": "poppler-utils",
-}
+JOURNEY = {name: name for name in ("xauth", "xdotool", "openbox")}
+JOURNEY |= {"Xvfb": "xvfb", "pdftotext": "poppler-utils"}
 
 
 def main(words: list[str]) -> int:
@@ -79,7 +77,7 @@ def test(words: list[str]) -> int:
         ["ruff", "format", "--check", "."],
         ["mypy"],
         ["lint-imports"],
-        [str(PYTHON), "-m", "pytest", *words],
+        [str(PYTHON), "-m", "pytest", *(words or ["-n", "auto", "--dist", "loadfile"])],
     )
     for step in steps:
         print("+", *step, flush=True)
@@ -108,8 +106,9 @@ def install(*, tests: bool) -> None:
         "UV_SYSTEM_CERTS": "1",
     }
     # Inexact: uv itself stays in the environment that it fills.
-    sync = [str(PYTHON), "-m", "uv", "sync", "--quiet", "--frozen", "--inexact"]
-    subprocess.check_call(sync + ([] if tests else ["--no-dev"]), cwd=HERE, env=environment)
+    what = ["--inexact", "--all-extras" if tests else "--no-dev"]
+    sync = [str(PYTHON), "-m", "uv", "sync", "--quiet", "--frozen", *what]
+    subprocess.check_call(sync, cwd=HERE, env=environment)
     stamp.write_text(f"{wanted} {'tests' if tests else 'run'}")
 
 
@@ -131,9 +130,9 @@ def loads(library: str) -> bool:
 
 
 def apt_install(packages: list[str]) -> bool:
-    root = os.geteuid() == 0 if hasattr(os, "geteuid") else False
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
     sudo = [] if root else ["sudo", "-n"]
-    may = root or (shutil.which("sudo") and not subprocess.call(["sudo", "-n", "true"]))
+    may = root or (shutil.which("sudo") and not subprocess.call([*sudo, "true"]))
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     if shutil.which("apt-get") and may:
         get = [*sudo, "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
