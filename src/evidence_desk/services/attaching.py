@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from evidence_desk.domain.chain import Attachment, Chain, Mode
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.profile import FULL, Profile
 from evidence_desk.domain.text import Text
 from evidence_desk.services.redacting import seals
 from evidence_desk.services.workspace import Workspace
@@ -19,6 +22,10 @@ from evidence_desk.services.workspace import Workspace
 COMPLETE_BYTES = 100 << 20
 # The offsets of a PDF have ten digits.
 LARGEST_BYTES = 4 << 30
+
+# Of the journal: number, time, kind, case, body as JSON text.
+Entry = tuple[int, str, str, int | None, str]
+JournalWords = Literal["all", "intake", "none"]
 
 _TOO_MUCH = Text(
     "原始文件共 {size} MB，超过 {most} MB，这次导出精简打印版，原件不放进 PDF。"
@@ -111,21 +118,56 @@ def attachments_of(workspace: Workspace, chain: Chain) -> tuple[Attachment, ...]
 def journal_extract(workspace: Workspace, chain: Chain) -> list[bytes]:
     """Return the lines of journal.jsonl: the entries of the chain's case to where it was printed.
 
-    Those of other cases, and those that tell what is covered, show their seal alone.
+    Those of other cases, and those that tell what is covered or left out, show their seal alone.
     """
     from evidence_desk.export.manifest import journal_line
 
     case_id, upto, hidden = chain.file.case.id, chain.journal_length, seals(chain)
     with workspace.reading() as repository:
-        return [
-            journal_line(
-                one.seq,
-                one.previous,
-                one.sealed,
-                one.entry if one.entry is None or not hidden(one.entry[4]) else None,
-            )
-            for one in repository.journal.extract(case_id, upto=upto)
-        ]
+        extract = list(repository.journal.extract(case_id, upto=upto))
+    tells = _told(chain, [one.entry for one in extract if one.entry is not None])
+    return [
+        journal_line(
+            one.seq,
+            one.previous,
+            one.sealed,
+            one.entry if one.entry and tells(one.entry) and not hidden(one.entry[4]) else None,
+        )
+        for one in extract
+    ]
+
+
+def journal_words(profile: Profile) -> JournalWords:
+    """Return what an export to *profile* tells of the journal: drafts and deleted words are there.
+
+    Only a complete file tells `all`; `intake` is of the exhibits that go out where they came from.
+    """
+    if profile.id == FULL.id:
+        return "all"
+    return "none" if profile.identity.own_name == "hidden" else "intake"
+
+
+def _told(chain: Chain, entries: Sequence[Entry]) -> Callable[[Entry], bool]:
+    """Return what tells whether an entry goes out in words, as far as its kind decides."""
+    words = journal_words(chain.profile)
+    labels = {one.exhibit.label for one in chain.exhibits}
+    # What came out of an archive goes out in its place.
+    known = labels | {one.label for one in chain.file.exhibits if one.file.kind == "archive"}
+    every = words == "all" and all(_taken_in(one) in known | {None} for one in entries)
+
+    def tells(entry: Entry) -> bool:
+        # Other entries name files that stay at home, too.
+        return every or (words != "none" and _taken_in(entry) in labels)
+
+    return tells
+
+
+def _taken_in(entry: Entry) -> str | None:
+    """Return the label of the exhibit that an entry says was taken in."""
+    if entry[2] != "taken in":
+        return None
+    label = json.loads(entry[4]).get("label")
+    return label if isinstance(label, str) else None
 
 
 def _modified(exhibit: Exhibit) -> datetime:

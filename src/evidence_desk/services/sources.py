@@ -8,7 +8,7 @@ import shutil
 import stat
 import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,11 @@ from evidence_desk.readers.base import Unreadable
 
 # What systems leave in folders by themselves.
 _LITTER = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|\._.*|\.localized", re.IGNORECASE)
+# Where systems put what belongs to one person, with the name of that person.
+_HOMES = re.compile(
+    r"^(?:/home|/Users|[A-Za-z]:[\\/]Users)[\\/][^\\/]+(?=[\\/])"
+    r"|^(?P<drives>(?:/run)?/media/)[^/]+(?=/)"
+)
 _MANY_FOLDERS_DEEP = 32
 _NOT_ORDINARY = Text(
     "这不是普通文件（而是管道、设备之类），没有收录。请选择文件本身。",
@@ -89,7 +94,7 @@ def expanded(
                     failures.append(Failure(shown_name(found.name), why_unreadable(error)))
                     continue
                 name = shown_name(found.name)
-                origin = str(Path(*map(shown_name, found.parts)))
+                origin = str(Path(*map(shown_name, _at_home(found).parts)))
                 given = place if found == path else None
                 sources.append(
                     Source(found, name, origin, size, is_archive=is_archive, given=given)
@@ -99,6 +104,16 @@ def expanded(
         yield sources, failures
     finally:
         shutil.rmtree(into, ignore_errors=True)
+
+
+def _at_home(path: Path) -> Path:
+    """Return *path* without whose computer it is: the journal goes to others."""
+    text = str(path)
+    with suppress(RuntimeError):  # nobody's home is known
+        home = str(Path.home())
+        if len(home) > len(path.anchor) and path.is_relative_to(home):
+            text = "~" + text[len(home) :]
+    return Path(_HOMES.sub(lambda found: f"{found['drives'] or ''}~", text))
 
 
 def why_not_ordinary(path: Path) -> Text | None:

@@ -13,7 +13,8 @@ from evidence_desk.domain.redaction import KIND_WORD, holds
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.readers.pictures import SHOWN
-from evidence_desk.services.attaching import plan_of
+from evidence_desk.services import profiles
+from evidence_desk.services.attaching import JournalWords, journal_words, plan_of
 from evidence_desk.services.casework import open_case
 from evidence_desk.services.suggesting import known, personal
 from evidence_desk.services.withheld import Redacted, redacted_file
@@ -70,7 +71,7 @@ def visible(
         _in_words(made, file),
         _in_originals(made, complete=complete),
         _in_pictures(made),
-        _in_journal(made, origins),
+        _in_journal(made, origins, journal_words(profiles.get(profile))),
     )
     for part in parts:
         for sort, kind, shown, where in part:
@@ -141,9 +142,11 @@ def _in_pictures(made: Redacted) -> _Part:
             yield "same", _SAME, _same(one.title), _label(one)
 
 
-def _in_journal(made: Redacted, origins: dict[str, str]) -> _Part:
+def _in_journal(made: Redacted, origins: dict[str, str], words: JournalWords) -> _Part:
     sealed = holds(made.sealed)
-    for one in made.file.exhibits:
+    for one in made.file.exhibits if words != "none" else ():
+        if words == "intake" and not one.included:
+            continue
         folder = origins.get(one.label, "")
         if folder and not sealed(f"{folder} {one.name}"):
             shown = folder.rpartition("/")[0] or folder.rpartition("\\")[0] or folder
