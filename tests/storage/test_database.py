@@ -26,9 +26,16 @@ def engine(tmp_path: Path):
     opened.dispose()
 
 
+def is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Leave out the search index: SQLite makes its tables, and names them."""
+    return kind != "table" or not (name or "").startswith("message_index")
+
+
 def test_migrations_make_exactly_the_tables_of_the_program(engine):
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "include_name": is_ours}
+        )
         assert compare_metadata(context, METADATA) == []
 
 

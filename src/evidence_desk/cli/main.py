@@ -24,6 +24,7 @@ from evidence_desk.cli import (
     profiles,
     redactions,
     rules,
+    search,
     shipments,
     signing,
     submissions,
@@ -98,6 +99,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     rules.declare(command, say, group("rules", rules.ABOUT))
     files.declare(command, say)
     compare.declare(command, say)
+    search.declare(command, say)
     submissions.declare(command, say, group("submissions", submissions.ABOUT))
     submissions.declare_appeal(command, say)
     shipments.declare(command, say, group("orders", shipments.ABOUT))

@@ -18,8 +18,10 @@ from evidence_desk.domain.moment import Moment, choose
 from evidence_desk.domain.reading import Reading
 from evidence_desk.domain.timeline import CaseFile, by_time
 from evidence_desk.storage import editing, files, journal, rows
+from evidence_desk.storage.conversations import Conversations
 from evidence_desk.storage.journal import Journal
 from evidence_desk.storage.looks import Looks
+from evidence_desk.storage.searched import Searched
 from evidence_desk.storage.shipments import Shipments
 from evidence_desk.storage.submissions import Submissions
 from evidence_desk.storage.tables import (
@@ -63,6 +65,8 @@ class Repository:
         self._now = now
         self.journal = Journal(connection)
         self.looks = Looks(connection)
+        self.conversations = Conversations(connection)
+        self.searched = Searched(connection)
         self.verified = Verified(connection)
         self.shipments = Shipments(connection, now)
         self.submissions = Submissions(connection, now)

@@ -80,6 +80,42 @@ VERIFIED = Table(
     Column("intact", Boolean, nullable=False),
 )
 
+# What was made of a chat log: one reading for each set of answers, made anew by later readers.
+# `format` is NULL where the file is no chat log.
+CONVERSATION = Table(
+    "conversation",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("digest", ForeignKey("stored_file.digest"), nullable=False),
+    Column("answers", String, nullable=False),
+    Column("signature", String, nullable=False),
+    Column("format", String),
+    Column("count", Integer, nullable=False),
+    Column("about", JSON, nullable=False),
+    UniqueConstraint("digest", "answers"),
+)
+
+# `id` is the row of the search index `message_index`, so it is never given twice.
+MESSAGE = Table(
+    "message",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("conversation_id", ForeignKey("conversation.id"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("at", String),
+    Column("partial", String),
+    Column("unix", Float),
+    Column("offset", Integer),
+    Column("sender", String),
+    Column("kind", String, nullable=False),
+    Column("system", Boolean, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("rare", JSON),
+    UniqueConstraint("conversation_id", "place"),
+)
+
 # What the picture in a stored file looks like, to find copies of it; apart, because it is large.
 LOOK = Table(
     "look",

@@ -1,0 +1,44 @@
+"""A conversation as the desk keeps it, and what the person answered about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from evidence_desk.domain.conversation import Answers, Conversation
+
+KEY = "chat_answers"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptChat:
+    """One reading of a chat log: `about` has all but its messages, of which there are `count`."""
+
+    id: int
+    digest: str
+    about: Conversation
+    count: int
+
+    @property
+    def unassigned(self) -> int:
+        """How many lines were not understood."""
+        return sum(one.last - one.first + 1 for one in self.about.unassigned)
+
+
+def answers_of(details: Mapping[str, object]) -> Answers:
+    """Return what `with_answers` wrote into the details of an exhibit."""
+    found = details.get(KEY)
+    return Answers(**found) if isinstance(found, Mapping) else Answers()
+
+
+def with_answers(details: Mapping[str, object], answers: Answers) -> dict[str, object]:
+    """Return *details* with these answers in place of those before."""
+    kept = {name: value for name, value in details.items() if name != KEY}
+    told = answered(answers)
+    return {**kept, KEY: told} if told else kept
+
+
+def answered(answers: Answers) -> dict[str, Any]:
+    """Return what was answered, without what was not."""
+    return {name: value for name, value in asdict(answers).items() if value is not None}

@@ -1,0 +1,204 @@
+"""What becomes of chat logs: kept message by message, answered for, and marked where they prove."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import suppress
+from dataclasses import fields, replace
+
+from evidence_desk.domain.changes import Changes
+from evidence_desk.domain.conversation import Answers, Conversation, Message
+from evidence_desk.domain.edits import SetFields
+from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.kept_chat import KeptChat, answers_of, with_answers
+from evidence_desk.domain.passage import Passage, passages_of, seal_of, with_passages
+from evidence_desk.domain.progress import Progress
+from evidence_desk.domain.text import Text
+from evidence_desk.readers.chats import FORMATS
+from evidence_desk.services import history
+from evidence_desk.services.conversing import read_conversation
+from evidence_desk.services.workspace import Workspace
+
+# Readers of files that may hold a conversation.
+_WRITTEN = frozenset({"text", "html", "mail", "archive"})
+_ANSWER = Text("回答关于 {label} 的问题", "Answer what {label} leaves open")
+_MARK = Text("摘录 {label} 的第 {first}–{last} 条", "Mark messages {first}–{last} of {label}")
+_UNMARK = Text("取消 {label} 的一处摘录", "Take back a marked passage of {label}")
+
+
+def signature() -> str:
+    """Name the formats and their versions: readings by other ones are made anew."""
+    every = ",".join(f"{one.id}:{one.version}" for one in FORMATS)
+    return hashlib.sha256(every.encode()).hexdigest()[:16]
+
+
+def may_converse(exhibit: Exhibit) -> bool:
+    """Tell whether an exhibit is of a kind in which conversations are looked for."""
+    return exhibit.file.reader in _WRITTEN
+
+
+def keep_case(
+    workspace: Workspace, case_id: int, *, progress: Progress, executor: Executor | None = None
+) -> bool:
+    """Read the conversations of a case that were not read yet; return whether there were any.
+
+    A file that cannot be read as one now is asked again next time; the checks tell of it.
+    """
+    known = signature()
+    with workspace.reading() as repository:
+        wanted = [
+            one
+            for one in repository.exhibits(case_id)
+            if may_converse(one)
+            and not repository.conversations.is_known(
+                one.file.digest, answers_of(one.details), signature=known
+            )
+        ]
+    kept = False
+    for done, exhibit in enumerate(wanted):
+        progress.step(done, len(wanted), exhibit.name)
+        with suppress(UserError, OSError):
+            kept |= _keep(workspace, exhibit, answers_of(exhibit.details), executor)
+    return kept
+
+
+def _keep(
+    workspace: Workspace, exhibit: Exhibit, answers: Answers, executor: Executor | None
+) -> bool:
+    found = _read(workspace, exhibit, answers, executor)
+    with workspace.writing() as repository:
+        repository.conversations.keep(exhibit.file.digest, answers, found, signature=signature())
+    return found is not None
+
+
+def _read(
+    workspace: Workspace, exhibit: Exhibit, answers: Answers, executor: Executor | None
+) -> Conversation | None:
+    path = workspace.vault.path(exhibit.file.digest)
+    return read_conversation(path, exhibit.name, answers, executor=executor)
+
+
+def of(workspace: Workspace, exhibit: Exhibit) -> KeptChat | None:
+    """Return the conversation of an exhibit as it is kept, None where there is none yet."""
+    with workspace.reading() as repository:
+        return repository.conversations.of(exhibit.file.digest, answers_of(exhibit.details))
+
+
+def ensure(
+    workspace: Workspace, exhibit: Exhibit, *, executor: Executor | None = None
+) -> KeptChat | None:
+    """Return the conversation of an exhibit, read now where it was not; None if it is no log.
+
+    Raises:
+        UserError: too large, too slow, or the encoding that was answered does not exist.
+        OSError: the file could not be opened.
+    """
+    answers = answers_of(exhibit.details)
+    with workspace.reading() as repository:
+        known = repository.conversations.is_known(
+            exhibit.file.digest, answers, signature=signature()
+        )
+    if not known and may_converse(exhibit):
+        _keep(workspace, exhibit, answers, executor)
+    return of(workspace, exhibit)
+
+
+def messages(
+    workspace: Workspace, chat: KeptChat, first: int = 0, last: int | None = None
+) -> Iterator[Message]:
+    """Yield messages of a conversation, *last* included; all of them where neither is named."""
+    with workspace.reading() as repository:
+        yield from repository.conversations.messages(chat.id, first, last)
+
+
+def answer(
+    workspace: Workspace,
+    exhibit: Exhibit,
+    answers: Answers,
+    *,
+    executor: Executor | None = None,
+) -> Changes:
+    """Read a log with what the person answered, in place of the earlier reading.
+
+    The file stays as it is; undoing brings the earlier answers back, and their reading with them.
+
+    Raises:
+        UserError: with these answers it cannot be read, or it is no chat log.
+    """
+    # Read before anything is changed: a wrong encoding must not lose the conversation.
+    found = _read(workspace, exhibit, answers, executor)
+    if found is None:
+        raise UserError(
+            f"按这样的回答，{exhibit.label} 里读不出任何一条消息，没有改动。请换一个回答。",
+            f"With this answer no message is found in {exhibit.label}; nothing was changed. Choose "
+            "another one.",
+        )
+    change = SetFields("exhibit", exhibit.id, {"details": with_answers(exhibit.details, answers)})
+    label = _ANSWER.fill(label=exhibit.label)
+    changes = history.edit(workspace, change, label=label, case_id=exhibit.case_id)
+    with workspace.writing() as repository:
+        repository.conversations.keep(exhibit.file.digest, answers, found, signature=signature())
+    return changes
+
+
+def answered_with(answers: Answers, **told: object) -> Answers:
+    """Return *answers* with what was told now.
+
+    Raises:
+        ValueError: there is no such question.
+    """
+    unknown = set(told) - {one.name for one in fields(Answers)}
+    if unknown:
+        raise ValueError(f"no question: {', '.join(sorted(unknown))}")
+    return replace(answers, **told)  # type: ignore[arg-type]
+
+
+def mark(
+    workspace: Workspace, exhibit: Exhibit, first: int, last: int, *, proves: str = ""
+) -> Changes:
+    """Mark the messages *first* to *last*, by index from 0, as a passage of an exhibit.
+
+    Raises:
+        UserError: the conversation has no such messages.
+    """
+    chat = of(workspace, exhibit)
+    if chat is None or not 0 <= first <= last < chat.count:
+        count = chat.count if chat else 0
+        raise UserError(
+            f"{exhibit.label} 共有 {count} 条消息，没有第 {first + 1}–{last + 1} 条。请重新选择。",
+            f"{exhibit.label} has {count} messages, none numbered {first + 1}–{last + 1}. Choose "
+            "again.",
+        )
+    texts = (one.text for one in messages(workspace, chat, first, last))
+    marked = Passage(first, last, seal_of(texts), proves)
+    others = [one for one in passages_of(exhibit.details) if (one.first, one.last) != (first, last)]
+    label = _MARK.fill(label=exhibit.label, first=first + 1, last=last + 1)
+    return _set(workspace, exhibit, [*others, marked], label)
+
+
+def unmark(workspace: Workspace, exhibit: Exhibit, passage: Passage) -> Changes:
+    """Take back a marked passage."""
+    others = [one for one in passages_of(exhibit.details) if one != passage]
+    return _set(workspace, exhibit, others, _UNMARK.fill(label=exhibit.label))
+
+
+def _set(workspace: Workspace, exhibit: Exhibit, passages: list[Passage], label: Text) -> Changes:
+    details = with_passages(exhibit.details, passages)
+    change = SetFields("exhibit", exhibit.id, {"details": details})
+    return history.edit(workspace, change, label=label, case_id=exhibit.case_id)
+
+
+def standing(workspace: Workspace, exhibit: Exhibit, chat: KeptChat) -> list[Passage]:
+    """Return the marked passages that are still what was marked.
+
+    Another reading may count its messages otherwise; such a passage must be marked again.
+    """
+    found = []
+    for one in passages_of(exhibit.details):
+        texts = (message.text for message in messages(workspace, chat, one.first, one.last))
+        if seal_of(texts) == one.seal:
+            found.append(one)
+    return found

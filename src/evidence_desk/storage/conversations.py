@@ -1,0 +1,210 @@
+"""Keeps the conversations of chat logs, one row a message."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from evidence_desk.domain.chat_summary import Question
+from evidence_desk.domain.conversation import (
+    NO_EXTRAS,
+    Answers,
+    Attachment,
+    Conversation,
+    Extras,
+    Message,
+    Quote,
+    Unassigned,
+)
+from evidence_desk.domain.kept_chat import KeptChat, answered, answers_of
+from evidence_desk.domain.reading import Warning_
+from evidence_desk.domain.text import Text
+from evidence_desk.storage import searched
+from evidence_desk.storage.tables import CONVERSATION, EXHIBIT, MESSAGE
+
+# Rows that are made and written at once: the rest of a long log waits as it was read.
+_AT_ONCE = 2000
+_PLAIN = ("at", "partial", "unix", "offset", "sender", "kind", "system", "text", "first", "last")
+_ABOUT = (
+    *("version", "encoding", "newline", "lines", "title", "tool", "date_order"),
+    *("date_order_told", "zone", "zone_told", "owner"),
+)
+
+
+class Conversations:
+    """The conversations of a desk as one transaction sees them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep(
+        self, digest: str, answers: Answers, found: Conversation | None, *, signature: str
+    ) -> None:
+        """Keep what a file was read as, in place of an earlier reading with the same answers.
+
+        Readings with answers that no exhibit has any more are forgotten. *found* is None where the
+        file is no chat log; *signature* names the readers that say so.
+        """
+        told = _key(answers)
+        self._forget(digest, {told})
+        values = {
+            "digest": digest,
+            "answers": told,
+            "signature": signature,
+            "format": found.format if found else None,
+            "count": len(found.messages) if found else 0,
+            "about": _about(found) if found else {},
+        }
+        number = self._connection.scalars(
+            CONVERSATION.insert().returning(CONVERSATION.c.id), values
+        ).one()
+        if found is None:
+            return
+        last = self._connection.scalars(select(func.max(MESSAGE.c.id))).one() or 0
+        rows = (_row(message, last + 1, number) for message in found.messages)
+        for some in _batched(rows):
+            self._connection.execute(MESSAGE.insert(), some)
+            searched.index(self._connection, ((row["id"], row["text"]) for row in some))
+
+    def _forget(self, digest: str, replaced: set[str]) -> None:
+        details = select(EXHIBIT.c.details).where(EXHIBIT.c.digest == digest)
+        used = {_key_of(one) for one in self._connection.scalars(details)} - replaced
+        query = select(CONVERSATION.c.id, CONVERSATION.c.answers)
+        kept = self._connection.execute(query.where(CONVERSATION.c.digest == digest)).all()
+        for number in [row.id for row in kept if row.answers not in used]:
+            mine = MESSAGE.c.conversation_id == number
+            old = select(MESSAGE.c.id, MESSAGE.c.text).where(mine)
+            for some in _batched(self._connection.execute(old)):
+                searched.forget(self._connection, ((row.id, row.text) for row in some))
+            self._connection.execute(MESSAGE.delete().where(mine))
+            self._connection.execute(CONVERSATION.delete().where(CONVERSATION.c.id == number))
+
+    def is_known(self, digest: str, answers: Answers, *, signature: str) -> bool:
+        """Tell whether these readers have read this file with these answers, chat log or not."""
+        query = select(CONVERSATION.c.signature).where(
+            (CONVERSATION.c.digest == digest) & (CONVERSATION.c.answers == _key(answers))
+        )
+        return self._connection.scalars(query).first() == signature
+
+    def of(self, digest: str, answers: Answers) -> KeptChat | None:
+        """Return the conversation of a file, None where it is not read or no chat log."""
+        query = select(CONVERSATION).where(
+            (CONVERSATION.c.digest == digest)
+            & (CONVERSATION.c.answers == _key(answers))
+            & CONVERSATION.c.format.is_not(None)
+        )
+        row = self._connection.execute(query).first()
+        return None if row is None else _kept(row)
+
+    def messages(self, chat: int, first: int = 0, last: int | None = None) -> Iterator[Message]:
+        """Yield the messages *first* to *last*, both included, of a conversation by its id."""
+        wanted = (MESSAGE.c.conversation_id == chat) & (MESSAGE.c.place >= first)
+        if last is not None:
+            wanted &= MESSAGE.c.place <= last
+        for row in self._connection.execute(
+            select(MESSAGE).where(wanted).order_by(MESSAGE.c.place)
+        ):
+            yield _message(row)
+
+    def by_exhibit(self, case_id: int | None = None) -> dict[int, list[tuple[int, int]]]:
+        """Map each conversation to the exhibits that show it, as ids of case and exhibit."""
+        query = select(EXHIBIT.c.id, EXHIBIT.c.case_id, EXHIBIT.c.digest, EXHIBIT.c.details)
+        query = query.where(~EXHIBIT.c.set_aside)
+        if case_id is not None:
+            query = query.where(EXHIBIT.c.case_id == case_id)
+        kept = select(CONVERSATION.c.id, CONVERSATION.c.digest, CONVERSATION.c.answers).where(
+            CONVERSATION.c.format.is_not(None)
+        )
+        number_of = {(row.digest, row.answers): row.id for row in self._connection.execute(kept)}
+        digests = {digest for digest, _ in number_of}
+        found: dict[int, list[tuple[int, int]]] = {}
+        for row in self._connection.execute(query.order_by(EXHIBIT.c.id)):
+            if row.digest in digests:
+                number = number_of.get((row.digest, _key_of(row.details)))
+                if number is not None:
+                    found.setdefault(number, []).append((row.case_id, row.id))
+        return found
+
+
+def _batched(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    some: list[Any] = []
+    for row in rows:
+        some.append(row)
+        if len(some) == _AT_ONCE:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _key(answers: Answers) -> str:
+    return json.dumps(answered(answers), ensure_ascii=False, sort_keys=True)
+
+
+def _key_of(details: Mapping[str, object]) -> str:
+    return _key(answers_of(details))
+
+
+def _about(found: Conversation) -> dict[str, Any]:
+    about = {name: getattr(found, name) for name in _ABOUT}
+    about["format"] = found.format
+    about["unassigned"] = [[one.first, one.last, one.text] for one in found.unassigned]
+    about["questions"] = [
+        [one.id, one.message.zh, one.message.en, list(one.choices)] for one in found.questions
+    ]
+    about["warnings"] = [[one.id, one.message.zh, one.message.en] for one in found.warnings]
+    return about
+
+
+def _kept(row: Any) -> KeptChat:
+    about = dict(row.about)
+    unassigned = tuple(Unassigned(*one) for one in about.pop("unassigned"))
+    questions = tuple(
+        Question(ident, Text(zh, en), tuple(choices))
+        for ident, zh, en, choices in about.pop("questions")
+    )
+    warnings = tuple(Warning_(ident, Text(zh, en)) for ident, zh, en in about.pop("warnings"))
+    conversation = Conversation(
+        messages=(),
+        unassigned=unassigned,
+        questions=questions,
+        warnings=warnings,
+        answers=Answers(**json.loads(row.answers)),
+        **about,
+    )
+    return KeptChat(row.id, row.digest, conversation, row.count)
+
+
+def _row(message: Message, base: int, conversation: int) -> dict[str, Any]:
+    row = {name: getattr(message, name) for name in _PLAIN}
+    rare: dict[str, Any] = {}
+    if message.attachments:
+        rare["attachments"] = [asdict(one) for one in message.attachments]
+    if message.extras != NO_EXTRAS:
+        rare["extras"] = asdict(message.extras)
+    place = message.index
+    return row | {
+        "id": base + place,
+        "conversation_id": conversation,
+        "place": place,
+        "rare": rare or None,
+    }
+
+
+def _message(row: Any) -> Message:
+    rare = row.rare or {}
+    extras = NO_EXTRAS
+    if told := rare.get("extras"):
+        quote = Quote(**told["quote"]) if told["quote"] else None
+        lists = {name: tuple(told[name]) for name in ("reactions", "forwarded")}
+        extras = Extras(**{**told, **lists, "quote": quote})
+    return Message(
+        index=row.place,
+        attachments=tuple(Attachment(**one) for one in rare.get("attachments", ())),
+        extras=extras,
+        **{name: getattr(row, name) for name in _PLAIN},
+    )
