@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evidence_desk.verifier import bag, journal, manifest, timestamp
+from evidence_desk.verifier.appended import only_signs
 from evidence_desk.verifier.bag import FAULTS, LONGEST, Folder, Opened, Zip
 from evidence_desk.verifier.manifest import Manifest
 from evidence_desk.verifier.pdf import Embedded, Pdf
@@ -138,7 +139,7 @@ def _wrong_copy(one: manifest.Listed, name: str, report: Report) -> None:
 def _check_pdf(path: Path, report: Report, where: str, step: Step) -> Manifest | None:
     """Verify the PDF at *path*; return the list of exhibits inside it."""
     with Pdf(path) as pdf:
-        _check_seal(pdf, report, where, step)
+        _check_seal(pdf, path, report, where, step)
         try:
             inside = {one.name: one for one in pdf.embedded()}
             return _check_inside(pdf, inside, report, where, step)
@@ -152,7 +153,7 @@ def _check_pdf(path: Path, report: Report, where: str, step: Step) -> Manifest |
             return None
 
 
-def _check_seal(pdf: Pdf, report: Report, where: str, step: Step) -> None:
+def _check_seal(pdf: Pdf, path: Path, report: Report, where: str, step: Step) -> None:
     seal = pdf.seal()
     if seal is None:
         report.problem(
@@ -180,7 +181,7 @@ def _check_seal(pdf: Pdf, report: Report, where: str, step: Step) -> None:
             "since the export.",
         )
     elif seal.end < pdf.size:
-        if pdf.is_signed(seal.end):
+        if only_signs(path, seal.end):
             report.note(
                 "封签之后附加了电子签名或时间戳；导出的内容未变。签名请用证据台或 PDF 阅读器核验。",
                 "A signature or timestamp was appended after the seal; what was exported is "
@@ -190,9 +191,10 @@ def _check_seal(pdf: Pdf, report: Report, where: str, step: Step) -> None:
             report.problem(
                 "added",
                 where,
-                f"PDF 末尾被附加了 {pdf.size - seal.end} 字节；封签以内的内容未变。",
-                f"{pdf.size - seal.end} bytes were appended to the PDF; what is sealed is "
-                "unchanged.",
+                f"PDF 末尾被附加了 {pdf.size - seal.end} 字节，不只是签名；封签以内的字节未变，"
+                "但阅读器显示的页面可能已被替换。",
+                f"{pdf.size - seal.end} bytes were appended to the PDF that are more than a "
+                "signature. What is sealed is unchanged, but readers may show other pages.",
             )
 
 

@@ -26,12 +26,13 @@ _SEAL = re.compile(
     rb"/EvidenceDeskSeal\s*/Covers\s*\[0 (\d+) (\d+) (\d+)\s*\]\s*/Digest\s*<([0-9a-f]{64})>"
 )
 _SIGNATURE = re.compile(rb"/Type\s*/(?:Sig|DocTimeStamp)\b")
+_ROW = re.compile(rb"(\d{10}) \d{5} ([nf])(?: \r| \n|\r\n)")
 _CHUNK = 1 << 20
 _LET_GO = 64 << 20
 _REVISIONS = 200
 _NAMES = 200_000  # files inside, and branches of the tree that they hang on
 # What values in wrong places raise.
-_FAULTS = (LookupError, TypeError, AttributeError, ValueError, ArithmeticError, RecursionError)
+FAULTS = (LookupError, TypeError, AttributeError, ValueError, ArithmeticError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +72,17 @@ class Embedded:
 
 
 class Pdf:
-    """A PDF that is read where it lies."""
+    """A PDF that is read where it lies; with *length* only its first bytes, as it was once."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, length: int = 0) -> None:
         self._file = path.open("rb")
         try:
-            self._data: Data = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
+            self._data: Data = mmap.mmap(self._file.fileno(), length, access=mmap.ACCESS_READ)
         except ValueError:  # an empty file cannot be mapped
             self._data = b""
         self.size = len(self._data)
-        self._offsets: dict[int, int] = {}
+        # Of every object the newest place, None where it is no longer there.
+        self.offsets: dict[int, int | None] = {}
         self._left = _NAMES
 
     def __enter__(self) -> Self:
@@ -127,10 +129,10 @@ class Pdf:
             BrokenPdfError: its structure cannot be followed.
         """
         try:
-            root = self._resolve(self._read_offsets()["Root"])
-            names = self._resolve(self._resolve(root).get("Names", {}))
+            root = self.resolve(self._read_offsets()["Root"])
+            names = self.resolve(self.resolve(root).get("Names", {}))
             return list(self._files(names.get("EmbeddedFiles", {}), 0))
-        except _FAULTS as error:
+        except FAULTS as error:
             raise BrokenPdfError(str(error)) from error
 
     def content(self, embedded: Embedded) -> Iterator[bytes]:
@@ -161,8 +163,21 @@ class Pdf:
             BrokenPdfError: its structure cannot be followed.
         """
         yield 0, self._read_offsets()
-        for number in sorted(self._offsets):
-            yield number, self._object(number)
+        for number in sorted(self.offsets):
+            if self.offsets[number] is not None:
+                yield number, self.object(number)
+
+    def trailer(self) -> dict[str, Any]:
+        """Return the newest trailer, and know where all objects are.
+
+        Raises:
+            BrokenPdfError: its structure cannot be followed.
+        """
+        return self._read_offsets()
+
+    def ends_with(self, words: tuple[bytes, ...]) -> bool:
+        """Tell whether the last bytes are one of *words*."""
+        return self._data[max(0, self.size - 16) :].endswith(words)
 
     def packed(self, stream: Stream) -> Iterator[bytes]:
         """Yield the bytes of a stream as they lie in the file."""
@@ -197,8 +212,8 @@ class Pdf:
 
     def _entry(self, stream: Stream, name: str) -> Any:
         try:
-            return self._resolve(stream.entries.get(name))
-        except _FAULTS as error:
+            return self.resolve(stream.entries.get(name))
+        except FAULTS as error:
             raise BrokenPdfError(str(error)) from error
 
     # --- structure ---------------------------------------------------------------------------
@@ -208,16 +223,16 @@ class Pdf:
         self._left -= 1
         if depth > DEPTH or self._left < 0:
             raise BrokenPdfError("too many names")
-        node = self._resolve(node)
-        for kid in self._resolve(node.get("Kids", [])):
+        node = self.resolve(node)
+        for kid in self.resolve(node.get("Kids", [])):
             yield from self._files(kid, depth + 1)
-        for named in self._resolve(node.get("Names", []))[1::2]:
-            spec = self._resolve(named)
-            stream = self._resolve(self._resolve(spec["EF"])["F"])
-            params = self._resolve(stream.entries.get("Params", {}))
-            name = self._resolve(spec.get("UF", spec.get("F", "")))
-            description = self._resolve(spec.get("Desc", ""))
-            size = self._resolve(params.get("Size"))
+        for named in self.resolve(node.get("Names", []))[1::2]:
+            spec = self.resolve(named)
+            stream = self.resolve(self.resolve(spec["EF"])["F"])
+            params = self.resolve(stream.entries.get("Params", {}))
+            name = self.resolve(spec.get("UF", spec.get("F", "")))
+            description = self.resolve(spec.get("Desc", ""))
+            size = self.resolve(params.get("Size"))
             if not isinstance(name, str) or not isinstance(size, (int, type(None))):
                 raise BrokenPdfError("a file without a name or size")
             yield Embedded(name, str(description), size, stream)
@@ -245,33 +260,39 @@ class Pdf:
         if self._data[at : at + 4] != b"xref":
             raise BrokenPdfError("no table of offsets")
         at += 4
+        told: dict[int, int | None] = {}
         while section := _SECTION.match(self._data, at):
             first, count = int(section[1]), int(section[2])
             at = section.end()
             if count * 20 > self.size:
                 raise BrokenPdfError("a table longer than the file")
-            for index in range(count):
-                row = self._data[at : at + 20]
-                if row[17:18] == b"n":
-                    self._offsets.setdefault(first + index, int(row[:10]))
+            for number in range(first, first + count):
+                row = _ROW.fullmatch(self._data[at : at + 20])
+                if row is None or number in told:
+                    raise BrokenPdfError(f"no place of object {number}")
+                told[number] = int(row[1]) if row[2] == b"n" else None
                 at += 20
         at = syntax.skip(self._data, at)
         if self._data[at : at + 7] != b"trailer":
             raise BrokenPdfError("no trailer")
         value, _ = syntax.value(self._data, at + 7, 0)
-        if not isinstance(value, dict):
+        # Readers that know tables of another kind would find other objects there.
+        if not isinstance(value, dict) or "XRefStm" in value:
             raise BrokenPdfError("no trailer")
+        self.offsets = {**told, **self.offsets}
         return value
 
-    def _resolve(self, value: Any) -> Any:
+    def resolve(self, value: Any) -> Any:
+        """Return what *value* refers to; `FAULTS` and BrokenPdfError may be raised."""
         for _ in range(DEPTH):
             if not isinstance(value, Ref):
                 return value
-            value = self._object(value.number)
+            value = self.object(value.number)
         raise BrokenPdfError("references in a circle")
 
-    def _object(self, number: int) -> Any:
-        at = self._offsets.get(number)
+    def object(self, number: int) -> Any:
+        """Return one object or None; `FAULTS` and BrokenPdfError may be raised."""
+        at = self.offsets.get(number)
         if at is None:
             return None
         head = re.compile(rb"\s*%d\s+\d+\s+obj" % number).match(self._data, at)
