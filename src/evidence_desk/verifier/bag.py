@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Protocol
@@ -40,7 +42,31 @@ _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CHUNK = 1 << 20
 _MEMBERS = 200_000
 # What systems leave in a folder that was looked at.
-_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
+_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", "Desktop.ini"}
+_IS_UTF8 = 0x800
+_BESIDE = "._"  # macOS keeps there what other systems have no place for
+
+
+def as_listed(name: str) -> str:
+    """Return a name as it is compared: some systems take letters with accents apart."""
+    return unicodedata.normalize("NFC", name)
+
+
+def _readable(member: zipfile.ZipInfo) -> str:
+    """Return a member's name though it was packed anew by a Windows program that says no coding."""
+    name = member.filename.replace("\\", "/")
+    if not member.flag_bits & _IS_UTF8 and not name.isascii():
+        for coding in ("utf-8", "gb18030"):
+            with suppress(UnicodeError):
+                return as_listed(name.encode("cp437").decode(coding))
+    return as_listed(name)
+
+
+def _is_litter(path: str) -> bool:
+    name = path.rpartition("/")[2]
+    return name in _LITTER or name.startswith(_BESIDE) or path.startswith("__MACOSX/")
+
+
 _LINE = re.compile(r"([0-9a-fA-F]{64}) [ *]?(.+)")
 
 
@@ -62,23 +88,28 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._real: dict[str, str] = {}
 
     def names(self) -> list[str]:
         """Return the files by their path inside the bag, without links and systems' litter."""
-        found = (
-            path
+        found = sorted(
+            path.relative_to(self._path).as_posix()
             for path in self._path.rglob("*")
-            if path.is_file() and not path.is_symlink() and path.name not in _LITTER
+            if path.is_file() and not path.is_symlink()
         )
-        return sorted(path.relative_to(self._path).as_posix() for path in found)
+        self._real = {}
+        for path in found:
+            name = as_listed(path)
+            self._real[path if name in self._real else name] = path
+        return sorted(name for name in self._real if not _is_litter(name))
 
     def size(self, name: str) -> int:
         """Return how many bytes a file has."""
-        return (self._path / name).stat().st_size
+        return (self._path / self._real.get(name, name)).stat().st_size
 
     def open(self, name: str) -> IO[bytes]:
         """Open a file for reading."""
-        return (self._path / name).open("rb")
+        return (self._path / self._real.get(name, name)).open("rb")
 
 
 class Zip:
@@ -91,16 +122,17 @@ class Zip:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._zip = zipfile.ZipFile(path)
-        members = [one for one in self._zip.infolist() if not one.is_dir()]
+        found = [(_readable(one), one) for one in self._zip.infolist() if not one.is_dir()]
+        members = [(name, one) for name, one in found if not _is_litter(name)]
         if len(members) > _MEMBERS:
             self._zip.close()
             raise zipfile.BadZipFile(f"{len(members)} members")
-        tops = {one.filename.split("/", 1)[0] for one in members}
+        tops = {name.split("/", 1)[0] for name, _ in members}
         top = f"{tops.pop()}/" if len(tops) == 1 else ""
         self._members: dict[str, zipfile.ZipInfo] = {}
         self.twice: list[str] = []
-        for one in members:
-            name = one.filename.removeprefix(top)
+        for whole, one in members:
+            name = whole.removeprefix(top)
             if name in self._members:
                 self.twice.append(name)
             self._members[name] = one
@@ -198,7 +230,7 @@ def read_lines(data: bytes) -> Iterator[tuple[str, str]]:
         found = _LINE.fullmatch(line)
         if found is None:
             raise ValueError(f"no line of a manifest: {line[:80]!r}")
-        yield found[1].lower(), _unquote(found[2].lstrip(" *"))
+        yield found[1].lower(), as_listed(_unquote(found[2].lstrip(" *")))
 
 
 def check_files(package: Opened, report: Report, *, step: Step) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from evidence_desk.verifier import bag, journal, manifest, timestamp
 from evidence_desk.verifier.appended import only_signs
-from evidence_desk.verifier.bag import FAULTS, LONGEST, Folder, Opened, Zip
+from evidence_desk.verifier.bag import FAULTS, LONGEST, Folder, Opened, Zip, as_listed
 from evidence_desk.verifier.manifest import Manifest
 from evidence_desk.verifier.pdf import Embedded, Pdf
 from evidence_desk.verifier.report import Report, Step, silent
@@ -26,6 +26,9 @@ def is_package(path: Path) -> bool:
     """Tell whether *path* is a bag in a folder, or a ZIP."""
     if path.is_dir():
         return (path / "bagit.txt").is_file()
+    with path.open("rb") as file:
+        if file.read(5) == b"%PDF-":  # a ZIP may lie inside
+            return False
     return zipfile.is_zipfile(path)
 
 
@@ -79,18 +82,33 @@ def _check_bag(package: Opened, report: Report, step: Step) -> None:
     if listed is not None:
         manifest.check(listed, report, f"data/{MANIFEST}")
         _check_originals(listed, report)
+        _check_others(listed, report)
         timestamp.check(package, listed.digest, report)
         if f"data/{JOURNAL}" in names:
             lines = _lines(package, f"data/{JOURNAL}")
             journal.check(lines, listed, report, f"data/{JOURNAL}")
-    for name in names:
-        if name.startswith("data/") and name.count("/") == 1 and name.lower().endswith(".pdf"):
-            with tempfile.TemporaryDirectory() as folder:
-                copy = Path(folder) / "chain.pdf"
-                _copy(package, name, copy)
-                inside = _check_pdf(copy, report, name, silent)
-            if inside is not None and listed is not None:
-                manifest.compare(inside, listed, report, f"data/{MANIFEST}")
+        else:
+            _no_journal(report, f"data/{JOURNAL}")
+    prints = [name for name in names if _is_print(name)]
+    if not prints:
+        report.problem("missing", "data/*.pdf", "缺少 PDF 打印件。", "The PDF print is missing.")
+    for name in prints[1:]:
+        report.problem("added", name, f"多出一个 PDF：{name}。", f"{name} is one PDF too many.")
+    for name in prints[:2]:
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / "chain.pdf"
+            _copy(package, name, copy)
+            inside = _check_pdf(copy, report, name, silent)
+        if inside is not None and listed is not None:
+            manifest.compare(inside, listed, report, f"data/{MANIFEST}")
+
+
+def _is_print(name: str) -> bool:
+    return name.startswith("data/") and name.count("/") == 1 and name.lower().endswith(".pdf")
+
+
+def _no_journal(report: Report, where: str) -> None:
+    report.problem("missing", where, "缺少工作日志。", "The journal is missing.")
 
 
 def _read_manifest(package: Opened, report: Report) -> Manifest | None:
@@ -108,14 +126,14 @@ def _check_originals(listed: Manifest, report: Report) -> None:
     digests = {one.name: (one.digest, one.ok) for one in report.files}
     for one in listed.exhibits:
         for path, digest in one.copies:
-            name = f"data/{path}"
+            name = as_listed(f"data/{path}")
             if name not in digests:
                 report.add_file(name, digest, ok=None)
             elif digests[name][1] and digests[name][0] != digest:
                 _wrong_copy(one, name, report)
         if one.redacted:
             continue
-        name = f"data/{one.path}"
+        name = as_listed(f"data/{one.path}")
         if name not in digests:
             report.add_file(name, one.digest, ok=None)
         elif digests[name][1] and digests[name][0] != one.digest:
@@ -124,6 +142,22 @@ def _check_originals(listed: Manifest, report: Report) -> None:
                 name,
                 f"证据{one.number}“{one.name}”与证据清单中的 SHA-256 不符。",
                 f"Exhibit {one.number} “{one.name}” does not match the SHA-256 on the list.",
+            )
+
+
+def _check_others(listed: Manifest, report: Report) -> None:
+    """Nothing may lie among the originals that the list does not name."""
+    known = {path for one in listed.exhibits for path in (one.path, *(p for p, _ in one.copies))}
+    known = {as_listed(f"data/{path}") for path in known}
+    for one in report.files:
+        if one.name.startswith("data/") and one.name.count("/") > 1 and one.name not in known:
+            if one.name.startswith("data/timestamps/"):
+                continue
+            report.problem(
+                "added",
+                one.name,
+                f"{one.name} 不在证据清单里，是后来加进去的。",
+                f"{one.name} is not on the list of exhibits: it was added.",
             )
 
 
@@ -223,6 +257,8 @@ def _check_inside(
     if JOURNAL in inside:
         lines = pdf.short(inside[JOURNAL], _JOURNAL).splitlines()
         journal.check(lines, listed, report, f"{where}#{JOURNAL}")
+    else:
+        _no_journal(report, f"{where}#{JOURNAL}")
     _tell_redacted(listed, report)
     wanted = {
         path: (digest, one.name)

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from evidence_desk.verifier.manifest import Manifest
+from evidence_desk.verifier.manifest import FAULTS, Manifest
 from evidence_desk.verifier.report import Report
 
 
@@ -37,7 +37,8 @@ def check(lines: Iterable[bytes], manifest: Manifest, report: Report, where: str
             entry = found.get("entry")
             if entry is not None and (seal(entry) != sealed or entry[0] != seq):
                 raise ValueError("seal")
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            taken |= _taken_in(entry)
+        except FAULTS:
             _changed(report, place, number)
             return
         if expected is not None and seq != expected:
@@ -52,7 +53,6 @@ def check(lines: Iterable[bytes], manifest: Manifest, report: Report, where: str
             _changed(report, place, number)
             return
         previous, expected = link(before, sealed), seq + 1
-        taken |= _taken_in(entry)
     if previous != manifest.journal_head:
         report.problem(
             "truncated",

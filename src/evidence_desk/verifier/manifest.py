@@ -12,6 +12,8 @@ from typing import Any
 
 from evidence_desk.verifier.report import Report
 
+# What JSON of another shape raises, endless numbers and halves of characters among it.
+FAULTS = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 SCHEMA = "evidence-desk/manifest/1"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 # How `sha256sum` writes names, with a backslash before the digest.
@@ -23,6 +25,7 @@ class Listed:
     """An exhibit as the manifest lists it. `path` is where its original lies beside it.
 
     Of a *redacted* one the original is not there (`path` is empty), but *copies* (path, digest).
+    `entry` is all that the list says of it, as JSON.
     """
 
     number: int
@@ -33,13 +36,15 @@ class Listed:
     path: str
     redacted: bool = False
     copies: tuple[tuple[str, str], ...] = ()
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """`digest` is that of the list `digest  name` of all exhibits; see `list_digest`.
 
-    With *selected* some exhibits of the case went out alone, and keep its numbers.
+    With *selected* some exhibits of the case went out alone, and keep its numbers. `head` is all
+    that the list says beside the exhibits, as JSON.
     """
 
     case: str
@@ -48,6 +53,7 @@ class Manifest:
     journal_head: str
     exhibits: tuple[Listed, ...]
     selected: bool = False
+    head: str = ""
 
 
 def sum_line(digest: str, name: str) -> str:
@@ -82,8 +88,9 @@ def read(data: bytes) -> Manifest:
             _digest(journal["head"]),
             exhibits,
             found.get("selected") is True,
+            _plain({name: value for name, value in found.items() if name != "exhibits"}),
         )
-    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+    except FAULTS as error:
         raise ValueError(f"{type(error).__name__}: {error}") from error
 
 
@@ -97,7 +104,14 @@ def _listed(one: Any) -> Listed:
         str(one["path"]),
         one.get("redacted") is True,
         tuple((str(copy["path"]), _digest(copy["sha256"])) for copy in one.get("copies", ())),
+        _plain(one),
     )
+
+
+def _plain(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    text.encode()  # half a character has no bytes
+    return text
 
 
 def _digest(text: Any) -> str:
@@ -180,13 +194,13 @@ def compare(left: Manifest, right: Manifest, report: Report, where: str) -> None
         report.problem(
             "changed",
             where,
-            "两份清单不一致（案号、日志或编号）。",
-            "The two lists differ (case number, journal or numbers).",
+            "两份清单不一致（案件信息、日志或编号）。",
+            "The two lists differ (the case, the journal or numbers).",
         )
 
 
 def _told(one: Listed) -> tuple[object, ...]:
-    return one.digest, one.name, one.size, one.redacted, one.copies
+    return one.digest, one.name, one.size, one.redacted, one.copies, one.entry
 
 
 def _numbers(numbers: Sequence[int]) -> str:

@@ -40,6 +40,7 @@ class Report:
     files: list[CheckedFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    _told: set[Problem] = field(default_factory=set)
 
     @property
     def ok(self) -> bool:
@@ -49,7 +50,8 @@ class Report:
     def problem(self, what: What, where: str, zh: str, en: str) -> None:
         """Add a problem, once."""
         found = Problem(what, where, zh, en)
-        if found not in self.problems:
+        if found not in self._told:
+            self._told.add(found)
             self.problems.append(found)
 
     def add_file(self, name: str, digest: str, *, ok: bool | None) -> None:
