@@ -3859,4 +3859,62 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ConversationPage</name>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>在对话里查找</translation>
+    </message>
+    <message>
+        <source>What the chosen messages show (may stay empty)</source>
+        <translation>所选消息能说明什么（可不填）</translation>
+    </message>
+    <message>
+        <source>Take the mark back</source>
+        <translation>取消摘录</translation>
+    </message>
+    <message>
+        <source>Mark as passage</source>
+        <translation>摘录为证</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>%1 messages</source>
+        <translation>%1 条消息</translation>
+    </message>
+    <message>
+        <source>%1 lines were not understood</source>
+        <translation>%1 行没有认出</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>%1 messages found</source>
+        <translation>找到 %1 条</translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>here</source>
+        <translation>文件在</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>没有文件</translation>
+    </message>
+</context>
 </TS>

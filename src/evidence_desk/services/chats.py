@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import suppress
-from dataclasses import fields, replace
+from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.conversation import Answers, Conversation, Message
@@ -106,6 +108,19 @@ def ensure(
     return of(workspace, exhibit)
 
 
+def again(workspace: Workspace, exhibit: Exhibit) -> Exhibit:
+    """Return an exhibit as it stands now: others may have changed it since it was shown."""
+    with workspace.reading() as repository:
+        return repository.exhibit(exhibit.id)
+
+
+def names_beside(workspace: Workspace, exhibit: Exhibit) -> frozenset[str]:
+    """Return the file names of the other exhibits of the case, to join media by."""
+    with workspace.reading() as repository:
+        every = repository.exhibits(exhibit.case_id)
+    return frozenset(one.name for one in every if one.id != exhibit.id)
+
+
 def messages(
     workspace: Workspace, chat: KeptChat, first: int = 0, last: int | None = None
 ) -> Iterator[Message]:
@@ -144,16 +159,33 @@ def answer(
     return changes
 
 
-def answered_with(answers: Answers, **told: object) -> Answers:
-    """Return *answers* with what was told now.
+def answered_with(answers: Answers, field: str, value: str) -> Answers:
+    """Return *answers* with one more, as the person typed it.
 
     Raises:
-        ValueError: there is no such question.
+        UserError: it is no answer to that.
     """
-    unknown = set(told) - {one.name for one in fields(Answers)}
-    if unknown:
-        raise ValueError(f"no question: {', '.join(sorted(unknown))}")
-    return replace(answers, **told)  # type: ignore[arg-type]
+    told: object = value
+    if field == "year":
+        if not (value.isascii() and value.isdigit() and 1990 <= int(value) <= 2100):
+            raise UserError("年份应在 1990 到 2100 之间。", "Give a year from 1990 to 2100.")
+        told = int(value)
+    elif field == "day":
+        try:
+            told = date.fromisoformat(value).isoformat()
+        except ValueError:
+            raise UserError(
+                "日期请写成 2024-01-02 的样子。", "Write the day like 2024-01-02."
+            ) from None
+    elif field == "zone":
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise UserError(
+                f"没有叫 {value} 的时区。请写 IANA 名称，例如 Asia/Shanghai。",
+                f"There is no zone called {value}. Give an IANA name, e.g. Asia/Shanghai.",
+            ) from None
+    return replace(answers, **{field: told})  # type: ignore[arg-type]
 
 
 def mark(

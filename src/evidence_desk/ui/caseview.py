@@ -29,6 +29,7 @@ from evidence_desk.ui.attention.switch import Switch
 from evidence_desk.ui.attention.view import AttentionView
 from evidence_desk.ui.casework import Casework, Commands
 from evidence_desk.ui.compare import open_compare
+from evidence_desk.ui.conversation.talking import Talking
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs import AsideDialog, CodeDialog, EventDialog
 from evidence_desk.ui.header import CaseHeader
@@ -230,7 +231,7 @@ class CaseView(QObject):
         if self._desk.file is None:
             return
         if self._viewer is None:
-            self._viewer = Viewer(Looking(self._desk), self._window)
+            self._viewer = Viewer(Looking(self._desk), Talking(self._desk), self._window)
             self._viewer.turned.connect(lambda ident: self.timeline.select("exhibit", ident))
             self._viewer.compare_wanted.connect(lambda ident: self._compare([ident]))
             self._viewer.cover_wanted.connect(self._cover)

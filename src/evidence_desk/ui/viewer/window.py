@@ -20,6 +20,8 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.domain.view import VIEWS, ViewName, Wish
 from evidence_desk.ui import parts, words
+from evidence_desk.ui.conversation import talking
+from evidence_desk.ui.conversation.page import ConversationPage
 from evidence_desk.ui.language import say
 from evidence_desk.ui.viewer.bar import ViewBar
 from evidence_desk.ui.viewer.canvas import Canvas
@@ -60,10 +62,12 @@ class Viewer(QDialog):
     compare_wanted = Signal(int)
     cover_wanted = Signal(int)
 
-    def __init__(self, source: Source, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, source: Source, talks: talking.Talking, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("viewer")
-        self._source = source
+        self._source, self._talks = source, talks
         self._file: CaseFile | None = None
         self._order: list[Exhibit] = []
         self._place, self._page = 0, 0
@@ -76,7 +80,9 @@ class Viewer(QDialog):
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._conversation = ConversationPage(talks)
         self._room = QStackedWidget()
+        self._room.addWidget(self._conversation)
         self._room.addWidget(self._canvas)
         self._room.addWidget(self._text)
         self._title, self._about = parts.Elided("title"), parts.Elided("muted")
@@ -234,9 +240,16 @@ class Viewer(QDialog):
             self._quit_looking()
             self._text.setPlainText((exhibit.file.text or "")[:_LONGEST])
             self._room.setCurrentWidget(self._text)
+            asked = self._asked
+            self._stop = self._talks.open(exhibit, lambda talk: self._converse(asked, talk))
             return
         self._room.setCurrentWidget(self._canvas)
         self._look()
+
+    def _converse(self, asked: int, talk: talking.Talk | None) -> None:
+        if asked == self._asked and talk is not None:
+            self._conversation.show_talk(talk)
+            self._room.setCurrentWidget(self._conversation)
 
     def _look(self) -> None:
         """Ask for the view that is wanted; what was asked for before is stopped."""

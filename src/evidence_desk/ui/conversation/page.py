@@ -1,0 +1,258 @@
+"""A conversation in place of a file's plain text: found in, answered for, marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from evidence_desk.domain.chat_summary import Question
+from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.kept_chat import KeptChat
+from evidence_desk.domain.passage import Passage
+from evidence_desk.ui import parts
+from evidence_desk.ui.conversation.paper import Paper
+from evidence_desk.ui.conversation.talking import Talk, Then
+from evidence_desk.ui.language import say
+
+_WAIT = 120  # milliseconds between the last key and the search
+_FIELDS = {"participants": "owner"}
+
+
+class Source(Protocol):
+    """Where conversations come from."""
+
+    def open(self, exhibit: Exhibit, then: Then) -> Callable[[], None]: ...
+    def answer(self, exhibit: Exhibit, field: str, value: str, then: Then) -> None: ...
+    def mark(self, exhibit: Exhibit, run: tuple[int, int], proves: str, then: Then) -> None: ...
+    def unmark(self, exhibit: Exhibit, passage: Passage, then: Then) -> None: ...
+    def find(self, chat: KeptChat, words: str, then: Callable[[list[int]], None]) -> None: ...
+
+
+class ConversationPage(QWidget):
+    """Shows one Talk."""
+
+    def __init__(self, source: Source, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._talk: Talk | None = None
+        self._found: list[int] = []
+        self._find = QLineEdit()
+        self._find.setClearButtonEnabled(True)
+        self._count = parts.label("muted")
+        self._back, self._on = parts.tool("left"), parts.tool("right")
+        self._about = parts.Elided("muted")
+        self._left = parts.button("link")
+        self._left.setCheckable(True)
+        self._proves = QLineEdit()
+        self._mark, self._unmark = parts.button(icon="tag"), parts.button(icon="remove")
+        for made in (self._mark, self._unmark, self._left):
+            made.setAutoDefault(False)
+        self._questions, self._asked = parts.block("note")
+        self.paper = Paper()
+        self._unread = QPlainTextEdit()
+        self._unread.setReadOnly(True)
+        self._unread.setMaximumHeight(140)
+        self._later = QTimer(self, singleShot=True, interval=_WAIT)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        top = parts.row(self._find, self._back, self._on, self._count)
+        top.setStretch(0, 1)
+        layout.addLayout(top)
+        about = parts.row(self._about, self._left)
+        about.setStretch(0, 1)
+        layout.addLayout(about)
+        layout.addWidget(self._unread)
+        layout.addWidget(self._questions)
+        layout.addWidget(self.paper, 1)
+        bottom = parts.row(self._proves, self._mark, self._unmark)
+        bottom.setStretch(0, 1)
+        layout.addLayout(bottom)
+        self._unread.hide()
+
+    def _connect(self) -> None:
+        self._find.textChanged.connect(lambda _: self._later.start())
+        self._later.timeout.connect(self._look_for)
+        self._find.returnPressed.connect(lambda: self._step(1))
+        self._back.clicked.connect(lambda: self._step(-1))
+        self._on.clicked.connect(lambda: self._step(1))
+        self._left.toggled.connect(self._unread.setVisible)
+        self._mark.clicked.connect(self._mark_run)
+        self._unmark.clicked.connect(self._unmark_run)
+        self.paper.chosen.connect(self._show_choice)
+
+    def show_talk(self, talk: Talk | None) -> None:
+        """Show a conversation."""
+        if talk is None:
+            return
+        other = self._talk is None or self._talk.exhibit.id != talk.exhibit.id
+        self._talk = talk
+        if other:
+            self._find.clear()
+            self._proves.clear()
+            self._left.setChecked(False)
+        owner = talk.chat.about.owner
+        self.paper.put(talk.messages, talk.marked, owner=owner, joined=talk.joined)
+        if other and talk.marked:
+            self.paper.go_to(talk.marked[0].first)
+        self._refresh()
+        if self._find.text():
+            self._look_for()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep the keys that belong here; the window closes and turns to other exhibits."""
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Left, Qt.Key.Key_Right):
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Hear of a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text that is shown."""
+        self._find.setPlaceholderText(self.tr("Find in this conversation"))
+        self._find.setAccessibleName(self.tr("Find in this conversation"))
+        self._proves.setPlaceholderText(self.tr("What the chosen messages show (may stay empty)"))
+        self._proves.setAccessibleName(self.tr("What the chosen messages show (may stay empty)"))
+        self._unmark.setText(self.tr("Take the mark back"))
+        self._mark.setText(self.tr("Mark as passage"))
+        self.paper.setAccessibleName(self.tr("Messages"))
+        parts.name_tool(self._back, self.tr("Previous place"))
+        parts.name_tool(self._on, self.tr("Next place"))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        talk = self._talk
+        if talk is None:
+            return
+        about, chat = talk.chat.about, talk.chat
+        told = [self.tr("%1 messages").replace("%1", f"{chat.count:,}"), about.format]
+        told += [one for one in (about.title, about.encoding, about.date_order, about.zone) if one]
+        told += [say(one.message) for one in about.warnings]
+        self._about.put("  ·  ".join(told))
+        self._left.setVisible(bool(chat.unassigned))
+        lines = self.tr("%1 lines were not understood").replace("%1", str(chat.unassigned))
+        self._left.setText(lines)
+        self._unread.setPlainText(
+            "\n".join(f"{one.first}  {one.text[:2000]}" for one in about.unassigned[:2000])
+        )
+        parts.empty(self._asked)
+        for question in about.questions:
+            self._ask(question)
+        self._questions.setVisible(bool(about.questions))
+        self._show_choice()
+        self._show_count()
+
+    def _ask(self, question: Question) -> None:
+        label = parts.label("detail", wrap=True)
+        label.setText(say(question.message))
+        field = _FIELDS.get(question.id, question.id)
+        line = parts.row(label, gap=6)
+        line.setStretch(0, 1)
+        if question.choices:
+            for choice in question.choices[:6]:
+                made = parts.button()
+                made.setText(choice)
+                made.setAutoDefault(False)
+                made.clicked.connect(lambda _=False, value=choice: self._tell(field, value))
+                line.addWidget(made)
+        else:
+            edit = QLineEdit()
+            edit.setMaximumWidth(180)
+            edit.setAccessibleName(say(question.message))
+            made = parts.button()
+            made.setText(self.tr("Answer"))
+            made.setAutoDefault(False)
+            for heard in (made.clicked, edit.returnPressed):
+                heard.connect(lambda *_, box=edit: self._tell(field, box.text().strip()))
+            line.addWidget(edit)
+            line.addWidget(made)
+        self._asked.addLayout(line)
+
+    def _tell(self, field: str, value: str) -> None:
+        if self._talk is not None and value:
+            self._source.answer(self._talk.exhibit, field, value, self.show_talk)
+
+    # --- finding ------------------------------------------------------------------------------
+
+    def _look_for(self) -> None:
+        words, talk = self._find.text().strip(), self._talk
+        if talk is None:
+            return
+        if not words:
+            self._arrive(words, [])
+            return
+        self._source.find(talk.chat, words, lambda found: self._arrive(words, found))
+
+    def _arrive(self, words: str, found: list[int]) -> None:
+        if words != self._find.text().strip():
+            return  # something newer was typed meanwhile
+        self._found = found
+        self.paper.show_found(words, found)
+        if found:
+            self.paper.go_to(found[0])
+        self._show_count()
+
+    def _step(self, by: int) -> None:
+        if not self._found:
+            return
+        run = self.paper.chosen_run()
+        here = run[0] if run else -1
+        if by > 0:
+            target = next((one for one in self._found if one > here), self._found[0])
+        else:
+            before = (one for one in reversed(self._found) if one < here)
+            target = next(before, self._found[-1])
+        self.paper.go_to(target)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        words = self._find.text().strip()
+        for made in (self._back, self._on):
+            made.setEnabled(bool(self._found))
+        text = self.tr("%1 messages found").replace("%1", f"{len(self._found):,}")
+        self._count.setText(text if words else "")
+
+    # --- marking ------------------------------------------------------------------------------
+
+    def _show_choice(self) -> None:
+        run = self.paper.chosen_run()
+        self._mark.setEnabled(run is not None and self._passage() is None)
+        self._proves.setEnabled(self._mark.isEnabled())
+        self._unmark.setVisible(self._passage() is not None)
+        text = self.tr("Mark as passage")
+        if run is not None:
+            numbers = str(run[0] + 1) if run[0] == run[1] else f"{run[0] + 1}–{run[1] + 1}"
+            text += f"  {numbers}"
+        self._mark.setText(text)
+
+    def _passage(self) -> Passage | None:
+        """Return the passage in which the choice lies."""
+        run = self.paper.chosen_run()
+        if run is None or self._talk is None:
+            return None
+        inside = (one for one in self._talk.marked if one.first <= run[0] and run[1] <= one.last)
+        return next(inside, None)
+
+    def _mark_run(self) -> None:
+        run = self.paper.chosen_run()
+        if run is not None and self._talk is not None:
+            proves = self._proves.text().strip()
+            self._proves.clear()
+            self._source.mark(self._talk.exhibit, run, proves, self.show_talk)
+
+    def _unmark_run(self) -> None:
+        passage = self._passage()
+        if passage is not None and self._talk is not None:
+            self._source.unmark(self._talk.exhibit, passage, self.show_talk)

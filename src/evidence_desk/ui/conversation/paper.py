@@ -1,0 +1,293 @@
+"""The list of messages: paints only those in view, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFont,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from evidence_desk.domain.conversation import Message
+from evidence_desk.domain.folded import hits
+from evidence_desk.domain.passage import Passage
+from evidence_desk.ui.conversation.rows import GUTTER, Places, Shape, Widths, shapes, wrapped
+from evidence_desk.ui.theme import tokens
+
+# Longer conversations wait until a window that is drawn larger has found its size.
+_AT_ONCE = 5000
+_SETTLE = 150  # milliseconds
+
+
+class Paper(QAbstractScrollArea):
+    """Messages one under the other. Click or arrows choose one, with Shift a run of them."""
+
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self._messages: Sequence[Message] = ()
+        self._shapes: list[Shape] = []
+        self._marked: tuple[Passage, ...] = ()
+        self._found: frozenset[int] = frozenset()
+        self._words = ""
+        self._owner: str | None = None
+        self._joined: frozenset[str] = frozenset()
+        self._widths = Widths(self.font())
+        self._places: Places | None = None
+        self._anchor = self._current = -1
+        self._resized = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._resized.timeout.connect(self._lay_out_again)
+        self._broken: dict[int, list[tuple[int, int]]] = {}  # lines of the messages seen
+
+    def put(
+        self,
+        messages: Sequence[Message],
+        marked: tuple[Passage, ...],
+        *,
+        owner: str | None,
+        joined: frozenset[str],
+    ) -> None:
+        """Show messages; *joined* are names of media that are exhibits themselves."""
+        same = len(messages) == len(self._messages)
+        self._messages, self._marked, self._owner = messages, marked, owner
+        self._joined = joined
+        self._shapes = shapes(messages)
+        self._widths = Widths(self.font())
+        self._lay_out()
+        if not same:
+            self._anchor = self._current = -1
+            self.verticalScrollBar().setValue(0)
+        self.viewport().update()
+        self.chosen.emit()
+
+    def show_found(self, words: str, found: Sequence[int]) -> None:
+        """Show where *words* stand."""
+        self._words, self._found = words, frozenset(found)
+        self.viewport().update()
+
+    def chosen_run(self) -> tuple[int, int] | None:
+        """Return the first and the last message that are chosen."""
+        if self._current < 0:
+            return None
+        return min(self._anchor, self._current), max(self._anchor, self._current)
+
+    def go_to(self, index: int, *, extend: bool = False) -> None:
+        """Choose a message and bring it into view."""
+        if self._places is None or not self._messages:
+            return
+        self._current = max(0, min(index, len(self._messages) - 1))
+        if not extend:
+            self._anchor = self._current
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        top, bottom = self._places.tops[self._current], self._places.tops[self._current + 1]
+        if top < bar.value() or bottom > bar.value() + page:
+            bar.setValue(int(top - page / 3))
+        one = self._messages[self._current]
+        self.setAccessibleDescription(f"{one.sender or ''} {one.at or ''} {one.text}")
+        self.viewport().update()
+        self.chosen.emit()
+
+    # --- events -------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew."""
+        if len(self._messages) > _AT_ONCE:
+            self._resized.start()
+        else:
+            self._lay_out_again()
+        super().resizeEvent(event)
+
+    def _lay_out_again(self) -> None:
+        """Lay out for the width that there is, the same message on top."""
+        first = self._places.at(self.verticalScrollBar().value()) if self._places else 0
+        self._lay_out()
+        if self._places is not None and self._messages:
+            self.verticalScrollBar().setValue(int(self._places.tops[first]))
+        self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a message; with Shift, all up to it."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.go_to(self._under(event), extend=shift and self._anchor >= 0)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Choose all messages that the mouse is drawn over."""
+        if event.buttons() & Qt.MouseButton.LeftButton and self._anchor >= 0:
+            self.go_to(self._under(event), extend=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go through the messages; Shift chooses a run, Ctrl+C copies it."""
+        key = event.key()
+        page = max(1, self.viewport().height() // int(3 * self._widths.line))
+        steps = {
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_Home: -len(self._messages),
+            Qt.Key.Key_End: len(self._messages),
+        }
+        if key in steps:
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            extend = shift and self._anchor >= 0
+            self.go_to(self._current + steps[Qt.Key(key)], extend=extend)
+        elif key == Qt.Key.Key_C and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._copy()
+        else:
+            super().keyPressEvent(event)
+
+    def _under(self, event: QMouseEvent) -> int:
+        y = event.position().y() + self.verticalScrollBar().value()
+        return self._places.at(y) if self._places is not None else 0
+
+    def _copy(self) -> None:
+        if run := self.chosen_run():
+            some = self._messages[run[0] : run[1] + 1]
+            told = (f"{(m.at or '').replace('T', ' ')} {m.sender or ''}\n{m.text}" for m in some)
+            QGuiApplication.clipboard().setText("\n\n".join(told))
+
+    def _lay_out(self) -> None:
+        width = self.viewport().width()
+        self._broken = {}
+        self._places = Places(self._messages, self._shapes, self._widths, width)
+        page = self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, int(self._places.height) - page + 8))
+        bar.setPageStep(page)
+        bar.setSingleStep(int(2 * self._widths.line))
+
+    # --- painting -----------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the messages in view."""
+        painter = QPainter(self.viewport())
+        colours = tokens.current()
+        painter.fillRect(self.viewport().rect(), colours.color("surface"))
+        if self._places is None or not self._messages:
+            return
+        top, page = self.verticalScrollBar().value(), self.viewport().height()
+        marked = [(one.first, one.last) for one in self._marked]
+        for index in range(self._places.at(top), len(self._messages)):
+            y = self._places.tops[index] - top
+            if y > page:
+                break
+            height = self._places.tops[index + 1] - top - y
+            passage = any(first <= index <= last for first, last in marked)
+            self._paint(painter, colours, index, QRectF(0, y, 0, height), passage=passage)
+
+    def _paint(
+        self,
+        painter: QPainter,
+        colours: tokens.Tokens,
+        index: int,
+        box: QRectF,
+        *,
+        passage: bool,
+    ) -> None:
+        one, over, line = self._messages[index], self._shapes[index], self._widths.line
+        wide = float(self.viewport().width())
+        y = box.top()
+        if over.day and one.at:
+            day = QRectF(GUTTER, y, wide - GUTTER, 1.6 * line)
+            painter.setPen(colours.color("muted"))
+            painter.drawText(day, Qt.AlignmentFlag.AlignVCenter, one.at[:10])
+            painter.setPen(colours.color("line"))
+            side = GUTTER + 8 + sum(self._widths[char] for char in one.at[:10])
+            painter.drawLine(
+                int(side), int(day.center().y()), int(wide - 14), int(day.center().y())
+            )
+            y += 1.6 * line
+        body = QRectF(0, y, wide, box.bottom() - y)
+        run = self.chosen_run()
+        if run is not None and run[0] <= index <= run[1]:
+            painter.fillRect(body, colours.color("note_soft"))
+        elif passage:
+            painter.fillRect(body, colours.color("accent_soft"))
+        if passage:
+            painter.fillRect(QRectF(0, y, 3, body.height()), colours.color("accent"))
+        painter.setPen(colours.color("muted"))
+        number = QRectF(8, y, GUTTER - 20, line)
+        painter.drawText(number, Qt.AlignmentFlag.AlignRight, str(one.index + 1))
+        if over.head:
+            self._paint_head(painter, colours, one, y)
+            y += line
+        painter.setPen(colours.color("muted" if one.system else "text"))
+        self._paint_text(painter, colours, index, y)
+
+    def _paint_head(
+        self, painter: QPainter, colours: tokens.Tokens, one: Message, y: float
+    ) -> None:
+        mine = one.sender is not None and one.sender == self._owner
+        usual = painter.font()
+        bold = QFont(usual)
+        bold.setBold(True)
+        painter.setFont(bold)
+        painter.setPen(colours.color("accent" if mine else "text"))
+        name = painter.fontMetrics().elidedText(
+            (one.sender or "–").replace("\n", " "), Qt.TextElideMode.ElideRight, 320
+        )
+        painter.drawText(QRectF(GUTTER, y, 360, self._widths.line), name)
+        used = painter.fontMetrics().horizontalAdvance(name)
+        painter.setFont(usual)
+        painter.setPen(colours.color("muted"))
+        when = (one.at or one.partial or "–").replace("T", " ")
+        painter.drawText(QRectF(GUTTER + used + 12, y, 300, self._widths.line), when[11:] or when)
+
+    def _paint_text(self, painter: QPainter, colours: tokens.Tokens, index: int, y: float) -> None:
+        one, line, room = self._messages[index], self._widths.line, self._places_room()
+        places = hits(one.text, self._words) if index in self._found else []
+        if one.text:
+            # What is far outside of a very long message is not drawn.
+            if index not in self._broken:
+                self._broken[index] = wrapped(one.text, self._widths, room)
+            for start, end in self._broken[index]:
+                if -line < y < self.viewport().height():
+                    self._paint_line(painter, one.text[start:end], y, start=start, places=places)
+                y += line
+        painter.setPen(colours.color("muted"))
+        for file in one.attachments:
+            there = file.name in self._joined or file.found is not None
+            sign = "▣" if there else "□"
+            told = self.tr("here") if there else self.tr("not here")
+            label = f"{sign} {file.name or file.written}  ·  {told}"
+            painter.drawText(QRectF(GUTTER, y, room, line), label.replace("\n", " "))
+            y += line
+        if not one.text and not one.attachments:
+            painter.drawText(QRectF(GUTTER, y, room, line), "–")
+
+    def _paint_line(
+        self,
+        painter: QPainter,
+        text: str,
+        y: float,
+        *,
+        start: int,
+        places: Sequence[tuple[int, int]],
+    ) -> None:
+        line = self._widths.line
+        for first, last in places:
+            begin, stop = max(first - start, 0), min(last - start, len(text))
+            if begin < stop:
+                left = GUTTER + sum(self._widths[char] for char in text[:begin])
+                wide = sum(self._widths[char] for char in text[begin:stop])
+                found = tokens.current().color("warn_soft")
+                painter.fillRect(QRectF(left, y, wide, line - 1), found)
+        flags = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+        area = QRectF(GUTTER, y, self._places_room(), line)
+        painter.drawText(area, int(flags), text.rstrip())
+
+    def _places_room(self) -> float:
+        return self._places.room if self._places is not None else 80.0

@@ -1,0 +1,116 @@
+"""Has conversations read, answered for and marked off the main thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evidence_desk.domain.changes import Changes
+from evidence_desk.domain.conversation import Message
+from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.kept_chat import KeptChat, answers_of
+from evidence_desk.domain.passage import Passage
+from evidence_desk.domain.progress import Progress
+from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.jobs import Outcome
+
+if TYPE_CHECKING:
+    from evidence_desk.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation as it is shown; `joined` are names of media that are exhibits of the case."""
+
+    exhibit: Exhibit
+    chat: KeptChat
+    messages: tuple[Message, ...]
+    marked: tuple[Passage, ...]
+    joined: frozenset[str]
+
+
+Then = Callable[[Talk | None], None]
+
+
+class Talking:
+    """What the conversation page asks the desk for. Each answer is the whole talk anew."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def open(self, exhibit: Exhibit, then: Then) -> Callable[[], None]:
+        """Read a conversation; None where the exhibit is no chat log."""
+        pool = self._desk.executor("looking")
+
+        def work(workspace: Workspace, _: Progress) -> Outcome[Talk | None]:
+            from evidence_desk.services import chats
+
+            now = chats.again(workspace, exhibit)
+            chats.ensure(workspace, now, executor=pool)
+            return Outcome(_talk(workspace, now), Changes())
+
+        job = self._desk.change(work, then, beside=True)
+        return job.cancel if job is not None else lambda: None
+
+    def answer(self, exhibit: Exhibit, field: str, value: str, then: Then) -> None:
+        """Read it with what the person answered."""
+        pool = self._desk.executor("looking")
+
+        def work(workspace: Workspace, _: Progress) -> Outcome[Talk | None]:
+            from evidence_desk.services import chats
+
+            now = chats.again(workspace, exhibit)
+            answers = chats.answered_with(answers_of(now.details), field, value)
+            changes = chats.answer(workspace, now, answers, executor=pool)
+            return Outcome(_talk(workspace, chats.again(workspace, exhibit)), changes)
+
+        self._desk.change(work, then)
+
+    def mark(self, exhibit: Exhibit, run: tuple[int, int], proves: str, then: Then) -> None:
+        """Mark a run of messages."""
+
+        def work(workspace: Workspace, _: Progress) -> Outcome[Talk | None]:
+            from evidence_desk.services import chats
+
+            now = chats.again(workspace, exhibit)
+            changes = chats.mark(workspace, now, *run, proves=proves)
+            return Outcome(_talk(workspace, chats.again(workspace, exhibit)), changes)
+
+        self._desk.change(work, then)
+
+    def unmark(self, exhibit: Exhibit, passage: Passage, then: Then) -> None:
+        """Take back a marked passage."""
+
+        def work(workspace: Workspace, _: Progress) -> Outcome[Talk | None]:
+            from evidence_desk.services import chats
+
+            changes = chats.unmark(workspace, chats.again(workspace, exhibit), passage)
+            return Outcome(_talk(workspace, chats.again(workspace, exhibit)), changes)
+
+        self._desk.change(work, then)
+
+    def find(self, chat: KeptChat, words: str, then: Callable[[list[int]], None]) -> None:
+        """Tell which messages have *words* in them."""
+
+        def work(workspace: Workspace) -> list[int]:
+            from evidence_desk.services import searching
+
+            return searching.places(workspace, chat, words)
+
+        self._desk.read(work, then)
+
+
+def _talk(workspace: Workspace, exhibit: Exhibit) -> Talk | None:
+    from evidence_desk.services import chats
+
+    chat = chats.of(workspace, exhibit)
+    if chat is None:
+        return None
+    return Talk(
+        exhibit,
+        chat,
+        tuple(chats.messages(workspace, chat)),
+        tuple(chats.standing(workspace, exhibit, chat)),
+        chats.names_beside(workspace, exhibit),
+    )

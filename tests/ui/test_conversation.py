@@ -1,0 +1,159 @@
+"""A chat log opened in the window: a conversation, not a text."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from evidence_desk.domain.conversation import Message
+from evidence_desk.domain.passage import passages_of
+from evidence_desk.ui.conversation.page import ConversationPage
+from evidence_desk.ui.conversation.paper import Paper
+from evidence_desk.ui.conversation.rows import Widths, wrapped
+from evidence_desk.ui.viewer.window import Viewer
+from evidence_desk.ui.window import MainWindow
+
+Settle = Callable[[], None]
+SAMPLES = Path(__file__).parents[1] / "samples" / "chats"
+ANDROID = "04/03/2024, 14:05 - Ann: The blue cup leaks\n05/03/2024, 09:00 - Shop: Send a picture\n"
+
+
+@pytest.fixture
+def viewer(in_case: MainWindow, settle: Settle, tmp_path: Path) -> Viewer:
+    """The viewer on a chat log whose dates may be read in two ways."""
+    path = tmp_path / "WhatsApp Chat with Shop.txt"
+    path.write_text(ANDROID, encoding="utf-8")
+    desk = in_case.desk
+    assert desk.case_id is not None
+    desk.take_in(desk.case_id, [path], title="收录", then=lambda _: None)
+    settle()
+    assert in_case.case_view is not None
+    assert desk.file is not None
+    in_case.case_view._open_exhibit(desk.file.exhibits[0].id)
+    settle()
+    found = in_case.case_view._viewer
+    assert found is not None
+    return found
+
+
+def button(viewer: Viewer, text: str) -> QPushButton:
+    """The visible button whose text begins so."""
+    every = viewer.findChildren(QPushButton)
+    return next(one for one in every if one.text().startswith(text) and one.isVisible())
+
+
+def texts(viewer: Viewer) -> str:
+    """What can be read on labels now."""
+    return "\n".join(one.text() for one in viewer.findChildren(QLabel) if one.isVisible())
+
+
+def test_a_chat_log_is_shown_as_a_conversation(viewer: Viewer) -> None:
+    assert viewer.findChild(ConversationPage).isVisible()
+    assert "2 条消息" in texts(viewer)
+    paper = viewer.findChild(Paper)
+    paper.setFocus()
+    QTest.keyClick(paper, Qt.Key.Key_Down)
+    assert "The blue cup leaks" in paper.accessibleDescription()
+
+
+def test_a_question_is_answered_in_place(viewer: Viewer, settle: Settle) -> None:
+    button(viewer, "MDY").click()
+    settle()
+    assert "MDY" in texts(viewer)
+    assert not any(one.text() == "DMY" for one in viewer.findChildren(QPushButton))
+    paper = viewer.findChild(Paper)
+    paper.go_to(0)
+    assert "2024-04-03T14:05" in paper.accessibleDescription()
+
+
+def test_words_are_found_while_typing(viewer: Viewer, settle: Settle, qtbot: QtBot) -> None:
+    find = next(e for e in viewer.findChildren(QLineEdit) if e.placeholderText() == "在对话里查找")
+    QTest.keyClicks(find, "picture")
+    qtbot.waitUntil(lambda: "找到 1 条" in texts(viewer), timeout=5000)
+    assert viewer.findChild(Paper).chosen_run() == (1, 1)
+
+
+def test_a_run_of_messages_is_marked_and_taken_back(
+    viewer: Viewer, in_case: MainWindow, settle: Settle
+) -> None:
+    paper = viewer.findChild(Paper)
+    paper.go_to(0)
+    paper.go_to(1, extend=True)
+    box = next(e for e in viewer.findChildren(QLineEdit) if "能说明什么" in e.placeholderText())
+    box.setText("商家已知漏水")
+    button(viewer, "摘录为证  1–2").click()
+    settle()
+    (passage,) = passages_of(in_case.desk.file.exhibits[0].details)
+    assert (passage.first, passage.last, passage.proves) == (0, 1, "商家已知漏水")
+    button(viewer, "取消摘录").click()
+    settle()
+    assert passages_of(in_case.desk.file.exhibits[0].details) == ()
+
+
+def test_lines_that_were_not_understood_are_counted_and_shown(
+    in_case: MainWindow, settle: Settle
+) -> None:
+    path = SAMPLES / "chatlab.jsonl" / "chatlab.jsonl"
+    desk = in_case.desk
+    desk.take_in(desk.case_id, [path], title="收录", then=lambda _: None)
+    settle()
+    in_case.case_view._open_exhibit(desk.file.exhibits[0].id)
+    settle()
+    found = in_case.case_view._viewer
+    button(found, "1 行没有认出").click()
+    shown = found.findChild(ConversationPage)._unread.toPlainText()
+    assert shown.strip() == f"5  {path.read_text(encoding='utf-8').splitlines()[4]}"
+
+
+def test_a_hundred_thousand_messages_scroll_without_a_hitch(
+    prepared: QApplication, qtbot: QtBot
+) -> None:
+    chance = random.Random(1)
+    messages = [
+        Message(
+            n,
+            f"2024-03-{n // 4000 + 1:02d}T10:{n // 60 % 60:02d}:00",
+            "林小雨" if n % 3 else "青瓷小院",
+            "text",
+            "杯子漏水了，可以换货吗？" * chance.randrange(1, 9),
+            n + 1,
+            n + 1,
+        )
+        for n in range(100_000)
+    ]
+    paper = Paper()
+    qtbot.addWidget(paper)
+    paper.resize(900, 700)
+    paper.show()
+    begun = time.perf_counter()
+    paper.put(messages, (), owner=None, joined=frozenset())
+    laid = time.perf_counter() - begun
+    bar = paper.verticalScrollBar()
+    frames = []
+    for _ in range(60):
+        bar.setValue(chance.randrange(bar.maximum()))
+        begun = time.perf_counter()
+        paper.viewport().grab()
+        frames.append(time.perf_counter() - begun)
+    print(f"laid out in {laid:.2f} s, frames p95 {sorted(frames)[56] * 1e3:.1f} ms")
+    assert sorted(frames)[30] < 0.05
+    paper.go_to(99_999)
+    assert bar.value() > 0.99 * bar.maximum()
+
+
+def test_lines_are_broken_where_they_fit_and_lose_nothing(prepared: QApplication) -> None:
+    widths = Widths(QFont())
+    text = "杯子 the blue cup leaks\n\n漏水了😀" * 7
+    lines = wrapped(text, widths, 90)
+    assert "".join(text[start:end] for start, end in lines) == text.replace("\n", "")
+    for start, end in lines:
+        assert end - start <= 1 or sum(widths[c] for c in text[start:end].rstrip()) <= 90
