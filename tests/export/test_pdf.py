@@ -148,11 +148,11 @@ def test_a_folder_that_is_not_there_is_told(samples, tmp_path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 def test_a_full_disk_is_told() -> None:
-    from evidence_desk.export.pdf import _cannot_write
+    from evidence_desk.export.aside import cannot_write
 
     with pytest.raises(OSError) as caught, Path("/dev/full").open("wb", buffering=0) as full:
         full.write(b"x")
-    assert "磁盘已满" in _cannot_write(Path("a.pdf"), caught.value).text.zh
+    assert "磁盘已满" in cannot_write(Path("a.pdf"), caught.value).text.zh
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -10,7 +10,6 @@ import io
 import os
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ from pathlib import Path
 from evidence_desk import verifier
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import Progress
+from evidence_desk.export.aside import put_aside
 from evidence_desk.export.manifest import JOURNAL, MANIFEST
 from evidence_desk.paths import resource
 from evidence_desk.verifier import bag
@@ -71,22 +71,11 @@ def write_package(contents: Contents, out: Path, progress: Progress) -> Packed:
     Raises:
         UserError: *out* cannot be written, or an original is no longer the one taken in.
     """
-    aside = out.with_name(f".{out.name}.{os.getpid()}.part")
-    try:
+    with put_aside(out) as aside:
         with aside.open("xb") as file:
             writer = _Writer(file, contents, progress)
             writer.write()
         digest = _seal(aside)
-        aside.replace(out)
-    except OSError as error:
-        raise UserError(
-            f"无法写入 {out}：{error.strerror}。请换一个可以写入的文件夹，或腾出空间后再试。",
-            f"{out} cannot be written: {error.strerror}. Choose a folder that can be written to, "
-            "or make room and try again.",
-        ) from error
-    finally:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
     return Packed(out, digest, out.stat().st_size, writer.files)
 
 

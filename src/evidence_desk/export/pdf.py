@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import os
-import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from evidence_desk.domain.chain import Chain, Printed, PrintedExhibit
-from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import Progress
 from evidence_desk.export import document
+from evidence_desk.export.aside import put_aside
 from evidence_desk.export.blocks import Anchor, Item, Need, Space
 from evidence_desk.export.digesting import DigestingFile
 from evidence_desk.export.flow import Flow, Laid
@@ -37,8 +33,6 @@ from evidence_desk.export.words import (
 from evidence_desk.export.writer import PdfFile
 from evidence_desk.export.xmp import Metadata
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-
 
 def write_pdf(chain: Chain, out: Path, progress: Progress) -> Printed:
     """Write *chain* to *out*, replacing what is there. The same chain gives the same bytes.
@@ -61,7 +55,7 @@ def write_pdf(chain: Chain, out: Path, progress: Progress) -> Printed:
     progress.step(0, total)
     fonts, tags = FontSet(), Tags()
     paper = PAPERS[chain.paper]
-    with _aside(out) as file:
+    with put_aside(out) as aside, DigestingFile(aside) as file:
 
         def new_page(index: int) -> Page:
             progress.step(min(done, total), total)
@@ -164,52 +158,4 @@ def _metadata(chain: Chain) -> Metadata:
         program=chain.program,
         made_at=chain.made_at,
         ident=hashlib.sha256(named.encode()).digest()[:16],
-    )
-
-
-@contextmanager
-def _aside(out: Path) -> Iterator[DigestingFile]:
-    """Write beside *out* and put it in place at the end; on any error nothing is left."""
-    # A short name of its own: *out* may be as long as a name can be.
-    aside = out.parent / f".evidence-desk-{secrets.token_hex(6)}.part"
-    try:
-        try:
-            with DigestingFile(aside) as file:
-                yield file
-            aside.replace(out)
-        finally:
-            with suppress(OSError):
-                aside.unlink(missing_ok=True)
-        _sync_folder(out.parent)
-    except OSError as error:
-        raise _cannot_write(out, error) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name safe against a power cut; Windows has no such call and needs none."""
-    if os.name != "posix":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _cannot_write(out: Path, error: OSError) -> UserError:
-    if error.errno in _FULL:
-        return UserError(
-            f"磁盘已满，{out.name} 没有写成。请腾出空间后再导出。",
-            f"The disk is full; {out.name} was not written. Free some space and export again.",
-        )
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return UserError(
-            f"文件夹 {out.parent} 不存在。请另选一个文件夹。",
-            f"The folder {out.parent} does not exist. Choose another one.",
-        )
-    return UserError(
-        f"写不了 {out}（{error.strerror}）。请关闭打开着它的程序，或另选一个文件夹。",
-        f"{out} cannot be written ({error.strerror}). Close the program that has it open, or "
-        "choose another folder.",
     )

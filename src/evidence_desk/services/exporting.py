@@ -31,17 +31,16 @@ from evidence_desk.services.concealing import conceal, cover_up
 from evidence_desk.services.matters import fresh_labels, matters_of
 from evidence_desk.services.proving import proved
 from evidence_desk.services.redacting import redact
-from evidence_desk.services.signing import Sign, Signed, noted, sign_aside
+from evidence_desk.services.signing import Sign, Signed, is_exported_pdf, noted, sign_aside
 from evidence_desk.services.sm3 import sm3_of_exhibits
 from evidence_desk.services.withheld import settled
 from evidence_desk.services.workers import result_of
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.storage.journal import Journal, JournalEntry
+from evidence_desk.verifier.manifest import list_digest
 
 # Text longer than this is cut on paper; the file itself is named and hashed.
 _TEXT_ON_PAPER = 400_000
-# How `sha256sum` writes names, with a backslash before the digest.
-_ESCAPED = {ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +115,17 @@ def _refuse_to_replace(workspace: Workspace, out: Path) -> None:
         if not out.is_file() or out.stat().st_size == 0:
             return
         with out.open("rb") as file:
-            is_pdf = file.read(5) == b"%PDF-"
-            file.seek(0)
-            digest = hashlib.file_digest(file, "sha256").hexdigest() if is_pdf else ""
-    except OSError:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        is_export = is_exported_pdf(out)
+    except (OSError, UserError):
         return  # writing it will say why
     with workspace.reading() as repository:
-        if is_pdf and not repository.knows(digest):
+        if is_export and not repository.knows(digest):
             return
     raise UserError(
-        f"{out} 已存在，而且不是导出的 PDF，或者本身就是一份证据。请换一个文件名。",
-        f"{out} exists and is no exported PDF, or is itself evidence. Choose another file name.",
+        f"{out} 已存在，而且不是证据台导出的 PDF，或者本身就是一份证据。请换一个文件名。",
+        f"{out} exists and is no PDF that Evidence Desk exported, or is itself evidence. "
+        "Choose another file name.",
     )
 
 
@@ -152,7 +151,7 @@ def gather(
     profiles.refuse_other_role(profile, file.case.role)
     if wish.as_of is not None:
         file = as_it_stood(file, wish.as_of)
-    labels = _labels(workspace, file, wish, made_at)
+    labels = labels_of(workspace, file, wish, made_at)
     included = [one for one in file.exhibits if one.included]
     numbered = [
         (number, one)
@@ -208,7 +207,7 @@ def _mode(profile: Profile, wish: ExportWish) -> Mode | None:
     return wish.mode or profile.mode or None
 
 
-def _labels(
+def labels_of(
     workspace: Workspace, file: CaseFile, wish: ExportWish, made_at: datetime
 ) -> frozenset[str] | None:
     """Return the labels of what goes out; None where it is everything that is included.
@@ -250,7 +249,7 @@ def plan_export(workspace: Workspace, case_id: int, wish: ExportWish = USUAL) ->
     profiles.refuse_other_role(profile, file.case.role)
     if wish.as_of is not None:
         file = as_it_stood(file, wish.as_of)
-    labels = _labels(workspace, file, wish, wish.as_of or workspace.clock())
+    labels = labels_of(workspace, file, wish, wish.as_of or workspace.clock())
     included = [
         one for one in file.exhibits if one.included and (labels is None or one.label in labels)
     ]
@@ -263,18 +262,8 @@ def _newest_change(journal: Journal) -> JournalEntry:
 
 
 def manifest_digest(exhibits: Sequence[Exhibit]) -> str:
-    """Return the SHA-256 of the list `digest  name` of *exhibits* in printing order, as UTF-8.
-
-    The lines are those that `sha256sum` writes and reads; so no name can pass for a line.
-    """
-    lines = "".join(_sum_line(exhibit) for exhibit in exhibits)
-    return hashlib.sha256(lines.encode()).hexdigest()
-
-
-def _sum_line(exhibit: Exhibit) -> str:
-    escaped = exhibit.name.translate(_ESCAPED)
-    mark = "\\" if escaped != exhibit.name else ""
-    return f"{mark}{exhibit.file.digest}  {escaped}\n"
+    """Return the SHA-256 of the list `digest  name` of *exhibits* in printing order."""
+    return list_digest([(one.file.digest, one.name) for one in exhibits])
 
 
 def _refuse_changed(workspace: Workspace, exhibits: Sequence[Exhibit], progress: Progress) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.redaction import holds
 from evidence_desk.domain.text import Text
+from evidence_desk.export.aside import put_aside
 from evidence_desk.readers.opaque import carried, uneven_box
 from evidence_desk.readers.pdf import PDFIUM, open_pdf
 from evidence_desk.services.secrets import in_bytes, in_chunks, needles
@@ -67,18 +67,8 @@ def held_back(chain: Chain, out: Path) -> Iterator[Path]:
     if not _anything(chain):
         yield out
         return
-    aside = out.with_name(f".{out.stem}.{os.getpid()}.unproved{out.suffix}")
-    try:
+    with put_aside(out) as aside:
         yield aside
-        aside.replace(out)
-    except OSError as error:
-        raise UserError(
-            f"无法写入 {out}：{error.strerror}。请换一个可以写入的文件夹。",
-            f"{out} cannot be written: {error.strerror}. Choose a folder that can be written to.",
-        ) from error
-    finally:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
 
 
 def _anything(chain: Chain) -> bool:

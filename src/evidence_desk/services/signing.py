@@ -20,6 +20,7 @@ from evidence_desk.domain.chain import Printed
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Text
+from evidence_desk.export.aside import beside, put_aside
 from evidence_desk.services.identities import Identity, Key
 from evidence_desk.services.timestamps import checked_url, stamper
 from evidence_desk.verifier.pdf import Pdf
@@ -90,7 +91,7 @@ def apply(path: Path, sign: Sign, *, progress: Progress) -> Signed:
     """Sign or stamp the PDF at *path*; else as `sign_pdf`."""
     if sign.timestamp_url is not None:
         checked_url(sign.timestamp_url)
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    aside = beside(path)
     try:
         _refuse_what_is_not_ours(path)
         progress.step(0, 3, path.name)
@@ -141,18 +142,8 @@ def sign_aside(out: Path, sign: Sign | None, *, progress: Progress) -> Iterator[
         return
     if sign.timestamp_url is not None:
         checked_url(sign.timestamp_url)
-    aside = out.with_name(f".{out.stem}.{os.getpid()}.unsigned{out.suffix}")
-    try:
+    with put_aside(out) as aside:
         yield Put(aside, out, sign, progress)
-        aside.replace(out)
-    except OSError as error:
-        raise UserError(
-            f"无法写入 {out}：{error.strerror}。请换一个可以写入的文件夹。",
-            f"{out} cannot be written: {error.strerror}. Choose a folder that can be written to.",
-        ) from error
-    finally:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
 
 
 def noted(signed: Signed | None) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Executor, Future, wait
@@ -13,6 +12,7 @@ from evidence_desk.domain.chain import Chain, ChainExhibit
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.export_wish import USUAL, ExportWish
 from evidence_desk.domain.progress import Progress
+from evidence_desk.domain.redaction import Box, redactions_of
 from evidence_desk.domain.text import Text, shown_name
 from evidence_desk.domain.timeline import CaseFile, as_it_stood
 from evidence_desk.export.uploads import (
@@ -26,8 +26,8 @@ from evidence_desk.export.uploads import (
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.limits import PRINTED_PDF_PAGES
 from evidence_desk.readers.pictures import SHOWN
-from evidence_desk.services import casework
-from evidence_desk.services.exporting import gather
+from evidence_desk.services import casework, profiles
+from evidence_desk.services.exporting import gather, labels_of
 from evidence_desk.services.upload_limits import UNKNOWN, Limits, limits_of
 from evidence_desk.services.workers import result_of
 from evidence_desk.services.workspace import Workspace
@@ -98,6 +98,9 @@ _CROWDED = Text(
     "一张拼图上要放 {each} 张，字会看不清。请减少证据，或分几次上传。",
     "{each} pictures on a sheet cannot be read. Choose fewer exhibits, or upload in several goes.",
 )
+_NOT_COVERED = Text(
+    "画面没有遮盖过，公开版不放", "nothing in it is covered, so it is not in a public copy"
+)
 _NO_PICTURE = Text("不是图片，请另外上传或附上 PDF", "no picture; upload it apart, or add the PDF")
 
 
@@ -112,12 +115,18 @@ def plan_uploads(
     """Return what would be made of the included exhibits, or of those *wish* names.
 
     Without *sheets* every picture stays alone, however many there are.
+
+    Raises:
+        UserError: the profile is for the other side, or nothing of what it prints is there.
     """
     file = casework.open_case(workspace, case_id)
     if wish.as_of is not None:
         file = as_it_stood(file, wish.as_of)
+    profile = profiles.get(wish.profile)
+    profiles.refuse_other_role(profile, file.case.role)
+    labels = labels_of(workspace, file, wish, wish.as_of or workspace.clock())
     limits = limits or limits_of(workspace, file.case.platform)[0]
-    slots, left_out = _slots(file, wish.labels)
+    slots, left_out = _slots(file, labels, covered=profile.pictures == "covered")
     groups = _groups(slots, limits, sheets=sheets)
     notes = [limits.source] if limits.source == UNKNOWN else []
     if len(groups) < len(slots):
@@ -133,10 +142,18 @@ def plan_uploads(
 
 
 def _slots(
-    file: CaseFile, labels: Collection[str] | None
+    file: CaseFile, labels: Collection[str] | None, *, covered: bool = False
 ) -> tuple[list[Slot], tuple[tuple[str, Text], ...]]:
-    """Return every picture and part of one there will be, and which exhibits have none."""
+    """Return every picture and part of one there will be, and which exhibits have none.
+
+    With *covered* only those go in that somebody drew a box on.
+    """
     numbers = file.numbers()
+    boxed = {
+        one.file.digest
+        for one in file.exhibits
+        if any(isinstance(mark, Box) for mark in redactions_of(one.details))
+    }
     slots: list[Slot] = []
     left_out: list[tuple[str, Text]] = []
     for exhibit in file.exhibits:
@@ -146,6 +163,9 @@ def _slots(
         stored = exhibit.file
         if stored.media_type not in SHOWN or not (stored.pages or stored.width):
             left_out.append((exhibit.label, _NO_PICTURE))
+            continue
+        if covered and stored.digest not in boxed:
+            left_out.append((exhibit.label, _NOT_COVERED))
             continue
         pages = min(stored.pages or 1, PRINTED_PDF_PAGES)
         count = 1
@@ -207,19 +227,20 @@ def write_uploads(
         )
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as aside:
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".evidence-desk-") as aside:
+            folder = Path(aside) / "pictures"
+            folder.mkdir(mode=0o755)
             made = draw_uploads(
                 workspace,
                 case_id,
-                Path(aside),
+                folder,
                 wish,
                 limits=limits,
                 sheets=sheets,
                 progress=progress,
                 executor=executor,
             )
-            Path(aside).chmod(0o755)
-            shutil.copytree(aside, out)
+            folder.rename(out)
     except OSError as error:
         raise UserError(
             f"无法写入 {out}：{error.strerror}。请换一个可以写入的文件夹。",
@@ -248,17 +269,23 @@ def draw_uploads(
         UserError: nothing can be shown as a picture, or the limit of bytes is too low.
         OSError: *into* cannot be written.
     """
-    plan = plan_uploads(workspace, case_id, wish, limits=limits, sheets=sheets)
-    if not plan.pictures:
-        raise UserError(
-            "选中的证据里没有可以作为图片上传的。请先列入照片或截图。",
-            "Nothing that was chosen can be uploaded as a picture. Include photos or captures.",
-        )
     wish = replace(wish, mode="compact")
     chain = gather(workspace, case_id, wish, progress=progress, executor=executor)
+    wish = replace(wish, labels=frozenset(one.exhibit.label for one in chain.exhibits))
+    plan = plan_uploads(workspace, case_id, wish, limits=limits, sheets=sheets)
     made = _write(plan, chain, into, progress=progress, executor=executor)
-    (into / "说明.txt").write_bytes(_words(chain, plan))
+    if not made:
+        raise _nothing()
+    (into / "说明.txt").write_bytes(_words(chain, plan, made))
     return UploadSet(into, plan, tuple(made))
+
+
+def _nothing() -> UserError:
+    return UserError(
+        "选中的证据里没有可以作为图片上传的。请先列入照片或截图；公开版还要先遮盖。",
+        "Nothing that was chosen can be uploaded as a picture. Include photos or captures; for a "
+        "public copy, cover them first.",
+    )
 
 
 def _write(
@@ -354,11 +381,11 @@ def _caption(slot: Slot, shown: ChainExhibit, chain: Chain) -> tuple[str, str]:
     return title, "　".join(told)
 
 
-def _words(chain: Chain, plan: UploadPlan) -> bytes:
+def _words(chain: Chain, plan: UploadPlan, made: Sequence[Uploaded]) -> bytes:
     """Return the captions as a text to be pasted, readable in Windows' own editor."""
     shown = {one.number: one for one in chain.exhibits}
     lines = []
-    for planned in plan.pictures:
+    for planned in made:
         lines.append(planned.name)
         for number in planned.numbers:
             title, details = _caption(Slot(number), shown[number], chain)
