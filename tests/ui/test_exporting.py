@@ -15,6 +15,7 @@ from evidence_desk.ui.exporting.choices import kept
 from evidence_desk.ui.exporting.dialog import ExportDialog
 from evidence_desk.ui.material import Material
 from evidence_desk.ui.notices import Notices
+from evidence_desk.ui.redact.seen import SeenDialog
 from evidence_desk.ui.window import MainWindow
 
 
@@ -75,6 +76,10 @@ def test_every_kind_is_written_where_she_says(dialog, qtbot, settle, place, name
         _choose(dialog, kind, qtbot)
     window, out = dialog.parent(), place(name)
     dialog.good.click()
+    settle()
+    seen = QApplication.activeModalWidget()
+    assert isinstance(seen, SeenDialog)
+    seen.accept()
     settle()
     assert name in window.findChild(Notices).all()[-1].message.text
     if kind == "uploads":

@@ -131,7 +131,16 @@ def test_dragged_files_arrive_stay_where_they_were_and_are_printed(
 
         do("windowactivate", "--sync", ours)
         do("key", "--window", ours, "ctrl+e")
-        until(lambda: window("导出 PDF"), "the dialog did not appear")
+        until(lambda: window("^导出$"), "the dialog did not appear")
+
+        def go_on() -> bool:
+            do("key", "Return")  # the dialog saves once its pages are set
+            time.sleep(1)
+            return bool(window("对方仍能看到"))
+
+        until(go_on, "what is still to be seen was not listed")
+        do("key", "Return")
+        until(lambda: window("^导出$"), "nobody asked where to save")
         time.sleep(1)
         do("key", "ctrl+a")
         do("type", "--delay", "15", str(out))

@@ -55,6 +55,7 @@ class SeenDialog(QDialog):
         self._go, self._back = parts.button("primary"), parts.button()
         for made in (self._cover, self._go, self._back):
             made.setAutoDefault(False)
+        self._go.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
