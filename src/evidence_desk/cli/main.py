@@ -28,6 +28,7 @@ from evidence_desk.cli import (
     shipments,
     signing,
     submissions,
+    talk,
     uploads,
 )
 from evidence_desk.cli.context import Context
@@ -100,6 +101,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     files.declare(command, say)
     compare.declare(command, say)
     search.declare(command, say)
+    talk.declare(command, say)
     submissions.declare(command, say, group("submissions", submissions.ABOUT))
     submissions.declare_appeal(command, say)
     shipments.declare(command, say, group("orders", shipments.ABOUT))

@@ -1,0 +1,98 @@
+"""The command about one conversation of a case: shown, answered for, marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from typing import Any
+
+from evidence_desk.cli import conversations
+from evidence_desk.cli.context import Context
+from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.kept_chat import answered, answers_of
+from evidence_desk.domain.passage import passages_of
+from evidence_desk.domain.text import Text
+from evidence_desk.services import casework, chats, covering
+
+
+def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
+    """Add this command to the command line."""
+    about = Text(
+        "查看一份聊天记录，回答它没有写明的，摘录能作证的几条",
+        "show a chat log of a case, answer what it leaves open, mark the messages that prove",
+    )
+    one = command("conversation", about, _conversation)
+    one.add_argument("case", metavar="CASE")
+    one.add_argument("exhibit", metavar="E01")
+    conversations.declare_answers(one, say)
+    mark = Text("摘录这几条（从 0 数起）", "mark these messages, counted from 0")
+    one.add_argument("--mark", metavar="A-B", help=say(mark))
+    one.add_argument("--proves", default="", metavar="TEXT", help=say(Text("证明什么", "of what")))
+    unmark = Text("取消这一处摘录", "take this mark back")
+    one.add_argument("--unmark", metavar="A-B", help=say(unmark))
+
+
+def _conversation(context: Context) -> int:
+    options, workspace = context.options, context.workspace()
+    case_id = casework.find_case(workspace, options.case)
+    file = casework.open_case(workspace, case_id)
+    exhibit = covering.exhibit_called(file, options.exhibit)
+    executor = context.executor()
+    told = answered(conversations.answers_of(context))
+    if told:
+        answers = replace(answers_of(exhibit.details), **told)
+        chats.answer(workspace, exhibit, answers, executor=executor)
+        exhibit = chats.again(workspace, exhibit)
+    chat = chats.ensure(workspace, exhibit, executor=executor)
+    if chat is None:
+        raise UserError(
+            f"{exhibit.label} 不是能认出的聊天记录。请换一份证据。",
+            f"{exhibit.label} is no chat log of a known format. Name another exhibit.",
+        )
+    if options.mark:
+        chats.mark(workspace, exhibit, *_run(options.mark), proves=options.proves)
+        exhibit = chats.again(workspace, exhibit)
+    if options.unmark:
+        run = _run(options.unmark)
+        marked = (one for one in passages_of(exhibit.details) if (one.first, one.last) == run)
+        passage = next(marked, None)
+        if passage is None:
+            raise UserError(
+                f"{exhibit.label} 没有这一处摘录：{options.unmark}。",
+                f"{exhibit.label} has no such mark: {options.unmark}.",
+            )
+        chats.unmark(workspace, exhibit, passage)
+        exhibit = chats.again(workspace, exhibit)
+    whole = replace(chat.about, messages=tuple(chats.messages(workspace, chat)))
+    passages = chats.standing(workspace, exhibit, chat)
+    document = conversations.document(whole, {"warnings": []}, context.language)
+    context.document = {
+        "exhibit": exhibit.label,
+        "file": exhibit.name,
+        "sha256": exhibit.file.digest,
+        **document,
+        "passages": [asdict(one) for one in passages],
+    }
+    context.lines += conversations.lines(exhibit.name, whole, context.language)
+    for one in passages:
+        context.say(
+            f"摘录 {one.first}–{one.last}　{one.proves}",
+            f"Passage {one.first}–{one.last}  {one.proves}",
+        )
+    return 0
+
+
+def _run(text: str) -> tuple[int, int]:
+    """Return `12-15` or `12` as first and last.
+
+    Raises:
+        UserError: it is neither.
+    """
+    found = re.fullmatch(r"([0-9]{1,9})(?:-([0-9]{1,9}))?", text.strip())
+    if found is None:
+        raise UserError(
+            f"“{text}”不是消息的范围。请写成 12-15。",
+            f"“{text}” is no run of messages. Write it like 12-15.",
+        )
+    return int(found[1]), int(found[2] or found[1])
