@@ -371,6 +371,23 @@
     </message>
 </context>
 <context>
+    <name>VerifiedDialog</name>
+    <message numerus="yes">
+        <source>Intact: %n files are those exported.</source>
+        <translation>
+            <numerusform>Intact: %n file is that exported.</numerusform>
+            <numerusform>Intact: %n files are those exported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems were found.</source>
+        <translation>
+            <numerusform>%n problem was found.</numerusform>
+            <numerusform>%n problems were found.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Verifier</name>
     <message numerus="yes">
         <source>Verified: %n files are as they were taken in.</source>

@@ -242,6 +242,10 @@
         <source>Cover parts…</source>
         <translation>遮盖…</translation>
     </message>
+    <message>
+        <source>Verify a PDF or package…</source>
+        <translation>核验 PDF 或证据包…</translation>
+    </message>
 </context>
 <context>
     <name>AsideDialog</name>
@@ -1339,6 +1343,18 @@
         <source>Open</source>
         <translation>打开</translation>
     </message>
+    <message>
+        <source>Verify a PDF or package</source>
+        <translation>核验 PDF 或证据包</translation>
+    </message>
+    <message>
+        <source>Exported PDFs and packages (*.pdf *.zip)</source>
+        <translation>导出的 PDF 和证据包 (*.pdf *.zip)</translation>
+    </message>
+    <message>
+        <source>Verifying %1</source>
+        <translation>正在核验 %1</translation>
+    </message>
 </context>
 <context>
     <name>FactsSection</name>
@@ -2417,6 +2433,49 @@
     <message>
         <source>Let go to take it in, or on a line to file it there</source>
         <translation>松开即收录；放到某一项上，就归到那里</translation>
+    </message>
+</context>
+<context>
+    <name>VerifiedDialog</name>
+    <message>
+        <source>Verify a PDF or package</source>
+        <translation>核验 PDF 或证据包</translation>
+    </message>
+    <message>
+        <source>This says whether anything was changed since the export, not whether what it shows is true.</source>
+        <translation>这只说明导出之后有没有改动，不说明内容是否属实。</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>复制核验结果</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>Intact: %n files are those exported.</source>
+        <translation>
+            <numerusform>完好：%n 个文件都与导出时一致。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Intact: nothing was changed.</source>
+        <translation>完好：没有改动。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems were found.</source>
+        <translation>
+            <numerusform>发现 %n 处问题。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files that were verified</source>
+        <translation>核验过的文件</translation>
     </message>
 </context>
 <context>

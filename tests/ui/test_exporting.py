@@ -13,6 +13,7 @@ from evidence_desk.domain.progress import NoProgress
 from evidence_desk.services.exported import verify_exported
 from evidence_desk.ui.exporting.choices import kept
 from evidence_desk.ui.exporting.dialog import ExportDialog
+from evidence_desk.ui.exporting.verified import VerifiedDialog
 from evidence_desk.ui.material import Material
 from evidence_desk.ui.notices import Notices
 from evidence_desk.ui.redact.seen import SeenDialog
@@ -115,3 +116,22 @@ def test_closing_stops_the_making_of_pages(dialog, settle):
     dialog.reject()
     settle()
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_pdf_of_anyone_is_verified_in_the_window(in_case, settle, picture, tmp_path, monkeypatch):
+    in_case.tasks.take(Material((picture("a.png"),)))
+    settle()
+    out = tmp_path / "a.pdf"
+    in_case.tasks.exports().write_pdf(out, "zh")
+    settle()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(out), ""))
+    for change, said in ((b"", "完好"), (b"x", "发现 1 处问题")):
+        out.write_bytes(out.read_bytes() + change)
+        in_case.actions_.verify_exported.trigger()
+        settle()
+        found = QApplication.activeModalWidget()
+        assert isinstance(found, VerifiedDialog)
+        assert said in found.outcome()
+        assert said in found.report()
+        found.close_.click()
+        settle()

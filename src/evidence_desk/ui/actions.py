@@ -62,6 +62,7 @@ class Actions:
         self.calendar_all = self._make("")
         self.check = self._make("shield")
         self.verify = self._make("shield")
+        self.verify_exported = self._make("shield")
         self.verify_case = self._make("shield")
         self.verify_exhibits = self._make("shield")
         self.about = self._make("info")
@@ -119,7 +120,7 @@ class Actions:
         self._theme_menu, self._language_menu = view.addMenu(""), view.addMenu("")
         self._theme_menu.addActions(self.themes.actions())
         self._language_menu.addActions(self.languages.actions())
-        more.addActions([self.check, self.verify_case, self.verify])
+        more.addActions([self.check, self.verify_case, self.verify, self.verify_exported])
         more.addSeparator()
         more.addAction(self.about)
         self._menus = [file, edit, case, view, more]
@@ -151,7 +152,8 @@ class Actions:
         """
         for action in (self.new_case, self.add_files, self.add_folder, self.sample, self.paste):
             action.setEnabled(ready)
-        self.verify.setEnabled(ready)
+        for action in (self.verify, self.verify_exported):
+            action.setEnabled(ready)
         self.shipments.setEnabled(ready)
         for action in (self.case_info, self.add_event, self.see_aside, self.calendar_case):
             action.setEnabled(in_case)
@@ -209,6 +211,7 @@ class Actions:
             self.check: translate("Actions", "Check the case's files again"),
             self.verify: translate("Actions", "Verify the desk"),
             self.verify_case: translate("Actions", "Verify the case's files"),
+            self.verify_exported: translate("Actions", "Verify a PDF or package…"),
             self.verify_exhibits: translate("Actions", "Verify again"),
             self.about: translate("Actions", "About Evidence Desk"),
         }

@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         act.paste.triggered.connect(tasks.paste)
         act.check.triggered.connect(tasks.check)
         act.verify.triggered.connect(tasks.verify)
+        act.verify_exported.triggered.connect(lambda _: tasks.exports().verify())
         act.verify_case.triggered.connect(lambda _: self.verifier.exhibits())
         act.verify_exhibits.triggered.connect(self._verify_selected)
         self.verifier.told.connect(self.notices.tell)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -14,9 +15,13 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.exporting.choices import Choices
 from evidence_desk.ui.exporting.dialog import ExportDialog
 from evidence_desk.ui.exporting.signing import UNSIGNED, Wanted
-from evidence_desk.ui.exporting.work import Saved, save
+from evidence_desk.ui.exporting.verified import VerifiedDialog
+from evidence_desk.ui.exporting.work import Saved, save, verify
 from evidence_desk.ui.notices import Message
 from evidence_desk.ui.redact.seen import before_export
+
+if TYPE_CHECKING:
+    from evidence_desk.services.verifying import Verification
 
 _KEPT = "exported"
 
@@ -94,6 +99,26 @@ class Exports(QObject):
         """Write the PDF with the usual choices."""
         usual = Choices()
         self.write(replace(usual, wish=replace(usual.wish, language=language)), path)
+
+    def verify(self) -> None:
+        """Ask for a PDF or package that was exported, by whomever, and verify it."""
+        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Verify a PDF or package"),
+            str(QSettings().value(_KEPT) or usual),
+            self.tr("Exported PDFs and packages (*.pdf *.zip)"),
+        )
+        if chosen:
+            path, title = Path(chosen), self.tr("Verifying %1").replace("%1", Path(chosen).name)
+            verify(
+                self._desk, path, title=title, then=lambda found: self._tell_verified(path, found)
+            )
+
+    def _tell_verified(self, path: Path, found: Verification) -> None:
+        dialog = VerifiedDialog(path, found, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _tell_saved(self, saved: Saved) -> None:
         if saved.kind == "pdf":

@@ -20,6 +20,7 @@ from evidence_desk.ui.jobs import Job, Outcome
 if TYPE_CHECKING:
     from evidence_desk.services.preprint import Preprint
     from evidence_desk.services.upload_limits import Limits
+    from evidence_desk.services.verifying import Verification
     from evidence_desk.services.workspace import Workspace
     from evidence_desk.ui.desk import Desk
 
@@ -172,6 +173,18 @@ def save(
         return Outcome(Saved(out, choices.kind, count), Changes(history=True))
 
     desk.change(work, then, title=title)
+
+
+def verify(desk: Desk, path: Path, *, title: str, then: Callable[[Verification], None]) -> None:
+    """Verify an exported PDF or package beside other work."""
+    pool = desk.executor()
+
+    def work(_: Workspace, progress: Progress) -> Outcome[Verification]:
+        from evidence_desk.services.exported import verify_exported
+
+        return Outcome(verify_exported(path, progress=progress, executor=pool), Changes())
+
+    desk.change(work, then, title=title, beside=True)
 
 
 def _made(
