@@ -90,9 +90,11 @@ def test_a_click_opens_the_case_and_the_side_leads_back(busy: MainWindow, qtbot:
     assert busy.case_view is not None
     assert busy.case_view.overview.page.isVisible()
     assert not busy.side.today.isChecked()
+    assert busy.side.list.selectionModel().hasSelection()
     busy.side.today.click()
     qtbot.waitUntil(lambda: page.isVisible() and busy.desk.jobs.idle)
     assert busy.side.today.isChecked()
+    assert not busy.side.list.selectionModel().hasSelection()  # one mark, on what is shown
     assert not busy.case_view.inspector.isVisible()
 
 

@@ -184,15 +184,14 @@ class Sidebar(Translated):
     def show_today(self, *, shown: bool) -> None:
         """Mark the day's list as what is shown, or no longer."""
         self.today.setChecked(shown)
+        if shown:
+            self._choose_none()
 
     def show_shipments(self, *, shown: bool) -> None:
         """Mark the shipping records as what is shown, or no longer."""
         self.shipments.setChecked(shown)
         if shown:
-            self.list.selectionModel().blockSignals(True)
-            self.list.clearSelection()
-            self.list.selectionModel().blockSignals(False)
-            self.list.viewport().update()
+            self._choose_none()
 
     def retranslate(self) -> None:
         """Set every text that is shown."""
@@ -203,6 +202,12 @@ class Sidebar(Translated):
         self.shipments.setText(self.tr("Shipping records"))
         self.shipments.setAccessibleDescription(self.tr("For sellers"))
         self._promise.setText(self.tr("Stays on this computer"))
+
+    def _choose_none(self) -> None:
+        self.list.selectionModel().blockSignals(True)
+        self.list.clearSelection()
+        self.list.selectionModel().blockSignals(False)
+        self.list.viewport().update()
 
     def _tell(self, index: QModelIndex) -> None:
         case = index.data(_CASE)
