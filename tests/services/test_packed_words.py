@@ -1,4 +1,4 @@
-"""A covered string keeps a file at home however deep or however written it lies in it."""
+"""A covered string or a place keeps a file at home, however deep or however written it lies."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ import zipfile
 from email.message import EmailMessage
 
 import pytest
+from PIL import Image
 
 from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.services import secrets
 from evidence_desk.services.casework import open_case
+from evidence_desk.services.exporting import export_pdf
 from evidence_desk.services.importing import take_in
+from evidence_desk.services.packaging import export_package
 
 PHONE = "13800000001"
 
@@ -80,3 +84,31 @@ def test_half_a_tag_a_million_times_is_looked_at_soon(workspace, case, tmp_path)
     begun = time.process_time()
     _one(workspace, case, tmp_path, "a.xml", b"<" * 3_000_000)
     assert time.process_time() - begun < 20
+
+
+def _located() -> dict[str, bytes]:
+    exif = Image.Exif()
+    exif[0x010F] = "HUAWEI"
+    gps = exif.get_ifd(0x8825)
+    gps[1], gps[2], gps[3], gps[4] = "N", (31.0, 13.0, 49.0), "E", (121.0, 28.0, 10.0)
+    xmp = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><a GPSLatitude="31,13.8N"/></x:xmpmeta>'
+    found = {}
+    forms = ["PNG", "WEBP", "JPEG"]
+    saved = [*((form, {"exif": exif}) for form in forms), ("JPEG", {"xmp": xmp})]
+    for number, (form, told) in enumerate(saved):
+        data = io.BytesIO()
+        Image.new("RGB", (60, 60 + number), "green").save(data, form, **told)
+        found[f"{number}.{form.lower()}"] = data.getvalue()
+    return found | {"letter.docx": _zip(document=_runs("hello"), picture=found["2.jpeg"])}
+
+
+@pytest.mark.parametrize("export", [export_pdf, export_package])
+def test_no_place_goes_to_whom_places_are_hidden_from(workspace, case, tmp_path, export):
+    for name, data in _located().items():
+        _one(workspace, case, tmp_path, name, data)
+    wish = ExportWish(profile="samr_12315", mode="complete")
+    made = export(workspace, case.id, tmp_path / "a", wish, progress=NoProgress())
+    out = made.path.read_bytes()
+    assert b"GPSLatitude" not in out
+    for name, data in _located().items():
+        assert data not in out, name

@@ -30,7 +30,7 @@ from evidence_desk.services.checking import examine_case
 from evidence_desk.services.concealing import conceal, cover_up
 from evidence_desk.services.matters import fresh_labels, matters_of
 from evidence_desk.services.proving import proved
-from evidence_desk.services.redacting import redact
+from evidence_desk.services.redacting import redact, without_places
 from evidence_desk.services.signing import Sign, Signed, is_exported_pdf, noted, sign_aside
 from evidence_desk.services.sm3 import sm3_of_exhibits
 from evidence_desk.services.withheld import settled
@@ -190,6 +190,8 @@ def gather(
         profile=profile,
     )
     chain = replace(chain, matters=matters_of(workspace, chain, labels or frozenset()))
+    if profile.identity.place == "hidden":
+        chain = without_places(workspace, chain, progress)
     # First: passages are told by their place in the text.
     chain = replace(chain, file=settled(chain.file, profile.id))
     chain = conceal(chain)

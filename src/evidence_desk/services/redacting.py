@@ -13,7 +13,7 @@ from evidence_desk.domain.chain import Chain, ChainExhibit, Copy, Picture
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.progress import Progress
-from evidence_desk.domain.redaction import KEY, holds
+from evidence_desk.domain.redaction import KEY, Hidden, holds, redactions_of, with_redactions
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.opaque import Cover, Opaque, opaque_pictures
 from evidence_desk.readers.pictures import SHOWN, write_aside
@@ -74,6 +74,34 @@ def redact(
         exhibits=tuple(exhibits),
         secrets=made.secrets,
         sealed=made.sealed,
+    )
+
+
+def without_places(workspace: Workspace, chain: Chain, progress: Progress) -> Chain:
+    """Return *chain* with every exhibit marked whose original says where it was made.
+
+    Readers know the usual forms; this looks for the rest in the bytes.
+    """
+    labels = set()
+    for done, one in enumerate(chain.exhibits):
+        progress.step(done, len(chain.exhibits), one.exhibit.name)
+        file = one.exhibit.file
+        # Of films the readers know the place.
+        if file.kind not in ("video", "audio") and searching.tells_place(
+            workspace.vault.path(file.digest)
+        ):
+            labels.add(one.exhibit.label)
+
+    def marked(one: Exhibit) -> Exhibit:
+        if one.label not in labels:
+            return one
+        told = dict.fromkeys((*redactions_of(one.details), Hidden("place")))
+        return replace(one, details=with_redactions(one.details, told))
+
+    return replace(
+        chain,
+        file=replace(chain.file, exhibits=tuple(map(marked, chain.file.exhibits))),
+        exhibits=tuple(replace(one, exhibit=marked(one.exhibit)) for one in chain.exhibits),
     )
 
 

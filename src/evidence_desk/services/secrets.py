@@ -24,6 +24,13 @@ _LEAST = 4
 _CODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 # What is unpacked of one file at most; one with more in it cannot be searched.
 _UNPACKED = 256 << 20
+# The pointer to the GPS tags (0x8825, one LONG) in either order of bytes, and XMP's names.
+_PLACE = (
+    b"\x25\x88\x04\0\x01\0\0\0",
+    b"\x88\x25\0\x04\0\0\0\x01",
+    b"GPSLatitude",
+    b"GPSLongitude",
+)
 _DEPTH = 4
 _HEAD = 4096
 _TAGS = re.compile(r"<[^<>]*>")
@@ -76,7 +83,15 @@ def carries(path: Path, exhibit: Exhibit, secrets: tuple[str, ...]) -> bool:
         return True
     if file.pages and file.pages > limits.PDF_TEXT_PAGES:
         return True  # the text of the other pages was not read
-    wanted = needles(secrets)
+    return _searched(path, found, needles(secrets))
+
+
+def tells_place(path: Path) -> bool:
+    """Tell whether a stored original may say where it was made, in a form that no reader knows."""
+    return _searched(path, lambda _: False, _PLACE)
+
+
+def _searched(path: Path, found: Callable[[str], bool], wanted: tuple[bytes, ...]) -> bool:
     try:
         with path.open("rb") as source:
             head = source.read(_HEAD)
