@@ -3212,6 +3212,10 @@
         <translation>删去</translation>
     </message>
     <message>
+        <source>%1 (the page decides)</source>
+        <translation>%1（以页面提示为准）</translation>
+    </message>
+    <message>
         <source>This limit comes from a weak source; the page decides.</source>
         <translation>这个上限来源不够可靠，以页面提示为准。</translation>
     </message>

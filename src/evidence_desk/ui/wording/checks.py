@@ -122,5 +122,5 @@ def _length(one: Length) -> QLabel:
         made.setToolTip(
             translate("Checks", "This limit comes from a weak source; the page decides.")
         )
-        made.setText(f"{text} ?")
+        made.setText(translate("Checks", "%1 (the page decides)").replace("%1", text))
     return made
