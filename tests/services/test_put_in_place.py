@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 
 import pytest
@@ -175,3 +176,15 @@ def test_an_appeals_set_has_what_is_new_since_the_decision(workspace, photos, ou
     )
     assert [one.numbers for one in made.pictures] == [one.numbers for one in plan.pictures]
     assert 0 < len(made.pictures) < 3
+
+
+def test_what_a_killed_export_left_is_cleared_away_and_nothing_else(workspace, filled, outside):
+    left = outside / f".evidence-desk-{'0a' * 6}.part"
+    others = [outside / f".evidence-desk-{'0b' * 6}.part", outside / ".evidence-desk-x.part"]
+    for one in (left, *others):
+        one.write_bytes(b"x")
+    for one in (left, others[1]):
+        os.utime(one, (1, 1))
+    _pdf(workspace, filled, outside / "a.pdf")
+    assert not left.exists()
+    assert all(one.exists() for one in others)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +15,9 @@ from evidence_desk.domain.errors import UserError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _BEGINNING = ".evidence-desk-"
+_OWN = re.compile(r"\.evidence-desk-[0-9a-f]{12}\.part")
+# Seconds after which nobody is still writing to it.
+_ABANDONED = 3600
 
 
 def beside(out: Path) -> Path:
@@ -27,6 +32,7 @@ def put_aside(out: Path) -> Iterator[Path]:
     Raises:
         UserError: it cannot be written.
     """
+    _clear_leftovers(out.parent)
     aside = beside(out)
     try:
         try:
@@ -38,6 +44,16 @@ def put_aside(out: Path) -> Iterator[Path]:
         _sync_folder(out.parent)
     except OSError as error:
         raise cannot_write(out, error) from error
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Remove what an export left that was killed: nobody proved that it holds nothing covered."""
+    long_ago = time.time() - _ABANDONED
+    with suppress(OSError):
+        for path in folder.glob(f"{_BEGINNING}*.part"):
+            with suppress(OSError):
+                if _OWN.fullmatch(path.name) and path.lstat().st_mtime < long_ago:
+                    path.unlink()
 
 
 def _sync_folder(folder: Path) -> None:
