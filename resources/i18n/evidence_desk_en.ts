@@ -427,10 +427,10 @@
 <context>
     <name>Days</name>
     <message numerus="yes">
-        <source>since %n days</source>
+        <source>%n days ago</source>
         <translation>
-            <numerusform>since %n day</numerusform>
-            <numerusform>since %n days</numerusform>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1040,6 +1040,10 @@
         <source>Source: %1</source>
         <translation>来源：%1</translation>
     </message>
+    <message>
+        <source>No deadline ends soon</source>
+        <translation>近期没有要到的期限</translation>
+    </message>
 </context>
 <context>
     <name>EntryDialog</name>
@@ -3308,7 +3312,7 @@
         <translation>今天该跟进</translation>
     </message>
     <message numerus="yes">
-        <source>since %n days</source>
+        <source>%n days ago</source>
         <translation>
             <numerusform>已过 %n 天</numerusform>
         </translation>
@@ -3547,8 +3551,8 @@
         <translation>用于误冻结的记录；仍会保留。</translation>
     </message>
     <message>
-        <source>Freeze now…</source>
-        <translation>现在冻结…</translation>
+        <source>Record what I hand in…</source>
+        <translation>记录一次提交…</translation>
     </message>
     <message>
         <source>Freeze what you hand in: later it can be shown which files went out, unchanged, and what is new since.</source>

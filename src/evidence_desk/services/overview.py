@@ -37,6 +37,7 @@ __all__ = [
     "next_due",
     "overview",
 ]
+_SOON = 90
 _GONE = Text("不再有这一条", "is no longer there")
 _NEW = Text("新增了这一条", "is new")
 _NAMES = ("label", "message", "topic", "title", "claim")
@@ -123,10 +124,14 @@ def is_mine(one: Deadline, role: Role) -> bool:
 
 
 def next_due(found: Assessment) -> Deadline | None:
-    """Return the deadline that ends first among those that run, are the person's and matter."""
+    """Return the deadline that ends first among those that run, are the person's and matter.
+
+    A limit of years is none to be told of first: it has to end within `_SOON` days.
+    """
     role = found.file.case.role
     running = (one for one in found.deadlines if one.state == "open" and is_mine(one, role))
-    return next((one for one in running if one.severity != "info"), None)
+    weighty = (one for one in running if one.severity != "info")
+    return next((one for one in weighty if (one.days_left or 0) <= _SOON), None)
 
 
 def adopt_rules(workspace: Workspace, case_id: int) -> None:

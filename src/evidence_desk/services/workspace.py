@@ -105,7 +105,7 @@ class Workspace:
     def _look_around(self, backup: Path | None) -> Iterator[Text]:
         if backup is not None:
             yield Text(
-                f"证据台已升级到新版结构；升级前的数据库备份在 {backup.name}。",
+                f"证据台已升级。升级前的样子留了备份，在证据台文件夹里（{backup.name}）。",
                 f"The desk was brought to the new schema; the database from before is kept as "
                 f"{backup.name}.",
             )

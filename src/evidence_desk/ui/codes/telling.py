@@ -38,7 +38,7 @@ class Days(QObject):
             return ""
         if record.state == "expired" and expiry is not None:
             gone = max(0, -expiry)
-            return self.tr("since %n days", "", gone)
+            return self.tr("%n days ago", "", gone)
         if record.state in ("fresh", "needs_follow_up") and follow is not None:
             if follow == 0:
                 return self.tr("follow up today")

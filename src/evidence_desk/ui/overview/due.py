@@ -141,7 +141,9 @@ class Due(Part):
         made = QWidget()
         inside = QVBoxLayout(made)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(heading(self.tr("No deadline runs now")))
+        runs = any(one.state == "open" for one in shown.found.deadlines)
+        name = self.tr("No deadline ends soon") if runs else self.tr("No deadline runs now")
+        inside.addWidget(heading(name))
         text = (
             self.tr("Deadlines begin with what happened: shipped, delivered, asked the platform …")
             if not shown.found.file.events

@@ -34,7 +34,7 @@ class SentPage(QWidget):
             )
         )
         self.freeze = parts.button("primary", "lock", colour="on_accent")
-        self.freeze.setText(self.tr("Freeze now…"))
+        self.freeze.setText(self.tr("Record what I hand in…"))
         self.freeze.setAutoDefault(False)
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
