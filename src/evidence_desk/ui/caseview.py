@@ -61,7 +61,7 @@ class CaseView(QObject):
         self._desk, self._window = desk, window
         self._thumbnails = Thumbnails(desk.jobs.read, desk.thumbnail_path, THUMB, self)
         self._switch = Switch(actions)
-        self.header = CaseHeader(desk.words, Commands(actions, self._switch))
+        self.header = CaseHeader(desk.words, Commands(actions), self._switch)
         self.timeline = TimelineView(desk.words, self._thumbnails)
         self.attention = AttentionView(desk.words, self._thumbnails)
         self.overview = OverviewHub(desk, tasks, window)

@@ -111,8 +111,7 @@ class Casework(QObject):
 class Commands(Translated):
     """The commands of the work on a case, small, at the head of it."""
 
-    def __init__(self, act: Actions, beside: QWidget) -> None:
-        """*beside* stands at their right."""
+    def __init__(self, act: Actions) -> None:
         super().__init__()
         self._pairs = []
         line = parts.row(gap=4)
@@ -125,8 +124,6 @@ class Commands(Translated):
             made.clicked.connect(action.trigger)
             self._pairs.append((made, action))
             line.addWidget(made)
-        line.addSpacing(8)
-        line.addWidget(beside)
         self.setLayout(line)
         self.retranslate()
 

@@ -57,9 +57,9 @@ class CaseHeader(Translated):
     code_chosen = Signal(object)  # a code's value, or None for all
     undated_wanted = Signal()
 
-    def __init__(self, words: Words, beside: QWidget, parent: QWidget | None = None) -> None:
-        """*beside* stands at the right of the title."""
-        super().__init__(parent)
+    def __init__(self, words: Words, commands: QWidget, switch: QWidget) -> None:
+        """*commands* stand at the right of the title, *switch* below them."""
+        super().__init__()
         self.setObjectName("heading")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = words
@@ -72,15 +72,16 @@ class CaseHeader(Translated):
         self._shelf = Shelf()
         self._chips, self._flow = self._shelf.chips, self._shelf.flow
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 20, 8)
+        layout.setContentsMargins(24, 12, 37, 8)
         layout.setSpacing(4)
         top = parts.row()
         top.addWidget(self._title, 1)
-        top.addWidget(beside)
+        top.addWidget(commands)
         layout.addLayout(top)
         line = parts.row()
         line.addWidget(self._facts, 1)
         line.addWidget(self._undated)
+        line.addWidget(switch)
         layout.addLayout(line)
         layout.addSpacing(4)
         layout.addWidget(self._shelf)
