@@ -36,11 +36,6 @@ class Draft:
     text: str
     filled: str
 
-    @property
-    def is_own(self) -> bool:
-        """Whether the person changed it."""
-        return self.text != self.filled
-
 
 @dataclass(frozen=True, slots=True)
 class Review:

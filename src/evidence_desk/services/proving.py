@@ -20,7 +20,7 @@ from evidence_desk.domain.text import Text
 from evidence_desk.export.aside import put_aside
 from evidence_desk.readers.opaque import carried, uneven_box
 from evidence_desk.readers.pdf import PDFIUM, open_pdf
-from evidence_desk.services.secrets import in_bytes, in_chunks, needles
+from evidence_desk.services.secrets import in_bytes, in_chunks, needles, strings_in
 from evidence_desk.verifier.pdf import Embedded, Pdf, Stream
 
 # Digests are printed and listed; digits of them are nobody's number.
@@ -177,9 +177,9 @@ def _read_raw(pdf: Pdf, chain: Chain) -> None:
     for number, value in pdf.objects():
         where = _OBJECT.fill(number=number)
         if not isinstance(value, Stream):
-            _refuse(found("\n".join(_strings(value))), where)
+            _refuse(found("\n".join(strings_in(value))), where)
             continue
-        _refuse(found("\n".join(_strings(value.entries))), where)
+        _refuse(found("\n".join(strings_in(value.entries))), where)
         if value.entries.get("Subtype") == "Image":
             if value.entries.get("Filter") == "DCTDecode":
                 data = b"".join(pdf.packed(value))
@@ -219,18 +219,6 @@ def _search(
         digits = re.sub(rb"\s", b"", coded)
         text = bytes.fromhex(digits[: len(digits) // 2 * 2].decode()).decode("utf-16-be", "ignore")
         _refuse(found(text), where)
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for name, one in value.items():
-            yield name
-            yield from _strings(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _strings(one)
 
 
 def _header_length(data: bytes) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, wait
 from dataclasses import replace
 from pathlib import Path
@@ -217,17 +217,4 @@ def seals(chain: Chain) -> Callable[[str], bool]:
 
 def _plain(body: str) -> str:
     """Return the strings of a JSON text as they are read, escapes undone."""
-    return "\n".join(_strings(json.loads(body)))
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Yield every string of a JSON value, keys included."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for name, one in value.items():
-            yield name
-            yield from _strings(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _strings(one)
+    return "\n".join(searching.strings_in(json.loads(body)))

@@ -198,3 +198,16 @@ def _streams(data: bytes) -> Iterator[bytes]:
             raise _TooLargeError
         yield b"\n"
         yield part
+
+
+def strings_in(value: object) -> Iterator[str]:
+    """Yield every string of a JSON value, keys included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, one in value.items():
+            yield name
+            yield from strings_in(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from strings_in(one)

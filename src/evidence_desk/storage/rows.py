@@ -151,6 +151,24 @@ def event_from_row(row: Any, codes: Sequence[str]) -> Event:
     )
 
 
+def stored_file_from_row(row: Any) -> StoredFile:
+    """Return the file of a row joined with `stored_file` and `reading`."""
+    return StoredFile(
+        digest=row.digest,
+        size=row.size,
+        kind=row.file_kind,
+        media_type=row.media_type,
+        reader=row.reader,
+        width=row.width,
+        height=row.height,
+        orientation=row.orientation,
+        pages=row.pages,
+        duration=row.duration,
+        facts=tuple(Fact(name, value) for name, value in row.facts),
+        text=row.text,
+    )
+
+
 def exhibit_from_row(row: Any, *, codes: Sequence[str], same_as: str | None) -> Exhibit:
     """Return the exhibit of a row of `exhibit` joined with `stored_file` and `reading`."""
     return Exhibit(
@@ -158,20 +176,7 @@ def exhibit_from_row(row: Any, *, codes: Sequence[str], same_as: str | None) -> 
         case_id=row.case_id,
         label=row.label,
         position=row.position,
-        file=StoredFile(
-            digest=row.digest,
-            size=row.size,
-            kind=row.file_kind,
-            media_type=row.media_type,
-            reader=row.reader,
-            width=row.width,
-            height=row.height,
-            orientation=row.orientation,
-            pages=row.pages,
-            duration=row.duration,
-            facts=tuple(Fact(name, value) for name, value in row.facts),
-            text=row.text,
-        ),
+        file=stored_file_from_row(row),
         name=row.name,
         added_at=datetime.fromisoformat(row.added_at),
         kind=row.kind,

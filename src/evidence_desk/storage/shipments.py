@@ -11,9 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, func, or_, select
 
 from evidence_desk.domain.edits import Edit, SetBatchAside, SetShipments
-from evidence_desk.domain.exhibit import StoredFile
 from evidence_desk.domain.moment import Moment, choose
-from evidence_desk.domain.reading import Fact, Reading
+from evidence_desk.domain.reading import Reading
 from evidence_desk.domain.shipment import ProofFile, Shipment, as_number
 from evidence_desk.storage import files, journal, rows
 from evidence_desk.storage.tables import (
@@ -369,20 +368,7 @@ def _file(row: Any) -> ProofFile:
         proof=row.proof,
         name=row.name,
         added_at=datetime.fromisoformat(row.added_at),
-        file=StoredFile(
-            digest=row.digest,
-            size=row.size,
-            kind=row.file_kind,
-            media_type=row.media_type,
-            reader=row.reader,
-            width=row.width,
-            height=row.height,
-            orientation=row.orientation,
-            pages=row.pages,
-            duration=row.duration,
-            facts=tuple(Fact(name, value) for name, value in row.facts),
-            text=row.text,
-        ),
+        file=rows.stored_file_from_row(row),
         moments=moments,
         chosen=choose(moments),
         set_aside=row.set_aside,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -98,6 +99,17 @@ def row(*items: QWidget | int | None, gap: int = 8) -> QHBoxLayout:
             made.addSpacing(item)
         else:
             made.addWidget(item)
+    return made
+
+
+def scrolling(layout: QLayout) -> QScrollArea:
+    """Return a clear area in which *layout* scrolls."""
+    inner, made = QWidget(), QScrollArea()
+    inner.setLayout(layout)
+    inner.setAutoFillBackground(False)
+    made.setWidget(inner)
+    made.setWidgetResizable(True)
+    made.viewport().setAutoFillBackground(False)
     return made
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.ui import parts
 from evidence_desk.ui.language import say
@@ -45,19 +45,13 @@ class BeyondPage(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
         self._list.setContentsMargins(0, 0, 8, 0)
-        inner, room = QWidget(), QScrollArea()
-        inner.setLayout(self._list)
-        inner.setAutoFillBackground(False)
-        room.setWidget(inner)
-        room.setWidgetResizable(True)
-        room.viewport().setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(title)
         layout.addWidget(about)
         layout.addSpacing(8)
-        layout.addWidget(room, 1)
+        layout.addWidget(parts.scrolling(self._list), 1)
 
     def show_standing(self, standing: Standing) -> None:
         """Show the ways, those that are open first."""

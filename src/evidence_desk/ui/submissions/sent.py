@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.domain.submission import Submission
 from evidence_desk.ui import parts, words
@@ -39,12 +39,6 @@ class SentPage(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
         self._list.setContentsMargins(0, 0, 8, 0)
-        inner, room = QWidget(), QScrollArea()
-        inner.setLayout(self._list)
-        inner.setAutoFillBackground(False)
-        room.setWidget(inner)
-        room.setWidgetResizable(True)
-        room.viewport().setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -54,7 +48,7 @@ class SentPage(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._about)
         layout.addSpacing(8)
-        layout.addWidget(room, 1)
+        layout.addWidget(parts.scrolling(self._list), 1)
         self.freeze.clicked.connect(lambda _: self.ask())
 
     def show_standing(self, standing: Standing) -> None:
