@@ -66,9 +66,9 @@ def test_the_chosen_row_is_copied_by_button_and_by_key(section: FactsSection) ->
     section._copy_one.click()
     assert QGuiApplication.clipboard().text() == "设备型号\tX100\tImage Model"
     section._table.selectRow(0)
-    section._one.trigger()
+    section._table.copying.trigger()
     assert QGuiApplication.clipboard().text() == "设备厂商\tvivo\tImage Make"
-    assert section._one.shortcut().toString() == "Ctrl+C"
+    assert section._table.copying.shortcut().toString() == "Ctrl+C"
 
 
 def test_all_rows_are_copied_even_while_a_search_hides_some(section: FactsSection) -> None:

@@ -6,12 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QLineEdit,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -21,6 +18,7 @@ from evidence_desk.domain.tags import tag_name
 from evidence_desk.services.comparing import FILE_NAMES, TIME, Row, State
 from evidence_desk.ui import parts, words
 from evidence_desk.ui.language import Translated, say
+from evidence_desk.ui.tagtable import TagTable
 from evidence_desk.ui.theme import tokens
 
 _NAME, _LEFT, _RIGHT, _STATE = range(4)
@@ -41,30 +39,10 @@ class CompareTable(Translated):
         self._only.setAutoDefault(False)
         self._only.setChecked(True)
         self._count = parts.label("small")
-        self._table = QTableWidget(0, 4)
-        self._table.setObjectName("facts")
-        self._table.verticalHeader().hide()
-        self._table.setShowGrid(False)
-        self._table.setWordWrap(False)
-        self._table.setTabKeyNavigation(False)
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        head = self._table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        for column in (_LEFT, _RIGHT):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        head.resizeSection(_NAME, 220)
-        head.resizeSection(_STATE, 92)
+        self._table = TagTable(4)
+        self._table.size_columns({_NAME: 220, _STATE: 92})
         self._none = parts.label("muted", wrap=True)
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._copy_act = QAction(self._table)
-        self._copy_act.setShortcut(QKeySequence.StandardKey.Copy)
-        self._copy_act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._table.addAction(self._copy_act)
         self._copy_rows = parts.button("link", "copy", colour="accent")
         self._copy_all = parts.button("link", "copy", colour="accent")
         for made in (self._copy_rows, self._copy_all):
@@ -81,9 +59,9 @@ class CompareTable(Translated):
         layout.addLayout(parts.row(self._copy_rows, self._copy_all, None, self._count))
         self._search.textChanged.connect(self._seek)
         self._only.toggled.connect(self._seek)
-        self._copy_act.triggered.connect(lambda: self._copy(self._chosen()))
-        self._copy_rows.clicked.connect(lambda: self._copy(self._chosen()))
-        self._copy_all.clicked.connect(lambda: self._copy(self._visible()))
+        self._table.copying.triggered.connect(lambda: self._copy(self._table.rows_chosen()))
+        self._copy_rows.clicked.connect(lambda: self._copy(self._table.rows_chosen()))
+        self._copy_all.clicked.connect(lambda: self._copy(self._table.rows_shown()))
         self._table.itemSelectionChanged.connect(self._offer)
         self.retranslate()
 
@@ -101,7 +79,7 @@ class CompareTable(Translated):
         self._table.setHorizontalHeaderLabels(
             [self.tr("Name"), self.tr("Left"), self.tr("Right"), self.tr("State")]
         )
-        self._copy_act.setText(self.tr("Copy rows"))
+        self._table.copying.setText(self.tr("Copy rows"))
         self._copy_rows.setText(self.tr("Copy rows"))
         self._copy_all.setText(self.tr("Copy all shown"))
         self._fill()
@@ -144,7 +122,7 @@ class CompareTable(Translated):
             told = " ".join((row.name, *self._texts(line))).casefold()
             out = self._only.isChecked() and row.state == "same"
             self._table.setRowHidden(line, out or not all(word in told for word in wanted))
-        left = len(self._visible())
+        left = len(self._table.rows_shown())
         self._table.setVisible(left > 0)
         self._none.setVisible(left == 0)
         if not self._rows:
@@ -162,16 +140,9 @@ class CompareTable(Translated):
         items = (self._table.item(line, column) for column in range(self._table.columnCount()))
         return [item.text() if item else "" for item in items]
 
-    def _visible(self) -> list[int]:
-        return [n for n in range(self._table.rowCount()) if not self._table.isRowHidden(n)]
-
-    def _chosen(self) -> list[int]:
-        lines = {index.row() for index in self._table.selectedIndexes()}
-        return [line for line in self._visible() if line in lines]
-
     def _offer(self) -> None:
-        self._copy_rows.setEnabled(bool(self._chosen()))
-        self._copy_act.setEnabled(bool(self._chosen()))
+        self._copy_rows.setEnabled(bool(self._table.rows_chosen()))
+        self._table.copying.setEnabled(bool(self._table.rows_chosen()))
 
     def _copy(self, lines: Iterable[int]) -> None:
         text = "\n".join("\t".join(self._texts(line)) for line in lines)

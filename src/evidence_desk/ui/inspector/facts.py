@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QLineEdit,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -21,6 +18,7 @@ from evidence_desk.domain.tags import in_order, tag_name
 from evidence_desk.ui import parts
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.language import Translated, say
+from evidence_desk.ui.tagtable import TagTable
 
 _HIGHEST = 340
 _LONGEST = 500  # characters of one value
@@ -37,28 +35,10 @@ class FactsSection(Translated):
         self._search = QLineEdit()
         self._search.setClearButtonEnabled(True)
         self._search.setAcceptDrops(False)
-        self._table = QTableWidget(0, 2)
-        self._table.setObjectName("facts")
-        self._table.verticalHeader().hide()
-        self._table.setShowGrid(False)
-        self._table.setWordWrap(False)
-        self._table.setTabKeyNavigation(False)
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        head = self._table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        head.resizeSection(0, 148)
+        self._table = TagTable(2)
+        self._table.size_columns({0: 148})
         self._none = parts.label("small", wrap=True)
         self._none.hide()
-        self._one = QAction(self._table)
-        self._one.setShortcut(QKeySequence.StandardKey.Copy)
-        self._one.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._table.addAction(self._one)
         self._copy_one = parts.button("link", "copy", colour="accent")
         self._copy_all = parts.button("link", "copy", colour="accent")
         for made in (self._search, self._table, self._none):
@@ -68,7 +48,7 @@ class FactsSection(Translated):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._section)
         self._search.textChanged.connect(self._seek)
-        self._one.triggered.connect(self._copy_chosen)
+        self._table.copying.triggered.connect(self._copy_chosen)
         self._copy_one.clicked.connect(self._copy_chosen)
         self._copy_all.clicked.connect(lambda: self._copy(range(self._table.rowCount())))
         self._table.itemSelectionChanged.connect(self._offer)
@@ -89,7 +69,7 @@ class FactsSection(Translated):
         self._table.setAccessibleName(self.tr("Information in the file"))
         self._table.setHorizontalHeaderLabels([self.tr("Name"), self.tr("Value")])
         self._none.setText(self.tr("No row contains this."))
-        self._one.setText(self.tr("Copy row"))
+        self._table.copying.setText(self.tr("Copy row"))
         self._copy_one.setText(self.tr("Copy row"))
         self._copy_all.setText(self.tr("Copy all"))
         self._fill()
@@ -126,16 +106,12 @@ class FactsSection(Translated):
         tag = self._rows[line][0]
         return (first.text() if first else "", second.text() if second else "", tag)
 
-    def _chosen(self) -> list[int]:
-        lines = {index.row() for index in self._table.selectedIndexes()}
-        return [line for line in sorted(lines) if not self._table.isRowHidden(line)]
-
     def _offer(self) -> None:
-        self._copy_one.setEnabled(bool(self._chosen()))
-        self._one.setEnabled(bool(self._chosen()))
+        self._copy_one.setEnabled(bool(self._table.rows_chosen()))
+        self._table.copying.setEnabled(bool(self._table.rows_chosen()))
 
     def _copy_chosen(self) -> None:
-        self._copy(self._chosen())
+        self._copy(self._table.rows_chosen())
 
     def _copy(self, lines: Sequence[int]) -> None:
         text = "\n".join("\t".join(self._row(line)) for line in lines)
