@@ -1,4 +1,4 @@
-"""What was read off a picture: lines of text and barcodes with their places, and what they may mean.
+"""What was read off a picture: lines, barcodes and their places, and what they may mean.
 
 Nothing of it is certain: a `Candidate` is an offer, and the person takes it.
 """
