@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from evidence_desk.domain.conversation import Answers, Conversation
+from evidence_desk.domain.conversation import Answers, Conversation, Message
 
 KEY = "chat_answers"
 
@@ -24,6 +24,19 @@ class KeptChat:
     def unassigned(self) -> int:
         """How many lines were not understood."""
         return sum(one.last - one.first + 1 for one in self.about.unassigned)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Some messages of a long conversation, from the place `first` on, and what stands above them.
+
+    `before` is the message above the first, None at the beginning; `day` the last day above.
+    """
+
+    first: int
+    messages: tuple[Message, ...]
+    before: Message | None = None
+    day: str = ""
 
 
 def answers_of(details: Mapping[str, object]) -> Answers:

@@ -15,7 +15,7 @@ from evidence_desk.domain.conversation import Answers, Conversation, Message
 from evidence_desk.domain.edits import SetFields
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
-from evidence_desk.domain.kept_chat import KeptChat, answers_of, with_answers
+from evidence_desk.domain.kept_chat import KeptChat, Window, answers_of, with_answers
 from evidence_desk.domain.passage import Passage, passages_of, seal_of, with_passages
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Text
@@ -127,6 +127,12 @@ def messages(
     """Yield messages of a conversation, *last* included; all of them where neither is named."""
     with workspace.reading() as repository:
         yield from repository.conversations.messages(chat.id, first, last)
+
+
+def window(workspace: Workspace, chat: KeptChat, first: int, last: int) -> Window:
+    """Return the messages *first* to *last* of a conversation, and what stands above them."""
+    with workspace.reading() as repository:
+        return repository.conversations.window(chat.id, first, last)
 
 
 def answer(

@@ -20,7 +20,7 @@ from evidence_desk.domain.conversation import (
     Quote,
     Unassigned,
 )
-from evidence_desk.domain.kept_chat import KeptChat, answered, answers_of
+from evidence_desk.domain.kept_chat import KeptChat, Window, answered, answers_of
 from evidence_desk.domain.reading import Warning_
 from evidence_desk.domain.text import Text
 from evidence_desk.storage import searched
@@ -28,6 +28,8 @@ from evidence_desk.storage.tables import CONVERSATION, EXHIBIT, MESSAGE
 
 # Rows that are made and written at once: the rest of a long log waits as it was read.
 _AT_ONCE = 2000
+# Messages above a window among which the last day is looked for.
+_LOOK_BACK = 500
 _PLAIN = ("at", "partial", "unix", "offset", "sender", "kind", "system", "text", "first", "last")
 _ABOUT = (
     *("version", "encoding", "newline", "lines", "title", "tool", "date_order"),
@@ -109,6 +111,19 @@ class Conversations:
             select(MESSAGE).where(wanted).order_by(MESSAGE.c.place)
         ):
             yield _message(row)
+
+    def window(self, chat: int, first: int, last: int) -> Window:
+        """Return the messages *first* to *last*, both included, and what stands above them."""
+        rows = list(self.messages(chat, max(0, first - 1), last))
+        before = rows.pop(0) if first > 0 and rows and rows[0].index == first - 1 else None
+        dated = select(MESSAGE.c.at).where(
+            (MESSAGE.c.conversation_id == chat)
+            & (MESSAGE.c.place < first)
+            & (MESSAGE.c.place >= first - _LOOK_BACK)
+            & MESSAGE.c.at.is_not(None)
+        )
+        day = self._connection.scalars(dated.order_by(MESSAGE.c.place.desc()).limit(1)).first()
+        return Window(first, tuple(rows), before, (day or "")[:10])
 
     def by_exhibit(self, case_id: int | None = None) -> dict[int, list[tuple[int, int]]]:
         """Map each conversation to the exhibits that show it, as ids of case and exhibit."""

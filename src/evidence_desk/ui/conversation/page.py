@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from evidence_desk.domain.chat_summary import Question
 from evidence_desk.domain.exhibit import Exhibit
-from evidence_desk.domain.kept_chat import KeptChat
+from evidence_desk.domain.kept_chat import KeptChat, Window
 from evidence_desk.domain.passage import Passage
 from evidence_desk.ui import parts
+from evidence_desk.ui.conversation.pages import Pages
 from evidence_desk.ui.conversation.paper import Paper
 from evidence_desk.ui.conversation.talking import Talk, Then
 from evidence_desk.ui.language import say
@@ -29,6 +30,9 @@ class Source(Protocol):
     def answer(self, exhibit: Exhibit, field: str, value: str, then: Then) -> None: ...
     def mark(self, exhibit: Exhibit, run: tuple[int, int], proves: str, then: Then) -> None: ...
     def unmark(self, exhibit: Exhibit, passage: Passage, then: Then) -> None: ...
+    def window(
+        self, chat: KeptChat, run: tuple[int, int], then: Callable[[Window], None]
+    ) -> None: ...
     def find(self, chat: KeptChat, words: str, then: Callable[[list[int]], None]) -> None: ...
 
 
@@ -39,6 +43,8 @@ class ConversationPage(QWidget):
         super().__init__(parent)
         self._source = source
         self._talk: Talk | None = None
+        self._read_as: KeptChat | None = None
+        self._pages: Pages | None = None
         self._found: list[int] = []
         self._find = QLineEdit()
         self._find.setClearButtonEnabled(True)
@@ -101,12 +107,24 @@ class ConversationPage(QWidget):
             self._proves.clear()
             self._left.setChecked(False)
         owner = talk.chat.about.owner
-        self.paper.put(talk.messages, talk.marked, owner=owner, joined=talk.joined)
+        self.paper.put(self._pages_of(talk), talk.marked, owner=owner, joined=talk.joined)
         if other and talk.marked:
             self.paper.go_to(talk.marked[0].first)
         self._refresh()
         if self._find.text():
             self._look_for()
+
+    def _pages_of(self, talk: Talk) -> Pages:
+        """Return the messages of a talk; those that are here stay where it is read as before."""
+        chat = talk.chat
+        if self._pages is None or self._read_as != chat:
+            self._read_as = chat
+            self._pages = Pages(
+                chat.count,
+                lambda first, last, then: self._source.window(chat, (first, last), then),
+                talk.first,
+            )
+        return self._pages
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep the keys that belong here; the window closes and turns to other exhibits."""

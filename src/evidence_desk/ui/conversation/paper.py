@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QGuiApplication,
@@ -19,12 +19,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from evidence_desk.domain.conversation import Message
 from evidence_desk.domain.folded import hits
 from evidence_desk.domain.passage import Passage
-from evidence_desk.ui.conversation.rows import GUTTER, Places, Shape, Widths, shapes, wrapped
+from evidence_desk.ui.conversation.pages import SIZE, Pages
+from evidence_desk.ui.conversation.rows import GUTTER, Places, Shape, Widths, wrapped
 from evidence_desk.ui.theme import tokens
-
-# Longer conversations wait until a window that is drawn larger has found its size.
-_AT_ONCE = 5000
-_SETTLE = 150  # milliseconds
 
 
 class Paper(QAbstractScrollArea):
@@ -37,8 +34,7 @@ class Paper(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self._messages: Sequence[Message] = ()
-        self._shapes: list[Shape] = []
+        self._pages = Pages(0, lambda _first, _last, _then: None)
         self._marked: tuple[Passage, ...] = ()
         self._found: frozenset[int] = frozenset()
         self._words = ""
@@ -46,29 +42,31 @@ class Paper(QAbstractScrollArea):
         self._joined: frozenset[str] = frozenset()
         self._widths = Widths(self.font())
         self._places: Places | None = None
-        self._anchor = self._current = -1
-        self._resized = QTimer(self, singleShot=True, interval=_SETTLE)
-        self._resized.timeout.connect(self._lay_out_again)
+        self._anchor = self._current = self._awaited = -1
         self._broken: dict[int, list[tuple[int, int]]] = {}  # lines of the messages seen
 
     def put(
         self,
-        messages: Sequence[Message],
+        pages: Pages,
         marked: tuple[Passage, ...],
         *,
         owner: str | None,
         joined: frozenset[str],
     ) -> None:
-        """Show messages; *joined* are names of media that are exhibits themselves."""
-        same = len(messages) == len(self._messages)
-        self._messages, self._marked, self._owner = messages, marked, owner
-        self._joined = joined
-        self._shapes = shapes(messages)
-        self._widths = Widths(self.font())
-        self._lay_out()
-        if not same:
-            self._anchor = self._current = -1
-            self.verticalScrollBar().setValue(0)
+        """Show a conversation; *joined* are names of media that are exhibits themselves."""
+        self._marked, self._owner, self._joined = marked, owner, joined
+        if pages is not self._pages:
+            same = pages.count == self._pages.count
+            self._pages = pages
+            pages.heard = self._hear
+            self._widths = Widths(self.font())
+            if same:
+                self._lay_out_again()
+            else:
+                self._anchor = self._current = self._awaited = -1
+                self._lay_out()
+                self.verticalScrollBar().setValue(0)
+            self._look_ahead()
         self.viewport().update()
         self.chosen.emit()
 
@@ -85,36 +83,53 @@ class Paper(QAbstractScrollArea):
 
     def go_to(self, index: int, *, extend: bool = False) -> None:
         """Choose a message and bring it into view."""
-        if self._places is None or not self._messages:
+        if self._places is None or not self._pages.count:
             return
-        self._current = max(0, min(index, len(self._messages) - 1))
+        self._current = self._awaited = max(0, min(index, self._pages.count - 1))
         if not extend:
             self._anchor = self._current
-        bar, page = self.verticalScrollBar(), self.viewport().height()
-        top, bottom = self._places.tops[self._current], self._places.tops[self._current + 1]
-        if top < bar.value() or bottom > bar.value() + page:
-            bar.setValue(int(top - page / 3))
-        one = self._messages[self._current]
-        self.setAccessibleDescription(f"{one.sender or ''} {one.at or ''} {one.text}")
+        self._bring_into_view()
+        self._look_ahead()
+        self._speak()
         self.viewport().update()
         self.chosen.emit()
+
+    def _bring_into_view(self) -> None:
+        if self._places is None:
+            return
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        top, bottom = self._places.top(self._current), self._places.top(self._current + 1)
+        if top < bar.value() or bottom > bar.value() + page:
+            bar.setValue(int(top - page / 3))
+
+    def _speak(self) -> None:
+        """Say the message that was gone to as soon as it is here."""
+        found = self._pages.at(self._awaited) if self._awaited >= 0 else None
+        if found is not None:
+            one = found[0]
+            self._awaited = -1
+            self.setAccessibleDescription(f"{one.sender or ''} {one.at or ''} {one.text}")
 
     # --- events -------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew."""
-        if len(self._messages) > _AT_ONCE:
-            self._resized.start()
-        else:
-            self._lay_out_again()
+        self._lay_out_again()
         super().resizeEvent(event)
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        """Have fetched what comes near the view."""
+        self._look_ahead()
+        self.viewport().update()
 
     def _lay_out_again(self) -> None:
         """Lay out for the width that there is, the same message on top."""
         first = self._places.at(self.verticalScrollBar().value()) if self._places else 0
         self._lay_out()
-        if self._places is not None and self._messages:
-            self.verticalScrollBar().setValue(int(self._places.tops[first]))
+        if self._places is not None and self._pages.count:
+            self._measure_in_view()
+            self.verticalScrollBar().setValue(int(self._places.top(first)))
+            self._look_ahead()
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -137,8 +152,8 @@ class Paper(QAbstractScrollArea):
             Qt.Key.Key_Down: 1,
             Qt.Key.Key_PageUp: -page,
             Qt.Key.Key_PageDown: page,
-            Qt.Key.Key_Home: -len(self._messages),
-            Qt.Key.Key_End: len(self._messages),
+            Qt.Key.Key_Home: -self._pages.count,
+            Qt.Key.Key_End: self._pages.count,
         }
         if key in steps:
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -155,19 +170,63 @@ class Paper(QAbstractScrollArea):
 
     def _copy(self) -> None:
         if run := self.chosen_run():
-            some = self._messages[run[0] : run[1] + 1]
-            told = (f"{(m.at or '').replace('T', ' ')} {m.sender or ''}\n{m.text}" for m in some)
-            QGuiApplication.clipboard().setText("\n\n".join(told))
+            self._pages.run(*run, _to_clipboard)
 
     def _lay_out(self) -> None:
-        width = self.viewport().width()
         self._broken = {}
-        self._places = Places(self._messages, self._shapes, self._widths, width)
-        page = self.viewport().height()
+        self._places = Places(self._pages.count, SIZE, self._widths, self.viewport().width())
+        self._measure_in_view()
         bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, int(self._places.height) - page + 8))
-        bar.setPageStep(page)
+        bar.setPageStep(self.viewport().height())
         bar.setSingleStep(int(2 * self._widths.line))
+
+    def _in_view(self) -> range:
+        """Return the pages that are seen at least in part."""
+        if self._places is None or not self._pages.count:
+            return range(0)
+        top = self.verticalScrollBar().value()
+        last = self._places.at(top + self.viewport().height())
+        return range(self._places.at(top) // SIZE, last // SIZE + 1)
+
+    def _look_ahead(self) -> None:
+        """Measure what is in view; fetch what is not here, and the pages beside it."""
+        self._measure_in_view()
+        seen = self._in_view()
+        if seen:
+            self._pages.want([*seen, seen[-1] + 1, seen[0] - 1])
+
+    def _measure_in_view(self) -> None:
+        """Measure the pages in view; what is on top stays there."""
+        places, bar = self._places, self.verticalScrollBar()
+        if places is None:
+            return
+        while unknown := [
+            (page, found)
+            for page in self._in_view()
+            if not places.knows(page) and (found := self._pages.page(page)) is not None
+        ]:
+            first = places.at(bar.value())
+            down = bar.value() - places.top(first)
+            for page, found in unknown:
+                places.measure(page, *found)
+            self._set_range()
+            bar.setValue(int(places.top(first) + down))
+        self._set_range()
+
+    def _set_range(self) -> None:
+        if self._places is not None:
+            most = max(0, int(self._places.height) - self.viewport().height() + 8)
+            if most != self.verticalScrollBar().maximum():
+                self.verticalScrollBar().setRange(0, most)
+
+    def _hear(self, page: int) -> None:
+        """Show a page that has come."""
+        goal = self._awaited
+        self._look_ahead()
+        if goal >= 0 and abs(goal // SIZE - page) <= 1:
+            self._bring_into_view()
+        self._speak()
+        self.viewport().update()
 
     # --- painting -----------------------------------------------------------------------------
 
@@ -176,28 +235,44 @@ class Paper(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         colours = tokens.current()
         painter.fillRect(self.viewport().rect(), colours.color("surface"))
-        if self._places is None or not self._messages:
+        if self._places is None or not self._pages.count:
             return
         top, page = self.verticalScrollBar().value(), self.viewport().height()
         marked = [(one.first, one.last) for one in self._marked]
-        for index in range(self._places.at(top), len(self._messages)):
-            y = self._places.tops[index] - top
+        for index in range(self._places.at(top), self._pages.count):
+            y = self._places.top(index) - top
             if y > page:
                 break
-            height = self._places.tops[index + 1] - top - y
-            passage = any(first <= index <= last for first, last in marked)
-            self._paint(painter, colours, index, QRectF(0, y, 0, height), passage=passage)
+            box = QRectF(0, y, 0, self._places.top(index + 1) - top - y)
+            found = self._pages.at(index)
+            if found is None:
+                self._paint_awaited(painter, colours, index, box)
+            else:
+                passage = any(first <= index <= last for first, last in marked)
+                self._paint(painter, colours, found, box, passage=passage)
+
+    def _paint_awaited(
+        self, painter: QPainter, colours: tokens.Tokens, index: int, box: QRectF
+    ) -> None:
+        """Paint the place of a message that is being fetched."""
+        painter.setPen(colours.color("muted"))
+        number = QRectF(8, box.top(), GUTTER - 20, self._widths.line)
+        painter.drawText(number, Qt.AlignmentFlag.AlignRight, str(index + 1))
+        wide = (0.25 + 0.11 * (index % 5)) * self._places_room()
+        bar = QRectF(GUTTER, box.top() + self._widths.line, wide, 0.5 * self._widths.line)
+        painter.fillRect(bar, colours.color("line"))
 
     def _paint(
         self,
         painter: QPainter,
         colours: tokens.Tokens,
-        index: int,
+        found: tuple[Message, Shape],
         box: QRectF,
         *,
         passage: bool,
     ) -> None:
-        one, over, line = self._messages[index], self._shapes[index], self._widths.line
+        (one, over), line = found, self._widths.line
+        index = one.index
         wide = float(self.viewport().width())
         y = box.top()
         if over.day and one.at:
@@ -225,7 +300,7 @@ class Paper(QAbstractScrollArea):
             self._paint_head(painter, colours, one, y)
             y += line
         painter.setPen(colours.color("muted" if one.system else "text"))
-        self._paint_text(painter, colours, index, y)
+        self._paint_text(painter, colours, one, y)
 
     def _paint_head(
         self, painter: QPainter, colours: tokens.Tokens, one: Message, y: float
@@ -246,8 +321,10 @@ class Paper(QAbstractScrollArea):
         when = (one.at or one.partial or "–").replace("T", " ")
         painter.drawText(QRectF(GUTTER + used + 12, y, 300, self._widths.line), when[11:] or when)
 
-    def _paint_text(self, painter: QPainter, colours: tokens.Tokens, index: int, y: float) -> None:
-        one, line, room = self._messages[index], self._widths.line, self._places_room()
+    def _paint_text(
+        self, painter: QPainter, colours: tokens.Tokens, one: Message, y: float
+    ) -> None:
+        index, line, room = one.index, self._widths.line, self._places_room()
         places = hits(one.text, self._words) if index in self._found else []
         if one.text:
             # What is far outside of a very long message is not drawn.
@@ -291,3 +368,8 @@ class Paper(QAbstractScrollArea):
 
     def _places_room(self) -> float:
         return self._places.room if self._places is not None else 80.0
+
+
+def _to_clipboard(messages: Sequence[Message]) -> None:
+    told = (f"{(m.at or '').replace('T', ' ')} {m.sender or ''}\n{m.text}" for m in messages)
+    QGuiApplication.clipboard().setText("\n\n".join(told))

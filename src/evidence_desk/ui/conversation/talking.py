@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evidence_desk.domain.changes import Changes
-from evidence_desk.domain.conversation import Message
 from evidence_desk.domain.exhibit import Exhibit
-from evidence_desk.domain.kept_chat import KeptChat, answers_of
+from evidence_desk.domain.kept_chat import KeptChat, Window, answers_of
 from evidence_desk.domain.passage import Passage
 from evidence_desk.domain.progress import Progress
+from evidence_desk.ui.conversation.pages import SIZE
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Outcome
 
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A conversation as it is shown; `joined` are names of media that are exhibits of the case."""
+    """A conversation as it is shown: its messages are fetched as they come near the view.
+
+    `first` are those at its beginning; `joined` are names of media that are exhibits of the case.
+    """
 
     exhibit: Exhibit
     chat: KeptChat
-    messages: tuple[Message, ...]
+    first: Window
     marked: tuple[Passage, ...]
     joined: frozenset[str]
 
@@ -90,6 +93,16 @@ class Talking:
 
         self._desk.change(work, then)
 
+    def window(self, chat: KeptChat, run: tuple[int, int], then: Callable[[Window], None]) -> None:
+        """Fetch the messages of a run, both ends included."""
+
+        def work(workspace: Workspace) -> Window:
+            from evidence_desk.services import chats
+
+            return chats.window(workspace, chat, *run)
+
+        self._desk.read(work, then)
+
     def find(self, chat: KeptChat, words: str, then: Callable[[list[int]], None]) -> None:
         """Tell which messages have *words* in them."""
 
@@ -110,7 +123,7 @@ def _talk(workspace: Workspace, exhibit: Exhibit) -> Talk | None:
     return Talk(
         exhibit,
         chat,
-        tuple(chats.messages(workspace, chat)),
+        chats.window(workspace, chat, 0, SIZE - 1),
         tuple(chats.standing(workspace, exhibit, chat)),
         chats.names_beside(workspace, exhibit),
     )
