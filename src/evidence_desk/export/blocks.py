@@ -99,7 +99,14 @@ class Need:
     points: float
 
 
-Item = Block | Anchor | PageBreak | Need
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What every page begins with from here on, until one without a block comes."""
+
+    block: Block | None = None
+
+
+Item = Block | Anchor | PageBreak | Need | Running
 
 
 class Stack:

@@ -34,15 +34,14 @@ def write(
 ) -> None:
     """Write everything; *written* is called after each picture, *attached* after each file."""
     numbers = {key: target.page + 1 for key, target in laid.targets.items()}
-    contents = [page.content(numbers) for page in laid.pages]
+    contents = [zlib.compress(page.content(numbers)) for page in laid.pages]
     # Page numbers are characters too: fonts only now.
     resources = file.add(fonts.write(file))
     images = _write_images(file, laid.pages, written)
     refs = [file.reserve() for _ in laid.pages]
     tree = file.reserve()
     links = _write_links(file, laid, refs)
-    for page, ref, content, linked in zip(laid.pages, refs, contents, links, strict=True):
-        packed = zlib.compress(content)
+    for page, ref, packed, linked in zip(laid.pages, refs, contents, links, strict=True):
         stream = file.add_stream({"Filter": Name("FlateDecode")}, [packed], length=len(packed))
         used = {name: images[image.path] for name, image in page.images.items()}
         file.add(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from evidence_desk.export.blocks import Anchor, Block, Item, Need, PageBreak, Space
+from evidence_desk.export.blocks import Anchor, Block, Item, Need, PageBreak, Running, Space
 from evidence_desk.export.page import Page
 from evidence_desk.export.theme import A4, TOP, WIDTH, Paper
 
 # Sums of heights are not exact.
 _EXACT = 0.01
+# They take no room on the page.
+_MARKS = (Anchor, Running)
+_Part = Block | Anchor | Running
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ class Flow:
         self._y = self._height + 1
         self._empty = False
         # What must stay with the block that comes next.
-        self._waiting: list[Block | Anchor] = []
+        self._waiting: list[_Part] = []
+        self._running: Block | None = None
 
     def fill(self, items: Iterable[Item]) -> None:
         """Lay out *items* and what waited for them."""
@@ -65,7 +69,10 @@ class Flow:
                 case Anchor(ends=True):
                     self._flush()
                     self._set(item)
-                case Anchor():
+                case Running(None):
+                    self._flush()
+                    self._running = None
+                case Anchor() | Running():
                     self._waiting.append(item)
                 case _:
                     self._waiting.append(item)
@@ -80,9 +87,16 @@ class Flow:
 
     def _page(self) -> Page:
         if self._y > self._height:
-            self.laid.pages.append(self._new_page(len(self.laid.pages)))
+            if self.laid.pages:
+                self.laid.pages[-1].pack()
+            page = self._new_page(len(self.laid.pages))
+            self.laid.pages.append(page)
             self._y = 0.0
             self._empty = True
+            if self._running:
+                with page.tags.repeated():
+                    self._running.draw(page, page.left, TOP, WIDTH)
+                self._y = self._running.height(WIDTH)
         return self.laid.pages[-1]
 
     def _flush(self) -> None:
@@ -90,7 +104,7 @@ class Flow:
         while group:
             group = self._place(group)
 
-    def _place(self, group: list[Block | Anchor]) -> list[Block | Anchor]:
+    def _place(self, group: list[_Part]) -> list[_Part]:
         """Draw as much of *group* as belongs on this page; return the rest."""
         if len(group) == 1 and isinstance(group[0], Space):
             # White at the end of a page must not begin another one.
@@ -103,13 +117,13 @@ class Flow:
             while group and isinstance(group[0], Space):
                 group = group[1:]
         left = self._height - self._y
-        high = sum(0.0 if isinstance(one, Anchor) else one.height(WIDTH) for one in group)
+        high = sum(0.0 if isinstance(one, _MARKS) else one.height(WIDTH) for one in group)
         if high <= left + _EXACT:
             for one in group:
                 self._draw(page, one)
             return []
         last = group[-1]
-        if isinstance(last, Anchor):
+        if isinstance(last, _MARKS):
             if not self._empty:
                 self._break()
                 return group
@@ -126,16 +140,19 @@ class Flow:
             return group
         return self._force(page, group)
 
-    def _force(self, page: Page, group: list[Block | Anchor]) -> list[Block | Anchor]:
+    def _force(self, page: Page, group: list[_Part]) -> list[_Part]:
         """Draw what fits nowhere: the first of a group alone, at the top of its page."""
         for index, one in enumerate(group):
             self._draw(page, one)
-            if not isinstance(one, Anchor):
+            if not isinstance(one, _MARKS):
                 self._y = self._height + 1
                 return group[index + 1 :]
         return []
 
-    def _draw(self, page: Page, one: Block | Anchor) -> None:
+    def _draw(self, page: Page, one: _Part) -> None:
+        if isinstance(one, Running):
+            self._running = one.block
+            return
         if isinstance(one, Anchor):
             self._set(one)
             return

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from evidence_desk.export.fonts import Face, FontSet, text_width
 from evidence_desk.export.images import ORIENTATION, Image
@@ -59,14 +61,24 @@ class Page:
         self.images: dict[str, Image] = {}
         self._fonts = fonts
         self._tags = tags
-        self._ops: list[str | Later] = []
+        self._ops: list[str | bytes | Later] = []
         self._marks = 0
         self._inside = False
         self._fill: Color | None = None
 
     def content(self, pages: Mapping[str, int]) -> bytes:
         """Return the content stream, with *pages* (anchor to page from 1) put in."""
-        return "\n".join(op if isinstance(op, str) else op(pages) for op in self._ops).encode()
+        return b"\n".join(_shown(op, pages) for op in self._ops)
+
+    def pack(self) -> None:
+        """Keep what was drawn in little room; head and foot may still come."""
+        packed: list[str | bytes | Later] = []
+        for later, ops in groupby(self._ops, callable):
+            if later:
+                packed += ops
+            else:
+                packed.append(zlib.compress(b"\n".join(_shown(op, {}) for op in ops), 1))
+        self._ops = packed
 
     @property
     def tags(self) -> Tags:
@@ -291,6 +303,12 @@ class Page:
 
     def _graphics(self, ops: str) -> None:
         self._ops.append(ops if self._inside else f"/Artifact BMC {ops} EMC")
+
+
+def _shown(op: str | bytes | Later, pages: Mapping[str, int]) -> bytes:
+    if isinstance(op, bytes):
+        return zlib.decompress(op)
+    return (op if isinstance(op, str) else op(pages)).encode()
 
 
 def _rgb(color: Color) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -40,7 +41,8 @@ class Node:
     scope: str | None = None
     box: tuple[float, float, float, float] | None = None
     join: object = None
-    kids: list[Node | Mark | Linked] = field(default_factory=list)
+    # What is over lies packed: a long document has more elements than memory should hold.
+    kids: list[Node | Mark | Linked | bytes] = field(default_factory=list)
 
 
 class Tags:
@@ -65,7 +67,10 @@ class Tags:
         """Add an element to the one that is open."""
         node = Node(role, alt)
         if not self._silent:
-            self._open[-1].kids.append(node)
+            kids = self._open[-1].kids
+            if kids and isinstance(kids[-1], Node):
+                kids[-1] = _packed(kids[-1])
+            kids.append(node)
         return node
 
     @contextmanager
@@ -100,13 +105,15 @@ class Tags:
         first = _link_keys(links, len(pages))
         linked: dict[int, Ref] = {}
 
-        def emit(node: Node, parent: Ref) -> Ref:
+        def emit(node: Node | bytes, parent: Ref) -> Ref:
+            if isinstance(node, bytes):
+                node = _unpacked(node)
             ref = file.reserve()
             kids: list[object] = []
             page = next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
             for kid in node.kids:
                 match kid:
-                    case Node():
+                    case Node() | bytes():
                         kids.append(emit(kid, ref))
                     case Linked(index, number):
                         linked[first[index] + number] = ref
@@ -149,6 +156,34 @@ class Tags:
             },
             tree,
         )
+
+
+def _packed(node: Node) -> bytes:
+    """Return an element to which nothing is added any more, in a tenth of its room."""
+    kids = []
+    for kid in node.kids:
+        match kid:
+            case Node():
+                kids.append(_packed(kid))
+            case Mark(page, number):
+                kids.append((page, number, False))
+            case Linked(page, number):
+                kids.append((page, number, True))
+            case _:
+                kids.append(kid)
+    return marshal.dumps((node.role, node.alt, node.scope, node.box, kids))
+
+
+def _unpacked(data: bytes) -> Node:
+    role, alt, scope, box, kids = marshal.loads(data)  # noqa: S302 - packed by this run alone
+    node = Node(role, alt, scope, box)
+    for kid in kids:
+        if isinstance(kid, bytes):
+            node.kids.append(kid)
+        else:
+            page, number, linked = kid
+            node.kids.append(Linked(page, number) if linked else Mark(page, number))
+    return node
 
 
 def _attributes(node: Node) -> dict[str, object] | None:
