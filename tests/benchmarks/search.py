@@ -63,6 +63,10 @@ def main() -> None:
                     (lambda w=w: searching.search(workspace, w, limit=SHOWN) for w in words),
                 )
                 tell(
+                    f"{length} characters, by case",
+                    (lambda w=w: answered(workspace, w) for w in words),
+                )
+                tell(
                     f"{length} characters, all here",
                     (lambda w=w: searching.places(workspace, chat, w) for w in words),
                 )
@@ -70,6 +74,8 @@ def main() -> None:
                     f"{length} characters, LIKE",
                     (lambda w=w: like(database, w) for w in words),
                 )
+            codes = [code(chance) for _ in range(asked.words)]
+            tell("codes, by case", (lambda w=w: answered(workspace, w) for w in codes))
         workspace.close()
 
 
@@ -83,6 +89,16 @@ def lines(chance: random.Random, count: int) -> Iterable[str]:
         rare = (chr(chance.randrange(0x4E00, 0x8000)) for _ in range(chance.randrange(1, 6)))
         often = chance.choices(_COMMON, k=chance.randrange(3, 30))
         yield "".join([*often, *rare]) + "\n\n"
+
+
+def answered(workspace: Workspace, words: str) -> list[object]:
+    """What the window asks for at each key: every case, thirty of each kind, the rest counted."""
+    found = searching.answer(workspace, words, shown=30)
+    return [one for group in found.groups for one in group.found]
+
+
+def code(chance: random.Random) -> str:
+    return "FK" + "".join(chance.choices("01OIL2", k=8))
 
 
 def part(chance: random.Random, texts: list[str], length: int) -> str:

@@ -19,7 +19,7 @@ from evidence_desk.services import chats, history
 from evidence_desk.services.casework import new_case, open_case
 from evidence_desk.services.checking import examine_case
 from evidence_desk.services.importing import take_in
-from evidence_desk.services.searching import Filter, places, search
+from evidence_desk.services.searching import Filter, answer, places, search, senders
 
 LOG = """2024-11-02 20:15:31 林小雨
 杯子漏水了，ＳＫＵ是 ABC-201
@@ -113,6 +113,68 @@ def test_finding_in_one_conversation_gives_its_messages(workspace, filled):
     assert places(workspace, chats.of(workspace, exhibit), "货") == [1, 2]
 
 
+@pytest.mark.parametrize("typed", ["FK2O241102", "fk202411o2", "FK2024I102", "fkzo24l1oz", "02411"])
+def test_a_code_typed_from_paper_is_found_though_letters_are_misread(workspace, filled, typed):
+    expected = [] if "z" in typed else ["code"]
+    assert [one.field for one in search(workspace, typed)] == expected
+    assert all(one.alike == (typed != "02411") for one in search(workspace, typed))
+
+
+def test_misread_codes_are_found_in_messages_and_words_are_not_codes(workspace, case, tmp_path):
+    log = tmp_path / "旺旺.txt"
+    log.write_text(
+        "2024-11-02 20:15:31 林小雨\n单号 YT10O2I0 到了\n\n"
+        "2024-11-02 20:16:31 林小雨\n100l\n\n2024-11-02 20:17:31 林小雨\nlool 笑\n\n",
+        encoding="utf-8",
+    )
+    take_in(workspace, case.id, [log], progress=NoProgress())
+    examine_case(workspace, case.id, progress=NoProgress())
+    chat = chats.of(workspace, open_case(workspace, case.id).exhibits[0])
+    assert places(workspace, chat, "yt100210") == [0]
+    assert [one.text[slice(*one.hits[0])] for one in search(workspace, "YT1OO")] == ["YT10O"]
+    assert [one.text[slice(*one.hits[0])] for one in search(workspace, "YT1OO2")] == ["YT10O2"]
+    assert places(workspace, chat, "1001") == [1]  # and not what only looks like it
+    assert places(workspace, chat, "lool") == [2]  # letters alone are a word
+    (group,) = answer(workspace, "1001", shown=5).groups
+    assert (group.count, group.found[0].alike) == (1, True)
+
+
+def test_an_answer_is_by_case_and_kind_and_counts_what_it_does_not_show(workspace, filled):
+    other = new_case(workspace, title="别的换货", platform="taobao")
+    found = answer(workspace, "货", shown=1)
+    assert [(one.title, one.sort, one.count) for one in found.groups] == [
+        ("别的换货", "case", 1),
+        (open_case(workspace, filled.id).case.title, "words", 1),
+        (open_case(workspace, filled.id).case.title, "message", 2),
+    ]
+    assert [len(one.found) for one in found.groups] == [1, 1, 1]
+    assert (found.count, found.complete) == (4, True)
+    assert answer(workspace, "货", shown=1, first=filled.id).groups[-1].case_id == other.id
+    assert answer(workspace, " ", shown=1).groups == ()
+
+
+def test_an_answer_finds_exactly_what_a_search_finds(workspace, filled):
+    for words in ("水", "货", "聊天", "fk2o2411o2", "2024", "退货😀"):
+        for where in (
+            Filter(),
+            Filter(filled.id),
+            Filter(sender="林小雨"),
+            Filter(sorts=frozenset({"message", "name"})),
+            Filter(since="2024-11-02T20:18"),
+        ):
+            every = answer(workspace, words, where, shown=100)
+            told = {(one.field, one.message, one.text) for g in every.groups for one in g.found}
+            plain = search(workspace, words, where)
+            assert told == {(one.field, one.message, one.text) for one in plain}, (words, where)
+            assert every.count == len(plain)
+
+
+def test_senders_are_those_of_messages_that_are_searched(workspace, filled):
+    other = new_case(workspace, title="另一案", platform="taobao")
+    assert senders(workspace) == ["林小雨", "青瓷小院"]
+    assert senders(workspace, other.id) == []
+
+
 def test_folding_keeps_every_place():
     every = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x20000)]))
     assert len(folded(every)) == len(every)
@@ -155,3 +217,13 @@ def test_the_command_prints_the_promised_shape(workspace, filled, tmp_path, caps
     assert told[1]["hits"] == [[2, 4]]
     assert main.run(main.parse(["search", "漏水", "--lang", "zh", "--desk", desk])) == 0
     assert "共 2 处。" in capsys.readouterr().out
+    assert main.run(main.parse(["search", "水", "--in", "case", "--json", "--desk", desk])) == 0
+    assert [one["field"] for one in json.loads(capsys.readouterr().out)] == ["problem"]
+    assert main.run(main.parse(["search", "FK2O241102", "--lang", "zh", "--desk", desk])) == 0
+    assert "code  （写法相近）" in capsys.readouterr().out
+
+
+def test_the_command_says_what_is_no_time(workspace, filled, capsys):
+    words = ["search", "水", "--since", "昨天", "--lang", "zh", "--desk", str(workspace.folder)]
+    assert main.run(main.parse(words)) == 1
+    assert "“昨天”不是时间。" in capsys.readouterr().err
