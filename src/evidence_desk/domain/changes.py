@@ -17,6 +17,7 @@ class Changes:
     previews: bool = False
     history: bool = False
     shipments: bool = False
+    recognised: bool = False
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(*(getattr(self, f.name) or getattr(other, f.name) for f in fields(self)))

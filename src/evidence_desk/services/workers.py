@@ -31,9 +31,13 @@ class WorkerPool(Executor):
     threads may hang.
     """
 
-    def __init__(self, workers: int | None = None, *, memory: int = MEMORY) -> None:
+    def __init__(
+        self, workers: int | None = None, *, memory: int = MEMORY, quiet: bool = False
+    ) -> None:
+        """Make a pool; with *quiet* all other work of the machine goes first."""
         self._workers = workers or max(1, os.cpu_count() or 1)
         self._memory = memory
+        self._quiet = quiet
         self._starting = threading.Lock()
         self._pool: Any = None
 
@@ -69,7 +73,7 @@ class WorkerPool(Executor):
                     max_workers=self._workers,
                     context=multiprocessing.get_context("spawn"),
                     initializer=_become_worker,
-                    initargs=[self._memory],
+                    initargs=[self._memory, self._quiet],
                 )
         future: Future[T] = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=seconds)
         return future
@@ -116,13 +120,24 @@ def result_of(future: Future[T]) -> T:
         ) from error
 
 
-def _become_worker(memory: int) -> None:
+def _become_worker(memory: int, quiet: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     # The pool's own handler would wait until foreign code comes back, three seconds at most.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if hasattr(os, "nice"):
-        os.nice(5)
+    _give_way(quiet=quiet)
     if sys.platform == "linux":  # elsewhere the limit is not kept, or there is none
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def _give_way(*, quiet: bool) -> None:
+    """Let the window go first, and where *quiet* everything else that runs."""
+    if sys.platform == "win32":
+        import ctypes
+
+        # IDLE_PRIORITY_CLASS, BELOW_NORMAL_PRIORITY_CLASS (winbase.h)
+        kernel = ctypes.windll.kernel32
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), 0x40 if quiet else 0x4000)
+    else:
+        os.nice(15 if quiet else 5)

@@ -19,7 +19,7 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.storage.tables import TRIGGERS
 
 # The revision this program writes; the newest file in migrations/versions.
-SCHEMA = "0006"
+SCHEMA = "0007"
 # How long a second program on the same desk waits before it says so.
 WAIT_SECONDS = 15
 

@@ -21,6 +21,7 @@ from evidence_desk.storage import editing, files, journal, rows
 from evidence_desk.storage.conversations import Conversations
 from evidence_desk.storage.journal import Journal
 from evidence_desk.storage.looks import Looks
+from evidence_desk.storage.recognised import RecognisedPages
 from evidence_desk.storage.searched import Searched
 from evidence_desk.storage.shipments import Shipments
 from evidence_desk.storage.submissions import Submissions
@@ -66,6 +67,7 @@ class Repository:
         self.journal = Journal(connection)
         self.looks = Looks(connection)
         self.conversations = Conversations(connection)
+        self.recognised = RecognisedPages(connection)
         self.searched = Searched(connection)
         self.verified = Verified(connection)
         self.shipments = Shipments(connection, now)

@@ -116,6 +116,28 @@ MESSAGE = Table(
     UniqueConstraint("conversation_id", "place"),
 )
 
+# That the pictures of a stored file were looked at for text, and by what; `why` is a sentence
+# (zh, en) where that could not be done.
+RECOGNITION = Table(
+    "recognition",
+    METADATA,
+    Column("digest", ForeignKey("stored_file.digest"), primary_key=True),
+    Column("signature", String, nullable=False),
+    Column("why", JSON),
+)
+
+# `id` is the row of the search index `recognised_index`.
+RECOGNISED = Table(
+    "recognised",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("digest", ForeignKey("stored_file.digest"), nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("data", JSON, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("digest", "page"),
+)
+
 # What the picture in a stored file looks like, to find copies of it; apart, because it is large.
 LOOK = Table(
     "look",
