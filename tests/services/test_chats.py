@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from evidence_desk.domain.conversation import Answers
-from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.errors import Cancelled, UserError
 from evidence_desk.domain.kept_chat import answers_of
 from evidence_desk.domain.passage import passages_of
 from evidence_desk.domain.progress import NoProgress
@@ -17,6 +17,7 @@ from evidence_desk.services import chats, history
 from evidence_desk.services.casework import new_case, open_case
 from evidence_desk.services.checking import examine_case
 from evidence_desk.services.importing import take_in
+from evidence_desk.services.workers import process_pool
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "chats"
 ANDROID = "04/03/2024, 14:05 - Ann: The blue cup leaks\n05/03/2024, 09:00 - Shop: Send a picture\n"
@@ -98,6 +99,57 @@ def test_an_answer_replaces_the_reading_and_undo_brings_it_back(workspace, chat)
     assert answers_of(again.details) == Answers()
     kept = chats.ensure(workspace, again)
     assert [one.at for one in chats.messages(workspace, kept)] == before
+
+
+def test_a_long_log_is_read_elsewhere_told_of_and_stopped_without_a_trace(
+    workspace, case, tmp_path
+):
+    path = tmp_path / "长.txt"
+    with path.open("w", encoding="utf-8") as out:
+        for n in range(30_000):
+            out.write(f"2024-03-0{n // 4000 + 1} 10:{n // 60 % 60:02}:{n % 60:02} 我\n杯子{n}\n\n")
+    take_in(workspace, case.id, [path], progress=NoProgress())
+    exhibit = open_case(workspace, case.id).exhibits[0]
+    pool = process_pool(1)
+    try:
+        for stop_at in (1, 2):
+            heard = Heard(stop_at)
+            with pytest.raises(Cancelled):
+                chats.ensure(workspace, exhibit, executor=pool, progress=heard)
+            assert chats.of(workspace, exhibit) is None
+        heard = Heard()
+        kept = chats.ensure(workspace, exhibit, executor=pool, progress=heard)
+        assert kept.count == 30_000
+        sizes = {total for _, total in heard.steps if total}
+        assert sizes == {path.stat().st_size, 30_000}
+        stopped = Heard(len(heard.steps) - 10)
+        with pytest.raises(Cancelled):
+            chats.answer(workspace, exhibit, Answers(zone="Asia/Tokyo"), progress=stopped)
+        assert chats.of(workspace, now(workspace, exhibit)) == kept
+        chats.answer(workspace, exhibit, Answers(zone="Asia/Tokyo"), executor=pool)
+        later = chats.of(workspace, now(workspace, exhibit))
+        assert later.about.zone == "Asia/Tokyo"
+        window = chats.window(workspace, later, 20_000, 20_099)
+        assert [one.text for one in window.messages] == [f"杯子{n}" for n in range(20_000, 20_100)]
+        assert (window.before.text, window.day) == ("杯子19999", "2024-03-05")
+        # Of the reading before nothing is left.
+        assert list(chats.messages(workspace, kept)) == []
+    finally:
+        pool.shutdown(cancel_futures=True)
+    assert not list((workspace.cache / "reading").iterdir())
+
+
+class Heard:
+    """Progress that is written down, and stopped at one step where that is asked."""
+
+    def __init__(self, stop_at: int = -1) -> None:
+        self.steps: list[tuple[int, int]] = []
+        self._stop_at = stop_at
+
+    def step(self, done: int, total: int, name: str = "") -> None:
+        self.steps.append((done, total))
+        if len(self.steps) == self._stop_at:
+            raise Cancelled
 
 
 def test_an_answer_with_which_nothing_is_read_changes_nothing(workspace, chat):

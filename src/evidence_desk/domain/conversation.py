@@ -139,10 +139,25 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """What the messages of a log come to, where they were handed on one by one and not held.
+
+    `participants` are who wrote, in the order of appearance, and how many messages; `first` and
+    `last` the first and the last message whose time is known.
+    """
+
+    count: int
+    participants: tuple[tuple[str, int], ...]
+    first: Message | None
+    last: Message | None
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """All of one log, with what was decided to read it.
 
-    `lines` counts the lines of the file; each lies in a message, a span or among the unassigned.
+    With a `tally`, its messages were handed on while it was read, and `messages` is empty. `lines`
+    counts the lines of the file; each lies in a message, a span or among the unassigned.
     `zone` is the name in which times are shown, None where the file is silent.
     """
 
@@ -164,9 +179,17 @@ class Conversation:
     questions: tuple[Question, ...] = ()
     warnings: tuple[Warning_, ...] = ()
     answers: Answers = Answers()
+    tally: Tally | None = None
+
+    @property
+    def count(self) -> int:
+        """How many messages there are."""
+        return self.tally.count if self.tally is not None else len(self.messages)
 
     def participants(self) -> dict[str, int]:
         """Return who wrote, in the order of appearance, and how many messages."""
+        if self.tally is not None:
+            return dict(self.tally.participants)
         counted: dict[str, int] = {}
         for message in self.messages:
             if message.sender is not None and not message.system:
@@ -179,12 +202,15 @@ class Conversation:
 
     def summary(self) -> Summary:
         """Return what stands beside the exhibit."""
-        first = next(self.dated(), None)
-        last = next((one for one in reversed(self.messages) if one.at is not None), None)
+        if self.tally is not None:
+            first, last = self.tally.first, self.tally.last
+        else:
+            first = next(self.dated(), None)
+            last = next((one for one in reversed(self.messages) if one.at is not None), None)
         return Summary(
             self.format,
             self.version,
-            len(self.messages),
+            self.count,
             tuple(self.participants()),
             first.moment(read_from="chat:first") if first else None,
             last.moment(read_from="chat:last") if last else None,

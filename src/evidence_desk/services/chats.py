@@ -5,23 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from concurrent.futures import Executor
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from evidence_desk.domain.changes import Changes
-from evidence_desk.domain.conversation import Answers, Conversation, Message
+from evidence_desk.domain.conversation import Answers, Message
 from evidence_desk.domain.edits import SetFields
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.kept_chat import KeptChat, Window, answers_of, with_answers
 from evidence_desk.domain.passage import Passage, passages_of, seal_of, with_passages
-from evidence_desk.domain.progress import Progress
+from evidence_desk.domain.progress import NoProgress, Progress
 from evidence_desk.domain.text import Text
 from evidence_desk.readers.chats import FORMATS
 from evidence_desk.services import history
-from evidence_desk.services.conversing import read_conversation
+from evidence_desk.services.conversing import Found, conversation_in
 from evidence_desk.services.workspace import Workspace
 
 # Readers of files that may hold a conversation.
@@ -63,24 +63,60 @@ def keep_case(
     for done, exhibit in enumerate(wanted):
         progress.step(done, len(wanted), exhibit.name)
         with suppress(UserError, OSError):
-            kept |= _keep(workspace, exhibit, answers_of(exhibit.details), executor)
+            answers = answers_of(exhibit.details)
+            kept |= _keep(workspace, exhibit, answers, progress=progress, executor=executor)
     return kept
 
 
 def _keep(
-    workspace: Workspace, exhibit: Exhibit, answers: Answers, executor: Executor | None
+    workspace: Workspace,
+    exhibit: Exhibit,
+    answers: Answers,
+    *,
+    progress: Progress,
+    executor: Executor | None,
 ) -> bool:
-    found = _read(workspace, exhibit, answers, executor)
+    with _reading(workspace, exhibit, answers, progress=progress, executor=executor) as found:
+        _store(workspace, exhibit, answers, found, progress)
+        return found is not None
+
+
+def _store(
+    workspace: Workspace,
+    exhibit: Exhibit,
+    answers: Answers,
+    found: Found | None,
+    progress: Progress,
+) -> None:
+    """Keep a reading whole, or where the person stops it not at all."""
+    count = found.about.count if found is not None else 0
     with workspace.writing() as repository:
-        repository.conversations.keep(exhibit.file.digest, answers, found, signature=signature())
-    return found is not None
+        repository.conversations.keep(
+            exhibit.file.digest,
+            answers,
+            found.about if found is not None else None,
+            found.messages() if found is not None else (),
+            signature=signature(),
+            stored=lambda done: progress.step(done, count, exhibit.name),
+        )
 
 
-def _read(
-    workspace: Workspace, exhibit: Exhibit, answers: Answers, executor: Executor | None
-) -> Conversation | None:
-    path = workspace.vault.path(exhibit.file.digest)
-    return read_conversation(path, exhibit.name, answers, executor=executor)
+def _reading(
+    workspace: Workspace,
+    exhibit: Exhibit,
+    answers: Answers,
+    *,
+    progress: Progress,
+    executor: Executor | None,
+) -> AbstractContextManager[Found | None]:
+    return conversation_in(
+        workspace.vault.path(exhibit.file.digest),
+        exhibit.name,
+        answers,
+        executor=executor,
+        progress=progress,
+        scratch=workspace.cache / "reading",
+    )
 
 
 def of(workspace: Workspace, exhibit: Exhibit) -> KeptChat | None:
@@ -90,11 +126,16 @@ def of(workspace: Workspace, exhibit: Exhibit) -> KeptChat | None:
 
 
 def ensure(
-    workspace: Workspace, exhibit: Exhibit, *, executor: Executor | None = None
+    workspace: Workspace,
+    exhibit: Exhibit,
+    *,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
 ) -> KeptChat | None:
     """Return the conversation of an exhibit, read now where it was not; None if it is no log.
 
     Raises:
+        Cancelled: *progress* was told to stop; nothing is kept then.
         UserError: too large, too slow, or the encoding that was answered does not exist.
         OSError: the file could not be opened.
     """
@@ -104,7 +145,8 @@ def ensure(
             exhibit.file.digest, answers, signature=signature()
         )
     if not known and may_converse(exhibit):
-        _keep(workspace, exhibit, answers, executor)
+        told = progress or NoProgress()
+        _keep(workspace, exhibit, answers, progress=told, executor=executor)
     return of(workspace, exhibit)
 
 
@@ -141,6 +183,7 @@ def answer(
     answers: Answers,
     *,
     executor: Executor | None = None,
+    progress: Progress | None = None,
 ) -> Changes:
     """Read a log with what the person answered, in place of the earlier reading.
 
@@ -148,20 +191,24 @@ def answer(
 
     Raises:
         UserError: with these answers it cannot be read, or it is no chat log.
+        Cancelled: *progress* was told to stop; nothing was changed then.
     """
+    told = progress or NoProgress()
     # Read before anything is changed: a wrong encoding must not lose the conversation.
-    found = _read(workspace, exhibit, answers, executor)
-    if found is None:
-        raise UserError(
-            f"按这样的回答，{exhibit.label} 里读不出任何一条消息，没有改动。请换一个回答。",
-            f"With this answer no message is found in {exhibit.label}; nothing was changed. Choose "
-            "another one.",
-        )
+    with _reading(workspace, exhibit, answers, progress=told, executor=executor) as found:
+        if found is None:
+            raise UserError(
+                f"按这样的回答，{exhibit.label} 里读不出任何一条消息，没有改动。请换一个回答。",
+                f"With this answer no message is found in {exhibit.label}; nothing was changed. "
+                "Choose another one.",
+            )
+        # Until an exhibit has these answers, nothing shows this reading.
+        _store(workspace, exhibit, answers, found, told)
     change = SetFields("exhibit", exhibit.id, {"details": with_answers(exhibit.details, answers)})
     label = _ANSWER.fill(label=exhibit.label)
     changes = history.edit(workspace, change, label=label, case_id=exhibit.case_id)
     with workspace.writing() as repository:
-        repository.conversations.keep(exhibit.file.digest, answers, found, signature=signature())
+        repository.conversations.tidy(exhibit.file.digest)
     return changes
 
 

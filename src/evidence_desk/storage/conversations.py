@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -26,8 +26,8 @@ from evidence_desk.domain.text import Text
 from evidence_desk.storage import searched
 from evidence_desk.storage.tables import CONVERSATION, EXHIBIT, MESSAGE
 
-# Rows that are made and written at once: the rest of a long log waits as it was read.
-_AT_ONCE = 2000
+# Rows that are made and written at once.
+_AT_ONCE = 1000
 # Messages above a window among which the last day is looked for.
 _LOOK_BACK = 500
 _PLAIN = ("at", "partial", "unix", "offset", "sender", "kind", "system", "text", "first", "last")
@@ -44,12 +44,20 @@ class Conversations:
         self._connection = connection
 
     def keep(
-        self, digest: str, answers: Answers, found: Conversation | None, *, signature: str
+        self,
+        digest: str,
+        answers: Answers,
+        found: Conversation | None,
+        messages: Iterable[Message] = (),
+        *,
+        signature: str,
+        stored: Callable[[int], None] = lambda _: None,
     ) -> None:
         """Keep what a file was read as, in place of an earlier reading with the same answers.
 
-        Readings with answers that no exhibit has any more are forgotten. *found* is None where the
-        file is no chat log; *signature* names the readers that say so.
+        *messages* are asked for as they are written; *stored* hears how many are, and may raise
+        to have none of it kept. Readings with answers that no exhibit has any more are forgotten.
+        *found* is None where the file is no chat log; *signature* names the readers that say so.
         """
         told = _key(answers)
         self._forget(digest, {told})
@@ -58,7 +66,7 @@ class Conversations:
             "answers": told,
             "signature": signature,
             "format": found.format if found else None,
-            "count": len(found.messages) if found else 0,
+            "count": found.count if found else 0,
             "about": _about(found) if found else {},
         }
         number = self._connection.scalars(
@@ -67,10 +75,17 @@ class Conversations:
         if found is None:
             return
         last = self._connection.scalars(select(func.max(MESSAGE.c.id))).one() or 0
-        rows = (_row(message, last + 1, number) for message in found.messages)
+        rows = (_row(message, last + 1, number) for message in messages)
+        written = 0
         for some in _batched(rows):
+            stored(written)
             self._connection.execute(MESSAGE.insert(), some)
             searched.index(self._connection, ((row["id"], row["text"]) for row in some))
+            written += len(some)
+
+    def tidy(self, digest: str) -> None:
+        """Forget the readings of a file with answers that no exhibit has any more."""
+        self._forget(digest, set())
 
     def _forget(self, digest: str, replaced: set[str]) -> None:
         details = select(EXHIBIT.c.details).where(EXHIBIT.c.digest == digest)
@@ -124,6 +139,24 @@ class Conversations:
         )
         day = self._connection.scalars(dated.order_by(MESSAGE.c.place.desc()).limit(1)).first()
         return Window(first, tuple(rows), before, (day or "")[:10])
+
+    def senders(self, chat: int) -> dict[str, int]:
+        """Return who writes, in the order of appearance, and how many messages each."""
+        query = (
+            select(MESSAGE.c.sender, func.count())
+            .where((MESSAGE.c.conversation_id == chat) & MESSAGE.c.sender.is_not(None))
+            .where(~MESSAGE.c.system)
+            .group_by(MESSAGE.c.sender)
+            .order_by(func.min(MESSAGE.c.place))
+        )
+        return {str(sender): count for sender, count in self._connection.execute(query)}
+
+    def said_by(self, chat: int, sender: str, most: int) -> Iterator[tuple[str, str | None]]:
+        """Yield the first texts of somebody, each with the role that the file itself gives."""
+        mine = (MESSAGE.c.conversation_id == chat) & (MESSAGE.c.sender == sender)
+        query = select(MESSAGE.c.text, MESSAGE.c.rare).where(mine)
+        for row in self._connection.execute(query.order_by(MESSAGE.c.place).limit(most)):
+            yield row.text, ((row.rare or {}).get("extras") or {}).get("role")
 
     def by_exhibit(self, case_id: int | None = None) -> dict[int, list[tuple[int, int]]]:
         """Map each conversation to the exhibits that show it, as ids of case and exhibit."""

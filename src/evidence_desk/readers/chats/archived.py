@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evidence_desk.domain.conversation import Attachment, Conversation
+from evidence_desk.domain.conversation import Attachment, Message
 from evidence_desk.domain.reading import Warning_
 from evidence_desk.readers import limits
 from evidence_desk.readers.archives import directory, readable_name
@@ -103,32 +103,35 @@ def beside(packed: list[Packed], log: Packed) -> dict[str, Attachment]:
     return found
 
 
-def digested(
-    conversation: Conversation, zipped: zipfile.ZipFile, packed: list[Packed]
-) -> Conversation:
-    """Compute the digests of the media that messages name, within a limit."""
-    by_name = {one.name: one for one in packed}
-    known: dict[str, Attachment] = {}
-    left = limits.CHAT_HASHED
-    messages = []
-    for message in conversation.messages:
-        files = []
-        for file in message.attachments:
-            one = by_name.get(file.written)
-            if file.found != "inside" or one is None or file.sha256:
-                files.append(file)
-                continue
-            if file.written not in known and left > one.info.file_size:
-                left -= one.info.file_size
-                try:
-                    known[file.written] = carried(file.written, _chunks(zipped, one))
-                except _BROKEN:
-                    known[file.written] = replace(file, found=None)
-            files.append(known.get(file.written, file))
-        messages.append(
-            replace(message, attachments=tuple(files)) if message.attachments else message
-        )
-    return replace(conversation, messages=tuple(messages))
+class Digests:
+    """Computes the digests of the media that messages name, within a limit."""
+
+    def __init__(self, zipped: zipfile.ZipFile, packed: list[Packed]) -> None:
+        self._zipped = zipped
+        self._by_name = {one.name: one for one in packed}
+        self._known: dict[str, Attachment] = {}
+        self._left = limits.CHAT_HASHED
+
+    def into(self, messages: Iterable[Message]) -> list[Message]:
+        """Return *messages* with what is known of their files."""
+        return [
+            replace(one, attachments=tuple(map(self._of, one.attachments)))
+            if one.attachments
+            else one
+            for one in messages
+        ]
+
+    def _of(self, file: Attachment) -> Attachment:
+        one = self._by_name.get(file.written)
+        if file.found != "inside" or one is None or file.sha256:
+            return file
+        if file.written not in self._known and self._left > one.info.file_size:
+            self._left -= one.info.file_size
+            try:
+                self._known[file.written] = carried(file.written, _chunks(self._zipped, one))
+            except _BROKEN:
+                self._known[file.written] = replace(file, found=None)
+        return self._known.get(file.written, file)
 
 
 def opened(path: Path) -> zipfile.ZipFile | None:

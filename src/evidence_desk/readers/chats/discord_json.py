@@ -37,9 +37,8 @@ class DiscordJson:
                 log.title = text_at(value, "name")
 
         read_json(source, log, ("messages",), message=_reader(log), about=about)
-        offsets = {one.offset for one in log.messages if one.offset is not None}
-        if len(offsets) == 1:
-            offset = offsets.pop()
+        if len(log.offsets) == 1:
+            (offset,) = log.offsets
             log.zone = (
                 f"UTC{'-' if offset < 0 else '+'}{abs(offset) // 60:02}:{abs(offset) % 60:02}"
             )

@@ -50,8 +50,9 @@ def read_json(
         inner = bool(element.path) and element.path[-1] == "*"
         if inner and element.path[:-1] in streamed:
             first, last = lines.line(element.start), lines.line(element.end)
-            log.span(covered, first - 1, "separator" if log.messages else "header")
+            log.span(covered, first - 1, "separator" if log.count else "header")
             covered = last + 1
+            log.position = element.end
             known = isinstance(element.value, dict) and message(element.value, first, last)
             if not known:
                 log.leave(first, last, [source.text[element.start : element.end]])

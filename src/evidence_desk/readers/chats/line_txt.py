@@ -157,7 +157,7 @@ class LineText:
             elif open_ is not None:
                 body.append(line)
             elif line.strip():
-                title = _TITLE.match(line) if not log.messages and number < 5 else None
+                title = _TITLE.match(line) if not log.count and number < 5 else None
                 if title is not None:
                     log.title = title["a"] or title["b"]
                     log.span(number + 1, number + 1, "header")

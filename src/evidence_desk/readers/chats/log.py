@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from evidence_desk.domain.chat_summary import Question, QuestionId
@@ -15,6 +15,7 @@ from evidence_desk.domain.conversation import (
     Message,
     MessageKind,
     Span,
+    Tally,
     Told,
     Unassigned,
     shown_at,
@@ -25,6 +26,12 @@ from evidence_desk.readers.chats.source import ASSUMED_ZONE, Source, zone_named
 from evidence_desk.readers.facts import warning
 
 _MARKS = "\u200e\u200f\ufeff"
+_AT_ONCE = 500  # messages that are handed on together
+
+# Takes messages as they are read, so that a long log is never held as a whole.
+Sink = Callable[[list[Message]], None]
+# Hears how far a log is read: bytes, and how many there are.
+Reached = Callable[[int, int], None]
 
 
 def body_of(lines: Sequence[str]) -> str:
@@ -43,11 +50,56 @@ def cleaned(text: str) -> str:
 
 
 @dataclass(slots=True)
+class _Seen:
+    """What the messages so far come to; `ends` marks the lines behind which one begins or ends."""
+
+    first: Message | None = None
+    last: Message | None = None
+    counted: bool = False
+    naive: bool = False
+    backwards: bool = False
+    recalled: bool = False
+    edited: bool = False
+    ends: bytearray = field(default_factory=bytearray)
+    _minute: str = ""
+    _end: int = 0
+
+    def look_at(self, one: Message) -> None:
+        if one.at is not None:
+            if self.first is None:
+                self.first = one
+            self.last = one
+            if one.offset is None:
+                self.naive = True
+                minute = one.at[:16]
+                if minute < self._minute:
+                    self.backwards = True
+                self._minute = minute
+        if one.unix is not None:
+            self.counted = True
+        if one.kind == "recall" or one.extras.recalled:
+            self.recalled = True
+        if one.extras.edited:
+            self.edited = True
+        if self.ends:
+            for line in (self._end, one.first - 1):
+                if 0 < line < len(self.ends):
+                    self.ends[line] = 1
+        self._end = one.last
+
+
+@dataclass(slots=True)
 class Log:
-    """One reading under way."""
+    """One reading under way. With a *sink*, `messages` are only those not handed on yet."""
 
     source: Source
+    sink: Sink | None = None
+    reached: Reached | None = None
     messages: list[Message] = field(default_factory=list)
+    count: int = 0
+    position: int = 0  # characters that are read, where the format knows them
+    senders: dict[str, int] = field(default_factory=dict)
+    offsets: set[int] = field(default_factory=set)
     spans: list[Span] = field(default_factory=list)
     unassigned: list[Unassigned] = field(default_factory=list)
     questions: dict[QuestionId, Question] = field(default_factory=dict)
@@ -61,6 +113,7 @@ class Log:
     format: str | None = None
     version: int = 1
     encoding: str | None = None
+    _seen: _Seen = field(default_factory=_Seen)
 
     def add(
         self,
@@ -81,23 +134,41 @@ class Log:
         """Append a message; where *unix* is given and *at* is not, *at* follows from the zone."""
         if unix is not None and at is None:
             at = shown_at(unix, self.source.zone())
-        self.messages.append(
-            Message(
-                len(self.messages),
-                at,
-                None if system else sender,
-                kind,
-                text,
-                first,
-                last,
-                system,
-                partial,
-                unix,
-                offset,
-                attachments,
-                extras,
-            )
+        message = Message(
+            self.count,
+            at,
+            None if system else sender,
+            kind,
+            text,
+            first,
+            last,
+            system,
+            partial,
+            unix,
+            offset,
+            attachments,
+            extras,
         )
+        if not self.count and self.source.newline == "mixed":
+            self._seen.ends = bytearray(self.source.count + 2)
+        self.messages.append(message)
+        self.count += 1
+        self._seen.look_at(message)
+        if offset is not None:
+            self.offsets.add(offset)
+        if sender is not None and not system:
+            self.senders[sender] = self.senders.get(sender, 0) + 1
+        if self.count % _AT_ONCE == 0:
+            self._hand_on(last)
+
+    def _hand_on(self, line: int) -> None:
+        if self.reached is not None:
+            total = len(self.source.raw)
+            whole = len(self.source.text) if self.position else self.source.count
+            self.reached(min(total, total * (self.position or line) // max(1, whole)), total)
+        if self.sink is not None:
+            self.sink(self.messages)
+            self.messages = []
 
     def span(self, first: int, last: int, what: str) -> None:
         """Note lines that are understood, but no message."""
@@ -148,7 +219,7 @@ class Log:
     def ask_zone(self) -> None:
         """Note that times are wall clocks, or in which zone counted seconds are shown."""
         zone = self.source.answers.zone
-        counted = any(one.unix is not None for one in self.messages)
+        counted = self._seen.counted
         if zone and zone_named(zone):
             self.zone, self.zone_told = zone, "person"
         elif counted:
@@ -159,9 +230,7 @@ class Log:
                 "The file counts absolute seconds; they are shown in China's time. Choose another "
                 "zone if you were elsewhere.",
             )
-        elif self.zone is None and any(
-            one.at is not None and one.offset is None for one in self.messages
-        ):
+        elif self.zone is None and self._seen.naive:
             self.ask(
                 "zone",
                 "文件没有写明时区，时间按原样显示。",
@@ -179,7 +248,12 @@ class Log:
                 ("gb18030", "big5", "shift_jis", "euc-kr"),
             )
         self._look_over()
-        source = self.source
+        source, seen = self.source, self._seen
+        tally = None
+        if self.sink is not None:
+            self.sink(self.messages)
+            self.messages = []
+            tally = Tally(self.count, tuple(self.senders.items()), seen.first, seen.last)
         return Conversation(
             format=self.format or format_,
             version=version,
@@ -199,6 +273,7 @@ class Log:
             questions=tuple(self.questions.values()),
             warnings=(*source.warnings, *self.warnings),
             answers=source.answers,
+            tally=tally,
         )
 
     def _newline(self) -> str | None:
@@ -206,19 +281,13 @@ class Log:
         newline = self.source.newline
         if newline != "mixed" or self.source.text.replace("\r\n", "").count("\r"):
             return newline
-        behind = self._ends
+        behind = self._seen.ends
         ends = {
             line.endswith("\r")
             for number, line in enumerate(self.source.text.split("\n"), 1)
-            if number in behind
+            if number < len(behind) and behind[number]
         }
         return "mixed" if len(ends) != 1 else "crlf" if ends.pop() else "lf"
-
-    @property
-    def _ends(self) -> set[int]:
-        return {one.last for one in self.messages[:-1]} | {
-            one.first - 1 for one in self.messages if one.first > 1
-        }
 
     def _look_over(self) -> None:
         left = sum(one.last - one.first + 1 for one in self.unassigned)
@@ -228,34 +297,27 @@ class Log:
                 f"有 {left} 行没能认出，已原样列出，没有丢弃。",
                 f"{left} lines were not understood; they are listed as they are, none is dropped.",
             )
-        unknown = sum(one.at is None for one in self.messages)
-        if unknown and unknown == len(self.messages):
+        seen = self._seen
+        if seen.first is None and self.count:
             self.notice(
                 "no_timestamps",
                 "没有一条消息带完整时间，只能保证先后顺序与文件一致。",
                 "No message has a full time; only the order is that of the file.",
             )
-        before = ""
-        for one in self.messages:
-            if one.at is None or one.offset is not None:
-                continue
-            at = one.at[:16]
-            if at < before:
-                self.notice(
-                    "time_backwards",
-                    "有的消息时间比上一条更早，可能是引用的文字，也可能是导出时的顺序。",
-                    "Some messages are earlier than the one before: quoted text, or the order of "
-                    "the export.",
-                )
-                break
-            before = at
-        if any(one.kind == "recall" or one.extras.recalled for one in self.messages):
+        if seen.backwards:
+            self.notice(
+                "time_backwards",
+                "有的消息时间比上一条更早，可能是引用的文字，也可能是导出时的顺序。",
+                "Some messages are earlier than the one before: quoted text, or the order of the "
+                "export.",
+            )
+        if seen.recalled:
             self.notice(
                 "recalled_messages",
                 "有撤回的消息：只知道撤回过，内容多半已经不在。",
                 "Some messages were recalled: the log says so, their content is mostly gone.",
             )
-        if any(one.extras.edited for one in self.messages):
+        if seen.edited:
             self.notice(
                 "edited_messages",
                 "有编辑过的消息：文件里只有最后的文字。",

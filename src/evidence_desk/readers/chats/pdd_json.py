@@ -68,7 +68,7 @@ class PddJson:
 
         listed: tuple[str, ...] = () if source.text.lstrip()[:1] == "[" else ("messages",)
         read_json(source, log, listed, message=message)
-        if any("*" in (one.sender or "") for one in log.messages):
+        if any("*" in name for name in log.senders):
             log.notice(
                 "masked_names",
                 "买家昵称带星号，单凭它不能证明是谁；请附上订单号。",

@@ -39,7 +39,8 @@ def conversed(reading: Reading, path: Path, untrusted_name: str) -> Reading:
     from evidence_desk.readers.chats import read_chat
 
     try:
-        conversation = read_chat(path, untrusted_name)
+        # Only what stands beside the exhibit is wanted: messages are let go as they are read.
+        conversation = read_chat(path, untrusted_name, sink=lambda _: None)
     except Unreadable:
         return reading
     except _FAULTS:

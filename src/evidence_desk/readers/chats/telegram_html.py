@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import ClassVar
 
-from evidence_desk.domain.conversation import Attachment, Conversation, Extras, MessageKind, Quote
+from evidence_desk.domain.conversation import Attachment, Extras, MessageKind, Quote
 from evidence_desk.readers.chats.clock import iso
 from evidence_desk.readers.chats.kinds import kind_of_name
 from evidence_desk.readers.chats.log import Log, body_of
@@ -67,20 +67,6 @@ class TelegramHtml:
         """Read the messages; day lines are none."""
         log.tool, log.date_order, log.date_order_told = "Telegram Desktop", "DMY", "file"
         _Page(source, log).read()
-
-
-def continued(page: Conversation, before: Conversation) -> Conversation:
-    """Give the first messages of *page*, which name nobody, to the last sender of *before*."""
-    sender = next((one.sender for one in reversed(before.messages) if not one.system), None)
-    messages = list(page.messages)
-    for number, one in enumerate(messages):
-        if one.system:
-            continue
-        if one.sender is not None or sender is None:
-            break
-        messages[number] = replace(one, sender=sender)
-    warnings = tuple(one for one in page.warnings if sender is None or one.id != EARLIER)
-    return replace(page, messages=tuple(messages), warnings=warnings)
 
 
 class _Page:

@@ -57,7 +57,7 @@ def read_share(source: Source, log: Log) -> None:
         if found := _DAY.match(line.strip()):
             day = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
             return "day"
-        title = _TITLE.match(line.strip()[:400]) if not titled and not log.messages else None
+        title = _TITLE.match(line.strip()[:400]) if not titled and not log.count else None
         if title:
             titled = True
             log.title = title["group"] or title["who"]

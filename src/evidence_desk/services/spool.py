@@ -1,0 +1,83 @@
+"""Messages on their way from the process that reads a log to the desk: a file, never all held."""
+
+from __future__ import annotations
+
+import pickle
+import struct
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path
+from typing import BinaryIO
+
+from evidence_desk.domain.conversation import NO_EXTRAS, Message
+
+_REACHED = struct.Struct("<QQ")
+_FIELDS = (
+    *("index", "at", "sender", "kind", "text", "first", "last", "system"),
+    *("partial", "unix", "offset"),
+)
+_plain = attrgetter(*_FIELDS)
+_made: Callable[..., Message] = Message
+
+
+@dataclass(frozen=True, slots=True)
+class Spool:
+    """The file of one reading. What stands in it was written by this program, as what a worker
+    process answers is; it lies in a folder of the person's own and goes with the reading.
+    """
+
+    path: Path
+
+    @property
+    def _reached(self) -> Path:
+        return self.path.with_suffix(".reached")
+
+    def messages(self) -> Iterator[Message]:
+        """Yield what was written, in its order."""
+        with self.path.open("rb") as stream:
+            while True:
+                try:
+                    some = pickle.load(stream)
+                except EOFError:
+                    return
+                for plain, attachments, extras in some:
+                    yield _made(*plain, attachments, extras or NO_EXTRAS)
+
+    def reached(self) -> tuple[int, int]:
+        """Return how far the reading is: bytes, and how many there are; zeros where unknown."""
+        try:
+            done, total = _REACHED.unpack(self._reached.read_bytes())
+        except (OSError, struct.error):
+            return 0, 0
+        return done, total
+
+
+class Writing:
+    """Writes a spool; `sink` and `reached` are what a reader is handed."""
+
+    def __init__(self, spool: Spool) -> None:
+        self._stream: BinaryIO = spool.path.open("wb")
+        self._mark: BinaryIO = spool._reached.open("wb", buffering=0)
+
+    def __enter__(self) -> Writing:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stream.close()
+        self._mark.close()
+
+    def sink(self, messages: Sequence[Message]) -> None:
+        """Write some messages."""
+        some = [
+            (_plain(one), one.attachments, None if one.extras is NO_EXTRAS else one.extras)
+            for one in messages
+        ]
+        pickle.dump(some, self._stream, pickle.HIGHEST_PROTOCOL)
+
+    def reached(self, done: int, total: int) -> None:
+        """Tell the process that waits how far the reading is."""
+        with suppress(OSError):
+            self._mark.seek(0)
+            self._mark.write(_REACHED.pack(done, total))
