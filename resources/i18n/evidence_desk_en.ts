@@ -240,6 +240,16 @@
     </message>
 </context>
 <context>
+    <name>TimelinePage</name>
+    <message numerus="yes">
+        <source>%n exhibits</source>
+        <translation>
+            <numerusform>%n exhibit</numerusform>
+            <numerusform>%n exhibits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
     <message numerus="yes">
         <source>%n entries</source>
@@ -325,13 +335,6 @@
 <context>
     <name>AttachDialog</name>
     <message numerus="yes">
-        <source>%n files name one order.</source>
-        <translation>
-            <numerusform>%n file names one order.</numerusform>
-            <numerusform>%n files name one order.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n files fit no order or several; they stay where they are.</source>
         <translation>
             <numerusform>%n file fits no order or several; it stays where it is.</numerusform>
@@ -350,6 +353,13 @@
         <translation>
             <numerusform>%n could not be read.</numerusform>
             <numerusform>%n could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files fit one order.</source>
+        <translation>
+            <numerusform>One file fits one order.</numerusform>
+            <numerusform>%n files fit one order.</numerusform>
         </translation>
     </message>
 </context>

@@ -312,6 +312,49 @@
     </message>
 </context>
 <context>
+    <name>Axis</name>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Time unknown</source>
+        <translation>时间不详</translation>
+    </message>
+    <message>
+        <source>The whole case</source>
+        <translation>整个案件</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>聊天</translation>
+    </message>
+    <message>
+        <source>Order and parcel</source>
+        <translation>订单与物流</translation>
+    </message>
+    <message>
+        <source>Other evidence</source>
+        <translation>其他证据</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>……还有 %1 条</translation>
+    </message>
+    <message>
+        <source>Click to spread them out</source>
+        <translation>点一下展开</translation>
+    </message>
+    <message>
+        <source>Time axis</source>
+        <translation>时间轴</translation>
+    </message>
+</context>
+<context>
     <name>Badge</name>
     <message>
         <source>Times contradict</source>
@@ -2328,6 +2371,51 @@
     </message>
 </context>
 <context>
+    <name>TimelinePage</name>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Time axis</source>
+        <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>One after the other</source>
+        <translation>按先后一条一条看</translation>
+    </message>
+    <message>
+        <source>On a true scale: drag to move, Ctrl and the wheel to zoom</source>
+        <translation>按真实的时间比例看：拖动移动，按住 Ctrl 滚动缩放</translation>
+    </message>
+    <message>
+        <source>Show more time  −</source>
+        <translation>看更长的时间  −</translation>
+    </message>
+    <message>
+        <source>Show the whole case  0</source>
+        <translation>显示整个案件  0</translation>
+    </message>
+    <message>
+        <source>Show less time, but closer  +</source>
+        <translation>放大来看  +</translation>
+    </message>
+    <message>
+        <source>Zoom to it</source>
+        <translation>放大这一段</translation>
+    </message>
+    <message>
+        <source>Give up this stretch of time</source>
+        <translation>取消这一段时间</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exhibits</source>
+        <translation>
+            <numerusform>%n 件证据</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
     <message numerus="yes">
         <source>%n entries</source>
@@ -2821,19 +2909,23 @@
             <numerusform>%n 份读不了。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>fits several orders</source>
+        <translation>同时符合几单</translation>
+    </message>
     <message numerus="yes">
-        <source>%n files name one order.</source>
+        <source>%n files fit one order.</source>
         <translation>
             <numerusform>%n 份文件能对上订单。</numerusform>
         </translation>
     </message>
     <message>
-        <source>fits several orders</source>
-        <translation>同时符合几单</translation>
+        <source>%1, by its barcode</source>
+        <translation>%1，按条码</translation>
     </message>
     <message>
-        <source>Put the order or waybill number into the name of a file or its folder.</source>
-        <translation>请把订单编号或运单号写进文件名或文件夹名。</translation>
+        <source>Put the order or waybill number into the name of a file or its folder, or photograph the label closer.</source>
+        <translation>请把订单编号或运单号写进文件名或文件夹名，或者把面单拍得近一些。</translation>
     </message>
 </context>
 <context>

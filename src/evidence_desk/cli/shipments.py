@@ -52,7 +52,9 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str], group: Any)
         made.add_argument("--limit", type=int, default=50, metavar="N")
     show = command("show", Text("查看一条发货档案", "show a record"), _show, group)
     show.add_argument("number", metavar="NO", help=say(_NUMBER))
-    put = command("attach", Text("按文件名附上照片和视频", "attach files"), _attach, group)
+    put = command(
+        "attach", Text("按文件名和面单条码附上照片和视频", "attach files"), _attach, group
+    )
     put.add_argument("files", metavar="FILE", nargs="+", type=Path)
     put.add_argument("--dry-run", action="store_true", help=say(dry))
     put.add_argument("--to", metavar="NO", help=say(Text("都附到这一单", "all to this record")))
@@ -211,10 +213,18 @@ def _attach(context: Context) -> int:
     to = shipments.find_record(workspace, options.to) if options.to else None
     already: tuple[Planned, ...] = ()
     if options.dry_run:
-        plan = proofs.plan(workspace, options.files, progress=context.progress)
+        plan = proofs.plan(
+            workspace, options.files, progress=context.progress, executor=context.executor()
+        )
         taken, failed = plan.of("fits"), plan.failed
     else:
-        done = proofs.attach(workspace, options.files, progress=context.progress, to=to)
+        done = proofs.attach(
+            workspace,
+            options.files,
+            progress=context.progress,
+            executor=context.executor(),
+            to=to,
+        )
         plan, taken, already, failed = done.plan, done.taken, done.already, done.failed
     language = context.language
     context.document = {
@@ -229,7 +239,10 @@ def _attach(context: Context) -> int:
     }
     for one in taken:
         word = PROOF_TEXT[one.proof].in_(language)
-        context.lines.append(f"{'、'.join(one.orders) or options.to}  {word}  {one.source.name}")
+        how = Text("（按条码 {number}）", " (barcode {number})").fill(number=one.number)
+        read = how.in_(language) if one.by_barcode else ""
+        where = "、".join(one.orders) or options.to
+        context.lines.append(f"{where}  {word}  {one.source.name}{read}")
     for one in plan.of("ambiguous"):
         fits = "、".join(one.orders)
         context.say(f"?  {one.source.name}：几单都符合（{fits}）", f"?  {one.source.name}: {fits}")
@@ -248,7 +261,9 @@ def _attach(context: Context) -> int:
 
 def _planned(one: Planned) -> dict[str, Any]:
     order = one.orders[0] if one.orders else None
-    return {"file": one.source.name, "order": order, "proof": one.proof, "number": one.number}
+    return {"file": one.source.name, "order": order, "proof": one.proof, "number": one.number} | (
+        {"by": "barcode"} if one.by_barcode else {}
+    )
 
 
 def _case(context: Context) -> int:

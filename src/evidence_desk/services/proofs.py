@@ -1,10 +1,11 @@
-"""Puts photos and videos to shipping records by the numbers in their names, after a preview."""
+"""Puts photos and videos to shipping records by the numbers in their names and on labels."""
 
 from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePath
@@ -16,10 +17,12 @@ from evidence_desk.domain.edits import SetBatchAside
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.progress import Progress
+from evidence_desk.domain.recognised import Barcode
 from evidence_desk.domain.shipment import ProofKind, as_number
 from evidence_desk.domain.text import Text
 from evidence_desk.paths import resource
 from evidence_desk.rules import order_columns
+from evidence_desk.services import barcodes
 from evidence_desk.services.casework import DEFAULT_ZONE
 from evidence_desk.services.reading import FileReading
 from evidence_desk.services.sources import Failure, Source, expanded
@@ -29,7 +32,7 @@ from evidence_desk.storage.shipments import ProofArrival
 from evidence_desk.storage.vault import Staged
 
 # Returns order and waybill numbers that a file may belong to, the surest first, in groups: the
-# first group of which a number is known decides. Recognised barcodes take this place, too.
+# first group of which a number is known decides.
 Matcher = Callable[[Source], Sequence[Sequence[str]]]
 Outcome = Literal["fits", "unknown", "ambiguous"]
 
@@ -59,7 +62,8 @@ _AT_ONCE = 2_000
 class Planned:
     """Where one file would go: the record, what it is proof of, the number that said so.
 
-    Of an `ambiguous` file `orders` names those it fits.
+    Of an `ambiguous` file `orders` names those it fits. `by_barcode` tells that the number was read
+    off the picture.
     """
 
     source: Source
@@ -68,6 +72,7 @@ class Planned:
     proof: ProofKind = "other"
     number: str = ""
     orders: tuple[str, ...] = ()
+    by_barcode: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +146,19 @@ def plan(
     *,
     progress: Progress,
     matcher: Matcher = numbers_in_name,
+    executor: Executor | None = None,
 ) -> Plan:
-    """Tell where the files, folders and archives at *paths* would go, without taking any in."""
+    """Tell where the files, folders and archives at *paths* would go, without taking any in.
+
+    With *executor*, pictures whose names say nothing are looked at for the barcode of a label.
+    """
     scratch = workspace.cache / "unpacked"
     with expanded(paths, desk=workspace.folder, scratch=scratch, progress=progress) as (
         sources,
         failures,
     ):
-        return Plan(tuple(_planned(workspace, sources, matcher, progress)), tuple(failures))
+        made = _planned(workspace, sources, matcher, progress)
+        return Plan(_labelled(workspace, made, executor, progress), tuple(failures))
 
 
 def attach(
@@ -157,11 +167,13 @@ def attach(
     *,
     progress: Progress,
     matcher: Matcher = numbers_in_name,
+    executor: Executor | None = None,
     to: int | None = None,
 ) -> Attached:
     """Take the files that fit one record into the vault and put them to it, as one undoable step.
 
-    With *to* all of them go to that record. What fits none or several is left where it lies.
+    With *to* all of them go to that record. What fits none or several is left where it lies. With
+    *executor*, pictures whose names say nothing are looked at for the barcode of a label.
 
     Raises:
         UserError: the desk cannot be written to, or the disk is full.
@@ -172,7 +184,8 @@ def attach(
         failures,
     ):
         if to is None:
-            made = Plan(tuple(_planned(workspace, sources, matcher, progress)), tuple(failures))
+            told = _planned(workspace, sources, matcher, progress)
+            made = Plan(_labelled(workspace, told, executor, progress), tuple(failures))
         else:
             given = (Planned(one, "fits", to, proof_in_name(one)) for one in sources)
             made = Plan(tuple(given), tuple(failures))
@@ -205,6 +218,41 @@ def _planned(
             # An archive is kept by its members; it is no proof of its own.
             if not source.is_archive:
                 yield _fit(source, tiers, known)
+
+
+def _labelled(
+    workspace: Workspace,
+    planned: Iterable[Planned],
+    executor: Executor | None,
+    progress: Progress,
+) -> tuple[Planned, ...]:
+    """Place by the barcodes on the pictures what no name has placed."""
+    made = list(planned)
+    left = [at for at, one in enumerate(made) if one.outcome == "unknown"]
+    if executor is None or not left:
+        return tuple(made)
+    paths = [made[at].source.path for at in left]
+    codes = list(barcodes.barcodes_of(workspace, paths, executor=executor, progress=progress))
+    tiers = [numbers_in_codes(found) for found in codes]
+    with workspace.reading() as repository:
+        known = repository.shipments.by_numbers(
+            {n for told in tiers for tier in told for n in tier}
+        )
+    for at, told in zip(left, tiers, strict=True):
+        fit = _fit(made[at].source, told, known)
+        if fit.outcome == "unknown":
+            continue
+        # Where a label is seen, and nothing else is said, the picture shows the label.
+        proof: ProofKind = "waybill" if fit.proof == "other" else fit.proof
+        made[at] = replace(fit, proof=proof, by_barcode=True)
+    return tuple(made)
+
+
+def numbers_in_codes(codes: Sequence[Barcode]) -> Sequence[Sequence[str]]:
+    """Return what barcodes say as order and waybill numbers: whole texts, then runs inside them."""
+    whole = [as_number(one.text) for one in codes]
+    inside = [number for one in codes for number in _numbers(one.text)]
+    return [tier for tier in (whole, inside) if tier]
 
 
 def _fit(

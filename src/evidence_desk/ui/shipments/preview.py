@@ -37,7 +37,7 @@ class AttachDialog(Dialog):
 
     def _sentence(self, plan: Plan) -> str:
         unclear = plan.of("unknown") + plan.of("ambiguous")
-        said = [self.tr("%n files name one order.", "", len(plan.of("fits")))]
+        said = [self.tr("%n files fit one order.", "", len(plan.of("fits")))]
         if unclear:
             said.append(
                 self.tr(
@@ -45,7 +45,10 @@ class AttachDialog(Dialog):
                 )
             )
             said.append(
-                self.tr("Put the order or waybill number into the name of a file or its folder.")
+                self.tr(
+                    "Put the order or waybill number into the name of a file or its folder, or "
+                    "photograph the label closer."
+                )
             )
         if plan.failed:
             said.append(self.tr("%n could not be read.", "", len(plan.failed)))
@@ -58,7 +61,10 @@ class AttachDialog(Dialog):
             rows.append((one.source.name, listed(one.orders), self.tr("fits several orders")))
         rows += [(one.source.name, "—", self.tr("fits no order")) for one in plan.of("unknown")]
         for one in plan.of("fits"):
-            rows.append((one.source.name, listed(one.orders), say(PROOF_TEXT[one.proof])))
+            shows = say(PROOF_TEXT[one.proof])
+            if one.by_barcode:
+                shows = self.tr("%1, by its barcode").replace("%1", shows)
+            rows.append((one.source.name, listed(one.orders), shows))
         made = QTableWidget(min(len(rows), _MOST), 3)
         made.setHorizontalHeaderLabels([self.tr("File"), self.tr("Order"), self.tr("Shows")])
         made.setObjectName("plan")

@@ -115,11 +115,14 @@ class ShippingWork(QObject):
 
     def plan(self, paths: Sequence[Path], *, title: str, then: Callable[[Plan], None]) -> None:
         """Look where files would go."""
+        pool = self._desk.executor()
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[Plan]:
             from evidence_desk.services import proofs
 
-            return Outcome(proofs.plan(workspace, paths, progress=progress), Changes())
+            return Outcome(
+                proofs.plan(workspace, paths, progress=progress, executor=pool), Changes()
+            )
 
         self._desk.change(work, then, title=title, beside=True)
 
@@ -131,12 +134,13 @@ class ShippingWork(QObject):
         then: Callable[[Attached], None],
         to: int | None = None,
     ) -> None:
-        """Attach files by the numbers in their names, or all to one record."""
+        """Attach files by the numbers in their names and on labels, or all to one record."""
+        pool = self._desk.executor()
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[Attached]:
             from evidence_desk.services import proofs
 
-            done = proofs.attach(workspace, paths, progress=progress, to=to)
+            done = proofs.attach(workspace, paths, progress=progress, executor=pool, to=to)
             return Outcome(done, done.changes)
 
         self._desk.change(work, then, title=title)
