@@ -246,6 +246,26 @@
         <source>Verify a PDF or package…</source>
         <translation>核验 PDF 或证据包…</translation>
     </message>
+    <message>
+        <source>Search all cases…</source>
+        <translation>搜索全部案件…</translation>
+    </message>
+    <message>
+        <source>Search this case…</source>
+        <translation>在本案中搜索…</translation>
+    </message>
+    <message>
+        <source>Find a command…</source>
+        <translation>查找命令…</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Selected exhibits</source>
+        <translation>选中的证据</translation>
+    </message>
 </context>
 <context>
     <name>AsideDialog</name>
@@ -1124,6 +1144,13 @@
     </message>
 </context>
 <context>
+    <name>EntryModel</name>
+    <message>
+        <source>chosen</source>
+        <translation>已选</translation>
+    </message>
+</context>
+<context>
     <name>EventDialog</name>
     <message>
         <source>Edit the event</source>
@@ -1447,6 +1474,104 @@
     </message>
 </context>
 <context>
+    <name>Field</name>
+    <message>
+        <source>Caption</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Proves</source>
+        <translation>证明内容</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation>文件里的文字</translation>
+    </message>
+    <message>
+        <source>Text in the picture</source>
+        <translation>图中文字</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Title of the case</source>
+        <translation>案件名称</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>Expectation</source>
+        <translation>期望</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>All cases</source>
+        <translation>全部案件</translation>
+    </message>
+    <message>
+        <source>This case: %1</source>
+        <translation>本案：%1</translation>
+    </message>
+    <message>
+        <source>All places</source>
+        <translation>全部位置</translation>
+    </message>
+    <message>
+        <source>All senders</source>
+        <translation>所有发送人</translation>
+    </message>
+    <message>
+        <source>from 2024-11-1</source>
+        <translation>从 2024-11-1</translation>
+    </message>
+    <message>
+        <source>to 2024-11-30</source>
+        <translation>到 2024-11-30</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Which cases</source>
+        <translation>在哪些案件里找</translation>
+    </message>
+    <message>
+        <source>Which places</source>
+        <translation>在哪类位置找</translation>
+    </message>
+    <message>
+        <source>Who wrote it</source>
+        <translation>谁发的</translation>
+    </message>
+    <message>
+        <source>From: a year, month or day</source>
+        <translation>从哪天起：可写年、月或日</translation>
+    </message>
+    <message>
+        <source>Until: a year, month or day</source>
+        <translation>到哪天为止：可写年、月或日</translation>
+    </message>
+</context>
+<context>
     <name>FindingRow</name>
     <message>
         <source>Details</source>
@@ -1598,6 +1723,53 @@
     </message>
 </context>
 <context>
+    <name>Needs</name>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可以撤销的操作。</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>没有可以重做的操作。</translation>
+    </message>
+    <message>
+        <source>The desk is still being opened.</source>
+        <translation>证据台正在打开。</translation>
+    </message>
+    <message>
+        <source>Open a case first.</source>
+        <translation>请先打开一个案件。</translation>
+    </message>
+    <message>
+        <source>Add evidence to the case first.</source>
+        <translation>请先往案件里添加证据。</translation>
+    </message>
+    <message>
+        <source>It takes two exhibits, and the case has one.</source>
+        <translation>需要两件证据，案件里只有一件。</translation>
+    </message>
+    <message>
+        <source>Select an exhibit first.</source>
+        <translation>请先选中一件证据。</translation>
+    </message>
+    <message>
+        <source>Select one exhibit only.</source>
+        <translation>请只选中一件证据。</translation>
+    </message>
+    <message>
+        <source>Select one or two exhibits.</source>
+        <translation>请选中一件或两件证据。</translation>
+    </message>
+    <message>
+        <source>All selected exhibits are in the PDF already.</source>
+        <translation>选中的证据都已经在 PDF 里了。</translation>
+    </message>
+    <message>
+        <source>None of the selected exhibits is in the PDF.</source>
+        <translation>选中的证据都不在 PDF 里。</translation>
+    </message>
+</context>
+<context>
     <name>NewCaseDialog</name>
     <message>
         <source>New case</source>
@@ -1716,6 +1888,29 @@
     <message>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>↑ ↓ choose   Enter carries out   Esc back</source>
+        <translation>↑ ↓ 选择　回车执行　Esc 返回</translation>
+    </message>
+    <message>
+        <source>What do you want to do, or which case to open?</source>
+        <translation>想做什么，或者打开哪个案件？</translation>
+    </message>
+    <message>
+        <source>Find a command or a case</source>
+        <translation>查找命令或案件</translation>
+    </message>
+    <message>
+        <source>Commands and cases</source>
+        <translation>命令和案件</translation>
+    </message>
+    <message>
+        <source>No command or case is called that.</source>
+        <translation>没有叫这个名字的命令或案件。</translation>
     </message>
 </context>
 <context>
@@ -1902,6 +2097,66 @@
     </message>
 </context>
 <context>
+    <name>RowModel</name>
+    <message>
+        <source>Show more (%1 left)</source>
+        <translation>显示更多（还有 %1 处）</translation>
+    </message>
+    <message>
+        <source>written alike</source>
+        <translation>写法相近</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Places found</source>
+        <translation>找到的位置</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose   Enter opens   Tab filters   Esc back</source>
+        <translation>↑ ↓ 选择　回车打开　Tab 到筛选　Esc 返回</translation>
+    </message>
+    <message>
+        <source>Write a date like 2024-11-2; a month or a year alone will do.</source>
+        <translation>日期请写成 2024-11-2 这样，只写年月或年份也行。</translation>
+    </message>
+    <message>
+        <source>Finds messages, captions, file names, texts, codes and statements.
+One character is enough.</source>
+        <translation>可以找聊天消息、说明、文件名、文字、编号和案件陈述。
+输入一个字就能找。</translation>
+    </message>
+    <message>
+        <source>“%1” stands nowhere here.</source>
+        <translation>没有找到“%1”。</translation>
+    </message>
+    <message>
+        <source>Try fewer characters or another word.</source>
+        <translation>少输几个字，或者换一个词试试。</translation>
+    </message>
+    <message>
+        <source>Clear the filters to look everywhere.</source>
+        <translation>清除筛选，就会在所有地方找。</translation>
+    </message>
+    <message>
+        <source>More than %1 places: write more, or filter</source>
+        <translation>超过 %1 处：多输几个字，或者加上筛选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cases</source>
+        <translation>
+            <numerusform>%n 个案件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places</source>
+        <translation>
+            <numerusform>共 %n 处</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Seen</name>
     <message>
         <source>at intake</source>
@@ -2054,6 +2309,21 @@
     </message>
 </context>
 <context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Ctrl+K finds every other command by its name, too.</source>
+        <translation>按 Ctrl+K 可以按名称查找所有命令。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Signing</name>
     <message>
         <source>Signature and timestamp (optional)</source>
@@ -2169,6 +2439,37 @@
     <message>
         <source>Today</source>
         <translation>今天</translation>
+    </message>
+</context>
+<context>
+    <name>Sort</name>
+    <message>
+        <source>Codes</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Case information</source>
+        <translation>案件信息</translation>
+    </message>
+    <message>
+        <source>Captions and what they prove</source>
+        <translation>说明和证明内容</translation>
+    </message>
+    <message>
+        <source>File names</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>Text in pictures</source>
+        <translation>图中文字</translation>
+    </message>
+    <message>
+        <source>Text of files</source>
+        <translation>文件里的文字</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>聊天消息</translation>
     </message>
 </context>
 <context>
@@ -2514,6 +2815,10 @@
     <message>
         <source>Export PDF</source>
         <translation>导出 PDF</translation>
+    </message>
+    <message>
+        <source>Search all cases</source>
+        <translation>搜索全部案件</translation>
     </message>
 </context>
 <context>

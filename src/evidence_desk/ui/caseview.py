@@ -27,6 +27,7 @@ from evidence_desk.ui import labels
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.attention.switch import Switch
 from evidence_desk.ui.attention.view import AttentionView
+from evidence_desk.ui.axis.hub import AxisHub
 from evidence_desk.ui.casework import Casework, Commands
 from evidence_desk.ui.compare import open_compare
 from evidence_desk.ui.conversation.talking import Talking
@@ -65,6 +66,7 @@ class CaseView(QObject):
         self.timeline = TimelineView(desk.words, self._thumbnails)
         self.attention = AttentionView(desk.words, self._thumbnails)
         self.overview = OverviewHub(desk, tasks, window)
+        self.times = AxisHub(desk, self.timeline, self._thumbnails, self.overview.keeper)
         self.inspector = Inspector(desk.words)
         self.casework = Casework(desk, actions, self.inspector, window)
         self._viewer: Viewer | None = None
@@ -77,7 +79,7 @@ class CaseView(QObject):
         column.addWidget(self.header)
         self._room = QStackedWidget()
         self._room.addWidget(self.overview.page)
-        self._room.addWidget(self.timeline)
+        self._room.addWidget(self.times.page)
         self._room.addWidget(self.attention)
         column.addWidget(self._room, 1)
         self._connect(tasks, actions)
@@ -91,6 +93,7 @@ class CaseView(QObject):
         self._desk.previews_changed.connect(self._thumbnails.forget_missing)
         self.header.code_chosen.connect(timeline.emphasise)
         self.header.code_chosen.connect(self.attention.emphasise)
+        self.header.code_chosen.connect(self.times.axis.emphasise)
         self.header.undated_wanted.connect(self._show_undated)
         self.header.code_chosen.connect(self._leave_overview)
         self._connect_views(act)
@@ -125,7 +128,7 @@ class CaseView(QObject):
         self._views = act
         self._shows: dict[QAction, QWidget] = {
             act.overview: hub.page,
-            act.by_time: self.timeline,
+            act.by_time: self.times.page,
             act.by_need: listed,
         }
         for action in self._shows:
@@ -146,7 +149,7 @@ class CaseView(QObject):
         """Show a case."""
         self.attention.show_scene(scene)
         self._switch.show_count(sum(one.level == "look" for one in scene.needs))
-        self.timeline.show_scene(scene)
+        self.times.page.show_scene(scene)
         self.header.show_file(scene.file, scene.rails)
         self.casework.refresh()
         # One new exhibit is shown at once, unless the person is writing about another.
@@ -182,6 +185,7 @@ class CaseView(QObject):
 
     def _show_undated(self) -> None:
         self._views.by_time.setChecked(True)
+        self.times.page.show_axis(on=False, keep=False)
         self.timeline.show_heading(undated=True)
 
     def _follow_list(self) -> None:

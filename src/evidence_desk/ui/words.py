@@ -137,6 +137,11 @@ def day(value: date, precision: Precision = "day") -> str:
     return QLocale().toString(_qdate(value), "yyyy年M月d日" if current() == "zh" else "d MMMM yyyy")
 
 
+def short_month(value: date) -> str:
+    """Return the short name of a month."""
+    return QLocale().toString(_qdate(value), "MMM")
+
+
 def weekday(value: date) -> str:
     """Return the name of the day of the week."""
     return QLocale().toString(_qdate(value), "ddd" if current() == "zh" else "dddd")

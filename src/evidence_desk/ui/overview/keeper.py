@@ -25,23 +25,23 @@ class Keeper(QObject):
         super().__init__(parent)
         self._desk = desk
         self._asked = 0
-        self._watched = False
+        self._watchers: set[str] = set()
         self.as_of: datetime | None = None  # the time it is judged at; None is now
         self._minute = QTimer(self, singleShot=True)
         self._minute.timeout.connect(self.refresh)
         desk.file_changed.connect(self.refresh)
 
-    def watch(self, watched: bool) -> None:
-        """Begin or stop to follow the clock and the changes of the case."""
-        if watched != self._watched:
-            self._watched = watched
+    def watch(self, watched: bool, by: str = "overview") -> None:
+        """Begin or stop to follow the clock and the changes of the case for the page *by*."""
+        if watched != (by in self._watchers):
+            self._watchers ^= {by}
             self.refresh()
 
     def refresh(self) -> None:
         """Judge the open case anew."""
         self._minute.stop()
         case_id, as_of = self._desk.case_id, self.as_of
-        if case_id is None or not self._watched:
+        if case_id is None or not self._watchers:
             return
         self._asked += 1
         asked = self._asked

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from evidence_desk.domain.attention import Need, by_need
 from evidence_desk.domain.case import Code, Event
 from evidence_desk.domain.exhibit import Exhibit
-from evidence_desk.domain.timeline import CaseFile
+from evidence_desk.domain.timeline import CaseFile, entries
+from evidence_desk.ui.timeline.lanes import Lanes
 from evidence_desk.ui.timeline.rails import Rails
 from evidence_desk.ui.timeline.rows import Rows
 
@@ -46,6 +47,7 @@ class Scene:
     file: CaseFile
     rows: Rows
     rails: Rails
+    lanes: Lanes
     exhibits: dict[int, Exhibit]
     events: dict[int, Event]
     codes: dict[int, Code]
@@ -55,11 +57,13 @@ class Scene:
     @classmethod
     def of(cls, file: CaseFile) -> Scene:
         """Prepare a case for painting."""
-        rows = Rows.of(file)
+        found = entries(file)
+        rows = Rows(found)
         return cls(
             file,
             rows,
             Rails(file.codes, rows),
+            Lanes(file, found),
             {exhibit.id: exhibit for exhibit in file.exhibits},
             {event.id: event for event in file.events},
             {code.id: code for code in file.codes},
