@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_desk.rules.privacy import insults, is_bank_card, is_id_card, look_over, personal
+from evidence_desk.domain.numbers import is_bank_card, is_id_card
+from evidence_desk.rules.privacy import insults, look_over, personal
 from evidence_desk.services.assessing import guidance
 
 

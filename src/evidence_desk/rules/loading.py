@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.patterns import DayWord, HalfDay, PageWords
 from evidence_desk.domain.strict import Wrong, structure
 from evidence_desk.domain.text import Text
 from evidence_desk.rules.calendar import Calendar, CalendarYear
@@ -34,10 +35,12 @@ from evidence_desk.rules.platform import (
     WarningRule,
 )
 from evidence_desk.rules.references import problems_of
+from evidence_desk.rules.spotting import Number, Part, SpottingPack, Time, Words, patterns_of
+from evidence_desk.rules.spotting import problems_of as problems_of_patterns
 
 SCHEMA = 1
 # Where the files of the program stand, in the order that platforms are offered.
-OWN = ("common", "calendar", "taobao", "tmall", "taote", "pinduoduo", "escalations")
+OWN = ("common", "calendar", "taobao", "tmall", "taote", "pinduoduo", "escalations", "spotting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,21 @@ _ESCALATIONS: Mapping[str, Section] = {
     "export_profile": Section("profiles", ExportProfile),
 }
 _CALENDAR: Mapping[str, Section] = {"year": Section("years", CalendarYear)}
+_SPOTTING: Mapping[str, Section] = {
+    "part": Section("parts", Part),
+    "words": Section("words", Words),
+    "number": Section("numbers", Number),
+    "time": Section("times", Time),
+    "day_word": Section("day_words", DayWord),
+    "half_day": Section("half_days", HalfDay),
+    "page": Section("pages", PageWords),
+}
 _KINDS: Mapping[str, Mapping[str, Section]] = {
     "platform": _PLATFORM,
     "common": _COMMON,
     "escalations": _ESCALATIONS,
     "calendar": _CALENDAR,
+    "spotting": _SPOTTING,
 }
 # What stands in a file once.
 _SINGLE: Mapping[str, Mapping[str, type]] = {
@@ -97,6 +110,7 @@ _SINGLE: Mapping[str, Mapping[str, type]] = {
     "calendar": {"unknown_note": Text},
     "common": {},
     "escalations": {},
+    "spotting": {},
 }
 _UNSOURCED = (
     "改动内置条目时要写明出处和可信度",
@@ -293,7 +307,9 @@ class _Building:
         if self._problems:
             raise WrongRulesError(self._problems)
         pack = _pack(filled, self._kind)
-        for scope, field, ident, what in problems_of(pack):
+        spotting = SpottingPack(**filled["spotting"])
+        wrong = (*problems_of(pack), *problems_of_patterns(spotting, pack.patterns))
+        for scope, field, ident, what in wrong:
             file = homes.get((scope, field, ident), scope)
             key = next((k for k, s in _KINDS[self._kind[scope]].items() if s.field == field), field)
             place = f'{key} "{ident}"' if ident else key
@@ -316,13 +332,15 @@ class _Building:
 
 def _pack(filled: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, str]) -> Pack:
     calendar = dict(filled["calendar"])
+    platforms = tuple(
+        PlatformPack(**filled[scope]) for scope, kind in kinds.items() if kind == "platform"
+    )
     return Pack(
         **filled["common"],
         calendar=Calendar(**calendar),
-        platforms=tuple(
-            PlatformPack(**filled[scope]) for scope, kind in kinds.items() if kind == "platform"
-        ),
+        platforms=platforms,
         **filled["escalations"],
+        patterns=patterns_of(SpottingPack(**filled["spotting"]), platforms),
     )
 
 

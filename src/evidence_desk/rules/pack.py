@@ -9,11 +9,14 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, Literal
 
+from evidence_desk.domain.patterns import Patterns
 from evidence_desk.domain.text import Text
 from evidence_desk.rules.calendar import Calendar
 from evidence_desk.rules.escalation import ExportProfile, PathRule
 from evidence_desk.rules.fact import Entry, Fact, Source
 from evidence_desk.rules.platform import Counting, PlatformPack, WarningRule
+
+_NONE = Patterns()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,10 @@ class CountingRule(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """Everything the rules say, the person's own files worked in."""
+    """Everything the rules say, the person's own files worked in.
+
+    `patterns` decide what is offered, never what holds: they are not among the `entries`.
+    """
 
     sources: tuple[Source, ...]
     media_kinds: tuple[MediaKind, ...]
@@ -76,6 +82,7 @@ class Pack:
     platforms: tuple[PlatformPack, ...]
     paths: tuple[PathRule, ...]
     profiles: tuple[ExportProfile, ...]
+    patterns: Patterns = _NONE
 
     def platform(self, ident: str) -> PlatformPack | None:
         """Return what is known of a platform, or None where nothing is."""

@@ -21,7 +21,10 @@ Check = Literal[
     "appeal_ground_missing",
     "captured_outside_case",
     "chat_channel_not_allowed",
+    "chat_excerpt",
     "chat_gap",
+    "chat_outside_platform",
+    "chat_pasted",
     "claim_includes",
     "claim_refund_only_after_delivery",
     "code_date_differs_from_obtained",
@@ -78,7 +81,10 @@ class Platform(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern(Fact):
-    """How a number looks; `length` is its length, or the shortest and the longest."""
+    """How a number looks; `length` is its length, or the shortest and the longest.
+
+    `shape`, `near` and `alone` are those of `domain.patterns.Pattern`: for spotting on pages.
+    """
 
     id: str
     regex: str
@@ -86,6 +92,9 @@ class Pattern(Fact):
     auto_accept: bool
     examples_are_ours: bool = False
     length: tuple[int, ...] = ()
+    shape: str = ""
+    near: tuple[str, ...] = ()
+    alone: bool = False
     parts: Text | None = None
 
 

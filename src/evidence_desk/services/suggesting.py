@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.redaction import Box, Kind, Redaction, Span, places
+from evidence_desk.domain.spotting import spot
 from evidence_desk.domain.timeline import CaseFile
-from evidence_desk.rules import privacy
+from evidence_desk.rules import spotting
 
 # What finds boxes on pictures. The desk has none of its own: recognition is handed in.
 Suggest = Callable[[Exhibit], Sequence[Box]]
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", re.ASCII)
-# GA 36-2018: province, office, five or, for new energy, six signs without I and O.
-_PLATE = re.compile(
-    r"[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川贵云陕甘青蒙桂宁新藏]"
-    r"[A-HJ-NP-Z][ ·.]?(?:[A-HJ-NP-Z0-9]{5,6}|[A-HJ-NP-Z0-9]{4}[学警挂])(?![A-Za-z0-9])"
-)
-# Numbers that a word before them names.
-_NAMED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (
-        "waybill",
-        re.compile(
-            r"(?:运单|快递|物流|面单|邮件)(?:单)?(?:编)?号[^0-9A-Za-z]{0,4}([A-Za-z]{0,4}\d{8,20})"
-        ),
-    ),
-    ("order", re.compile(r"订单(?:编)?号[^0-9A-Za-z]{0,4}(\d[\d-]{9,29})")),
-    ("code", re.compile(r"反馈码[^0-9A-Za-z]{0,4}([A-Za-z0-9]{5,24})")),
-)
-# Of carriers that begin their numbers with letters of their own.
-_CARRIER = re.compile(
-    r"(?<![A-Za-z0-9])(?:SF|JDV?[A-Z]?|YT|ZT|ST|DPK|EMS|YZ|JT|KY)\d{10,15}(?![A-Za-z0-9])"
-)
+# What people call their own in texts, and what it is covered as.
 _KINDS: dict[str, Kind] = {
     "phone": "phone",
     "id_card": "id_card",
     "bank_card": "bank_card",
     "address": "address",
+    "name": "name",
+    "email": "email",
+    "plate": "plate",
+    "waybill": "waybill",
+    "order_no": "order",
+    "refund_no": "order",
+    "feedback_code": "code",
+    "master_code": "code",
+    "complaint_no": "code",
 }
 
 
@@ -70,19 +59,9 @@ def _all(text: str, file: CaseFile) -> Iterator[Found]:
     for kind, value in known(file):
         for start, end in places(text, value):
             yield Found(start, end, kind, text[start:end])
-    for span in privacy.personal(text):
-        yield Found(span.start, span.end, _KINDS[span.kind], span.found)
-    patterns: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-        ("email", _EMAIL),
-        ("plate", _PLATE),
-        ("waybill", _CARRIER),
-    )
-    for kind, pattern in patterns:
-        for match in pattern.finditer(text):
-            yield Found(match.start(), match.end(), kind, match[0])
-    for kind, pattern in _NAMED:
-        for match in pattern.finditer(text):
-            yield Found(match.start(1), match.end(1), kind, match[1])
+    for one in spot(text, spotting.own()):
+        if one.kind in _KINDS:
+            yield Found(one.start, one.end, _KINDS[one.kind], text[one.start : one.end])
 
 
 def known(file: CaseFile) -> tuple[tuple[Kind, str], ...]:
