@@ -55,10 +55,15 @@ class Line:
     edges: tuple[float, ...] = ()
 
     def part(self, start: int, end: int) -> Area:
-        """Return the place of characters *start* to *end*, by the edges or else by even widths."""
+        """Return the place of characters *start* to *end*, by the edges or else by even widths.
+
+        Of a line that runs up or down it is the whole line; of one on its head the edges fall.
+        """
         count = len(self.text) or 1
         if len(self.edges) == count + 1:
-            left, right = self.edges[start], self.edges[end]
+            left, right = sorted((self.edges[start], self.edges[end]))
+        elif count > 1 and self.area.height > self.area.width:
+            return self.area
         else:
             left = self.area.left + self.area.width * start / count
             right = self.area.left + self.area.width * end / count

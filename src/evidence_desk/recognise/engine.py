@@ -7,6 +7,7 @@ is missing or damaged, reading is refused.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.recognised import Area, Line
 from evidence_desk.domain.text import Text
 from evidence_desk.recognise import edges
+from evidence_desk.recognise.order import in_order
 from evidence_desk.recognise.slicing import parts, within
 
 if TYPE_CHECKING:
@@ -27,6 +29,14 @@ _PARTS = ("rapidocr", "onnxruntime", "cv2", "numpy")
 # Pixels of the longer side that the detector sees: text of a phone's screen is 16 high then.
 _SIDE = 960
 _LEAST_SCORE = 0.5
+# Where the lowest quarter of the lines is lower than this to the detector, it looks again at twice
+# the size: a phone's screen is at 16 and more. Never at more pixels than a phone's screen has.
+_SMALL = 15.0
+_LOOKED_AT = 2_600_000
+# Right way up, text is read with 0.95 and more, on its head with 0.75 and less.
+_DOUBTFUL, _SURER, _TRIED = 0.85, 0.1, 8
+
+_Box = tuple[tuple[float, float], ...]
 
 MISSING = Text(
     "没有安装识别图片文字的组件，所以没有读图片里的文字（条码照常识别）。"
@@ -90,41 +100,92 @@ class Engine:
     def lines(self, image: Image, step: Callable[[], None] = lambda: None) -> tuple[Line, ...]:
         """Return the lines of an upright picture, gray or RGB, from top to bottom.
 
-        A long one is read in parts; *step* is called before each. Text stands as the engine gave
-        it: it drops many spaces, and none are put back, since a gap does not tell a space from
-        two words of a table.
+        A long one is read in parts; *step* is called before each. A picture that lies on its side
+        or on its head is read all the same. Text stands as the engine gave it: it drops many
+        spaces, and none are put back, since a gap does not tell a space from two words of a table.
         """
         found: list[Line] = []
-        for part in parts(image):
+        turn = 0
+        every = parts(image)
+        for part in every:
             step()
             strip = image.crop((0, part.top, image.width, part.bottom))
-            found += within(part, self._read(strip, part.top))
-        return in_order(found)
+            read, turn = self._read(_pixels(strip), Area(0, part.top, image.width, part.bottom))
+            found += within(part, read)
+        return in_order(found, turn if len(every) == 1 else 0)
 
-    def _read(self, image: Image, top: int) -> list[Line]:
-        from rapidocr.main import RapidOCRError
-
-        pixels = _pixels(image)
-        # The library itself enlarges or pads what is very low or wide.
-        unchanged: dict[str, Any] = {"preprocess": {"ratio_h": 1.0, "ratio_w": 1.0}}
-        try:
-            crops, found = self._rapid.detect_and_crop(pixels, unchanged)
-        except RapidOCRError:
-            return []
-        padding = unchanged.get("padding_1", {}).get("top", 0)
+    def _read(self, pixels: Any, whole: Area) -> tuple[list[Line], int]:
+        """Return the lines of a part, and the quarters to turn it to the right to be upright."""
+        boxes, crops = self._detect(pixels)
+        if not crops:
+            return [], 0
         read = self._rapid.recognize_txt(crops)
-        lines = []
+        upside_down = _sureness(read) < _DOUBTFUL and self._is_upside_down(crops, read)
+        if upside_down:
+            read = self._rapid.recognize_txt([_on_its_head(crop) for crop in crops])
+            # The corner that was the last one is where such a line begins.
+            boxes = [(*box[2:], *box[:2]) for box in boxes]
+        lines, upright = [], 0
         for box, text, score, word in zip(
-            found.boxes, read.txts, read.scores, read.word_results, strict=True
+            boxes, read.txts, read.scores, read.word_results, strict=True
         ):
             if score < _LEAST_SCORE or not text.strip():
                 continue
-            corners = [(float(x), float(y) - padding + top) for x, y in box]
-            area = _around(corners, Area(0, top, image.width, top + image.height))
+            corners = [(x, y + whole.top) for x, y in box]
             columns = [column for columns in word.word_cols for column in columns]
             told = edges.between(text, columns, word.line_txt_len, corners)
-            lines.append(Line(text, area, float(score), told))
-        return lines
+            upright += 1 if told else -1
+            lines.append(Line(text, _around(corners, whole), float(score), told))
+        # The library turns what is higher than wide a quarter to the left before it is read.
+        return lines, (2 if upside_down else 0) + (0 if upright >= 0 else 3)
+
+    def _detect(self, pixels: Any) -> tuple[list[_Box], list[Any]]:
+        """Return the corners of each line and its pixels; looks closer where text is small."""
+        from rapidocr.main import RapidOCRError
+
+        height, width = pixels.shape[:2]
+        longer = max(height, width)
+        closest = min(longer, int(longer * (_LOOKED_AT / (height * width)) ** 0.5))
+        side = _SIDE
+        while True:
+            told: dict[str, Any] = {"preprocess": {"ratio_h": 1.0, "ratio_w": 1.0}}
+            try:
+                if self._rapid.text_det is not None:  # it is loaded by the first picture
+                    self._rapid.text_det.limit_side_len = side
+                crops, found = self._rapid.detect_and_crop(pixels, told)
+            except RapidOCRError:
+                return [], []
+            # What is very low or very wide gets rows above and below.
+            added = told["padding_1"]["top"]
+            boxes = [tuple((float(x), float(y) - added) for x, y in box) for box in found.boxes]
+            small = _small_height(boxes) * min(1.0, side / longer)
+            if small >= _SMALL or side >= closest:
+                return boxes, crops
+            side = min(closest, 2 * side)
+
+    def _is_upside_down(self, crops: Sequence[Any], read: Any) -> bool:
+        largest = sorted(crops, key=lambda one: -one.shape[0] * one.shape[1])[:_TRIED]
+        tried = self._rapid.recognize_txt([_on_its_head(crop) for crop in largest])
+        return _sureness(tried) > _sureness(read) + _SURER
+
+
+def _sureness(read: Any) -> float:
+    """Return the mean score of all characters that were read."""
+    characters = sum(map(len, read.txts))
+    told = zip(read.scores, read.txts, strict=True)
+    return float(sum(score * len(text) for score, text in told)) / max(1, characters)
+
+
+def _on_its_head(crop: Any) -> Any:
+    import numpy
+
+    return numpy.ascontiguousarray(numpy.rot90(crop, 2))
+
+
+def _small_height(boxes: Sequence[_Box]) -> float:
+    """Return the height, in pixels, below which the lowest quarter of the lines is."""
+    heights = sorted(min(math.dist(box[0], box[3]), math.dist(box[0], box[1])) for box in boxes)
+    return heights[len(heights) // 4] if heights else _SMALL
 
 
 def _around(corners: Sequence[tuple[float, float]], whole: Area) -> Area:
@@ -138,24 +199,6 @@ def _pixels(image: Image) -> Any:
     import numpy
 
     return numpy.ascontiguousarray(numpy.asarray(image.convert("RGB"))[:, :, ::-1])
-
-
-def in_order(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return *lines* row by row from the top, those of one row from the left."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda one: (one.area.top + one.area.bottom, one.area.left)):
-        middle = (line.area.top + line.area.bottom) / 2
-        last = rows[-1][0].area if rows else None
-        if last and last.top < middle < last.bottom and _level(last, line.area):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return tuple(line for row in rows for line in sorted(row, key=lambda one: one.area.left))
-
-
-def _level(one: Area, other: Area) -> bool:
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared > 0.5 * min(one.height, other.height)
 
 
 def _refuse_downloads() -> None:
