@@ -88,7 +88,7 @@ def fuzz(
     pool = WorkerPool(1)
     try:
         with TemporaryDirectory(prefix="fuzz-") as scratch:
-            for number in _numbers(count, until, only):
+            for number in numbers(count, until, only):
                 chance = random.Random(f"{seed}:{number}")
                 sample = chance.choice(kinds[chance.choice(list(kinds))])
                 path = Path(scratch) / f"{number}-{sample.name}"
@@ -106,7 +106,7 @@ def fuzz(
     return Round(seed, done, taken, tuple(failed), slowest)
 
 
-def _numbers(count: int | None, until: float | None, only: int | None) -> Iterator[int]:
+def numbers(count: int | None, until: float | None, only: int | None) -> Iterator[int]:
     if only is not None:
         yield only
         return

@@ -7,11 +7,13 @@ import signal
 from pathlib import Path
 
 import pytest
+from tests.fuzz.chats import fuzz_chats
 from tests.fuzz.mutator import mutated, samples
 from tests.fuzz.parts import fuzz_parts
 from tests.fuzz.run import fuzz
 
 from evidence_desk.readers import READERS
+from evidence_desk.readers.chats import FORMATS
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no alarm clock")
@@ -28,6 +30,15 @@ def test_broken_exports_tables_rules_and_signatures_are_named(tmp_path: Path) ->
     assert made.count == 150
     assert not made.failed, "\n".join(one.why for one in made.failed)
     assert set(made.readers) == {"exports", "folders", "tables", "rules", "signatures"}
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no alarm clock")
+def test_broken_chat_logs_lose_no_line(tmp_path: Path) -> None:
+    made = fuzz_chats(20261122, keep=tmp_path / "kept", count=600, corpora=False)
+    assert made.count == 600
+    assert not made.failed, "\n".join(one.why for one in made.failed)
+    # Most formats are met; what breaks one into a text that is no log is met as well.
+    assert len(made.readers) > 0.7 * len(FORMATS)
 
 
 def test_a_seed_breaks_files_the_same_way_again() -> None:

@@ -81,7 +81,11 @@ def of_file(one: CheckedFile, context: Context, answers: Answers) -> Conversatio
         return None
     try:
         conversation = conversing.read_conversation(
-            one.path, one.path.name, answers, executor=context.executor()
+            one.path,
+            one.path.name,
+            answers,
+            executor=context.executor(),
+            progress=context.progress,
         )
     except UserError as error:
         context.warn_now(error.text)

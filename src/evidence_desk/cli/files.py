@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from evidence_desk.domain.moment import choose
 from evidence_desk.domain.reading import KIND_TEXT
 from evidence_desk.domain.text import Text, shown_name
 from evidence_desk.paths import default_desk
-from evidence_desk.services import casework, checking, exported, verifying
+from evidence_desk.services import casework, checking, conversing, exported, verifying
 from evidence_desk.services.sm3 import sm3_of
 from evidence_desk.services.sources import Failure
 
@@ -62,7 +63,10 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
 
 
 def _each(
-    context: Context, tell: Callable[[checking.CheckedFile], tuple[Any, Iterable[str]]]
+    context: Context,
+    tell: Callable[[checking.CheckedFile], tuple[Any, Iterable[str]]],
+    *,
+    with_chats: bool = True,
 ) -> int:
     """Print what *tell* makes of every file as soon as it is checked; return the exit code."""
 
@@ -75,7 +79,10 @@ def _each(
     code = 0
     with context.answering() as answers:
         for one in checking.check_files(
-            files, progress=context.progress, executor=context.executor()
+            files,
+            progress=context.progress,
+            executor=context.executor(),
+            conversing=with_chats,
         ):
             document, lines = tell(one)
             if context.options.sm3:
@@ -139,16 +146,20 @@ def _read(context: Context) -> int:
     answers = conversations.answers_of(context)
 
     def tell(one: checking.CheckedFile) -> tuple[Any, Iterable[str]]:
-        document = _read_document(one, context)
         conversation = conversations.of_file(one, context, answers)
         if conversation is None:
+            document = _read_document(one, context)
             return document, _read_lines(one, document)
+        document = _read_document(
+            replace(one, found=conversing.beside(one.found, conversation)), context
+        )
         return (
             {**document, **conversations.document(conversation, document, context.language)},
             conversations.lines(one.path.name, conversation, context.language),
         )
 
-    return _each(context, tell)
+    # A log is read once, with the answers.
+    return _each(context, tell, with_chats=False)
 
 
 def _read_document(one: checking.CheckedFile, context: Context) -> dict[str, Any]:

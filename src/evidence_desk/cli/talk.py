@@ -38,13 +38,13 @@ def _conversation(context: Context) -> int:
     case_id = casework.find_case(workspace, options.case)
     file = casework.open_case(workspace, case_id)
     exhibit = covering.exhibit_called(file, options.exhibit)
-    executor = context.executor()
+    executor, progress = context.executor(), context.progress
     told = answered(conversations.answers_of(context))
     if told:
         answers = replace(answers_of(exhibit.details), **told)
-        chats.answer(workspace, exhibit, answers, executor=executor)
+        chats.answer(workspace, exhibit, answers, executor=executor, progress=progress)
         exhibit = chats.again(workspace, exhibit)
-    chat = chats.ensure(workspace, exhibit, executor=executor)
+    chat = chats.ensure(workspace, exhibit, executor=executor, progress=progress)
     if chat is None:
         raise UserError(
             f"{exhibit.label} 不是能认出的聊天记录。请换一份证据。",

@@ -24,6 +24,7 @@ from evidence_desk.domain.text import Text, shown_name
 from evidence_desk.readers import attested, pictures
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.gray import read_gray
+from evidence_desk.rules import conversations
 from evidence_desk.services import chats, covered, likeness
 from evidence_desk.services.casework import DEFAULT_ZONE
 from evidence_desk.services.reading import FileReading, findings_for, read_file, unreadable
@@ -79,6 +80,7 @@ class CheckedFile:
 class Job:
     """One file to look at; `zone` is an IANA name. With `comparing`, copies are to be found.
 
+    Without `conversing` nobody looks for the messages of a chat log: they are read by themselves.
     Without `pixels` no picture is decoded: what needs that says nothing. With `signatures` those
     inside the file are examined as well.
     """
@@ -90,6 +92,7 @@ class Job:
     comparing: bool = False
     pixels: bool = True
     signatures: bool = False
+    conversing: bool = True
 
 
 def examine_case(
@@ -131,13 +134,19 @@ def check_files(
     progress: Progress,
     zone: str = DEFAULT_ZONE,
     executor: Executor | None = None,
+    conversing: bool = True,
 ) -> Iterator[CheckedFile]:
     """Read and check files where they lie, one after the other; nothing is taken in.
+
+    Without *conversing* a chat log is a text, for who reads its messages afterwards.
 
     *paths* are asked for as they are needed, so there may be any number of them. A file that
     cannot be opened is unreadable like any other, without a digest.
     """
-    jobs = (Job(path, shown_name(path.name), zone, hashing=True) for path in paths)
+    jobs = (
+        Job(path, shown_name(path.name), zone, hashing=True, conversing=conversing)
+        for path in paths
+    )
 
     def step(done: int, job: Job) -> None:
         progress.step(done, 0, job.untrusted_name)
@@ -218,7 +227,8 @@ def _keep(
 
 
 def _signature() -> str:
-    return f"{checks.signature()} look:{likeness.VERSION}"
+    logs = f"{conversations.CHECK}:{conversations.VERSION}"
+    return f"{checks.signature()} {logs} look:{likeness.VERSION}"
 
 
 def since_intake(exhibit: Exhibit, zone: ZoneInfo, *, now: str) -> tuple[Finding, ...]:
@@ -342,7 +352,9 @@ def look_at_file(job: Job) -> CheckedFile:
     if special := why_not_ordinary(job.path):  # opening a pipe would wait for ever
         return _refused(job, Unreadable(special.zh, special.en))
     digest = _digest(job.path) if job.hashing else None
-    found = read_file(job.path, job.untrusted_name, signatures=job.signatures)
+    found = read_file(
+        job.path, job.untrusted_name, signatures=job.signatures, conversing=job.conversing
+    )
     warned = found.reading.warnings
     if not job.pixels and found.reading.media_type in pictures.FORMATS:
         found = _warned(found, _PIXELS_UNREAD)

@@ -17,7 +17,9 @@ from evidence_desk.domain.progress import NoProgress, Progress
 from evidence_desk.readers import limits
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.chats import read_chat
+from evidence_desk.readers.chats.summary import with_conversation
 from evidence_desk.readers.chats.telegram_html import EARLIER, PAGE
+from evidence_desk.services.reading import FileReading
 from evidence_desk.services.spool import Spool, Writing
 from evidence_desk.services.workers import begin_within, result_of
 
@@ -176,6 +178,12 @@ def pages_beside(path: Path) -> tuple[Path, ...]:
     while (page := path.with_name(f"messages{len(found) + 2}.html")).is_file():
         found.append(page)
     return tuple(found)
+
+
+def beside(found: FileReading, conversation: Conversation) -> FileReading:
+    """Put the short form of a conversation beside what else was read of its file."""
+    reading = with_conversation(found.reading, conversation)
+    return replace(found, reading=reading, moments=reading.moments)
 
 
 def joined(conversation: Conversation, media: Mapping[str, Path]) -> Conversation:

@@ -18,6 +18,7 @@ from evidence_desk.readers import attested, limits
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.chats.summary import conversed, may_be_chat
 from evidence_desk.readers.names import moments_from_name
+from evidence_desk.rules import conversations
 from evidence_desk.services.workers import (
     READING_SECONDS,
     SIGNATURE_SECONDS,
@@ -43,12 +44,17 @@ class FileReading:
 
 
 def read_file(
-    path: Path, untrusted_name: str, *, executor: Executor | None = None, signatures: bool = True
+    path: Path,
+    untrusted_name: str,
+    *,
+    executor: Executor | None = None,
+    signatures: bool = True,
+    conversing: bool = True,
 ) -> FileReading:
     """Read *path*; a damaged or hostile file gives a reading that says why.
 
     With *executor*, formats that foreign code reads are read there. Without *signatures*, those
-    in the file are left unexamined.
+    in the file are left unexamined; without *conversing* a chat log stays a text.
 
     Raises:
         OSError: the file could not be opened.
@@ -62,7 +68,7 @@ def read_file(
             reading = readers.read(path, untrusted_name)
     except Unreadable as error:
         return unreadable(error, untrusted_name)
-    if may_be_chat(reading, path):
+    if conversing and may_be_chat(reading, path):
         reading = _conversed(path, untrusted_name, reading, executor)
     if signatures and attested.bears_signature(reading):
         reading = _attested(path, reading, executor)
@@ -117,7 +123,9 @@ def findings_for(
 ) -> tuple[Finding, ...]:
     """Put every check to a file that was read; with *gray*, its picture is not decoded again."""
     why = found.unreadable
-    return checks.look_at(
+    chat = found.reading.conversation if not why else None
+    advice = conversations.of_log(chat.format, chat.tool, chat.warnings) if chat else ()
+    seen = checks.look_at(
         Subject(
             untrusted_name=untrusted_name,
             reading=None if why else found.reading,
@@ -129,3 +137,4 @@ def findings_for(
             gray=gray,
         )
     )
+    return (*seen, *advice)

@@ -6,19 +6,15 @@ import pickle
 import struct
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 
-from evidence_desk.domain.conversation import NO_EXTRAS, Message
+from evidence_desk.domain.conversation import Message
 
 _REACHED = struct.Struct("<QQ")
-_FIELDS = (
-    *("index", "at", "sender", "kind", "text", "first", "last", "system"),
-    *("partial", "unix", "offset"),
-)
-_plain = attrgetter(*_FIELDS)
+_values = attrgetter(*(one.name for one in fields(Message)))
 _made: Callable[..., Message] = Message
 
 
@@ -42,8 +38,8 @@ class Spool:
                     some = pickle.load(stream)
                 except EOFError:
                     return
-                for plain, attachments, extras in some:
-                    yield _made(*plain, attachments, extras or NO_EXTRAS)
+                for values in some:
+                    yield _made(*values)
 
     def reached(self) -> tuple[int, int]:
         """Return how far the reading is: bytes, and how many there are; zeros where unknown."""
@@ -70,11 +66,7 @@ class Writing:
 
     def sink(self, messages: Sequence[Message]) -> None:
         """Write some messages."""
-        some = [
-            (_plain(one), one.attachments, None if one.extras is NO_EXTRAS else one.extras)
-            for one in messages
-        ]
-        pickle.dump(some, self._stream, pickle.HIGHEST_PROTOCOL)
+        pickle.dump([_values(one) for one in messages], self._stream, pickle.HIGHEST_PROTOCOL)
 
     def reached(self, done: int, total: int) -> None:
         """Tell the process that waits how far the reading is."""

@@ -6,16 +6,15 @@ import random
 from pathlib import Path
 
 import pytest
+from tests.readers.chats.accounted import SHARED, accounted
 
-from evidence_desk.domain.conversation import Answers, Conversation
+from evidence_desk.domain.conversation import Answers
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.chats import FORMATS, converse
-from evidence_desk.readers.chats.source import Source, decoded
+from evidence_desk.readers.chats.source import decoded
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "chats"
 IDS = [one.id for one in FORMATS]
-# Formats of pages and documents, where several messages may share a line of the file.
-SHARED = (".html", ".json", ".mht", ".jsonl")
 # Bytes that have a meaning in one format or another.
 MARKS = [b"\n", b"\r\n", b"", b"[", b"]", b"{", b'"', b"<", b"</div>", b":", b",",
          b"2024-03-02 09:15:00 ", b"=" * 64, b"\x00", b"\xff", b"<tr>", b"'", b"\t",
@@ -27,22 +26,6 @@ def _raw(id_: str) -> tuple[bytes, str]:
     return path.read_bytes(), path.name
 
 
-def _accounted(conversation: Conversation, source: Source) -> None:
-    covered: dict[int, int] = {}
-    for one in (*conversation.messages, *conversation.spans, *conversation.unassigned):
-        assert 1 <= one.first <= one.last <= max(1, conversation.lines), one
-        for line in range(one.first, one.last + 1):
-            covered[line] = covered.get(line, 0) + 1
-    if conversation.format != "wechat.mobile_share" or not source.untrusted_name.endswith(".eml"):
-        for number, line in enumerate(source.lines, 1):
-            assert number in covered or not line.strip(), (number, line[:200])
-    if not conversation.format.endswith(SHARED):
-        assert all(count == 1 for count in covered.values()), covered
-    assert [one.index for one in conversation.messages] == list(range(len(conversation.messages)))
-    begins = [one.first for one in conversation.messages]
-    assert begins == sorted(begins)
-
-
 @pytest.mark.parametrize("id_", IDS)
 def test_each_line_of_a_sample_is_accounted_for(id_: str) -> None:
     raw, name = _raw(id_)
@@ -50,7 +33,7 @@ def test_each_line_of_a_sample_is_accounted_for(id_: str) -> None:
     assert source is not None
     conversation = converse(source)
     assert conversation is not None
-    _accounted(conversation, source)
+    accounted(conversation, source)
 
 
 @pytest.mark.parametrize("id_", IDS)
@@ -71,7 +54,7 @@ def test_each_line_of_a_spoilt_sample_is_accounted_for_too(id_: str) -> None:
         conversation = converse(source) if source is not None else None
         if source is not None and conversation is not None:
             read += 1
-            _accounted(conversation, source)
+            accounted(conversation, source)
     assert read
 
 
@@ -104,4 +87,4 @@ def test_a_line_of_two_hundred_thousand_signs_hangs_no_format(id_: str) -> None:
         for at in (0, middle, len(raw) // 2):
             source = decoded(raw[:at] + long + raw[at:], name, Answers())
             if source is not None and (conversation := converse(source)) is not None:
-                _accounted(conversation, source)
+                accounted(conversation, source)

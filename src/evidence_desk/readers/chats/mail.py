@@ -69,6 +69,9 @@ class Mbox:
         """Read message by message."""
         raw = source.raw
         source.warnings = ()
+        if source.text.count("\n") != raw.count(b"\n"):
+            # Each mail names its own encoding; that of the file as a whole must not move lines.
+            source.text, source.encoding = raw.decode("latin-1"), "latin-1"
         starts = [
             match
             for match in _FROM.finditer(raw)

@@ -40,6 +40,7 @@ class WechatExporterText:
                 log.title = title[1]
                 log.span(number + 1, number + 1, "header")
                 begin = number + 1
+            if line:
                 break
         read_records(source, log, _head, after_blank=False, begin=begin)
 

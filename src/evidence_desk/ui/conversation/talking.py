@@ -11,9 +11,11 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.kept_chat import KeptChat, Window, answers_of
 from evidence_desk.domain.passage import Passage
 from evidence_desk.domain.progress import Progress
+from evidence_desk.domain.text import Text
 from evidence_desk.ui.conversation.pages import SIZE
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Outcome
+from evidence_desk.ui.language import say
 
 if TYPE_CHECKING:
     from evidence_desk.services.workspace import Workspace
@@ -33,6 +35,9 @@ class Talk:
     joined: frozenset[str]
 
 
+_READ = Text("读取聊天记录", "Reading the chat log")
+_READ_AGAIN = Text("重新读取聊天记录", "Reading the chat log again")
+
 Then = Callable[[Talk | None], None]
 
 
@@ -46,29 +51,29 @@ class Talking:
         """Read a conversation; None where the exhibit is no chat log."""
         pool = self._desk.executor("looking")
 
-        def work(workspace: Workspace, _: Progress) -> Outcome[Talk | None]:
+        def work(workspace: Workspace, progress: Progress) -> Outcome[Talk | None]:
             from evidence_desk.services import chats
 
             now = chats.again(workspace, exhibit)
-            chats.ensure(workspace, now, executor=pool)
+            chats.ensure(workspace, now, executor=pool, progress=progress)
             return Outcome(_talk(workspace, now), Changes())
 
-        job = self._desk.change(work, then, beside=True)
+        job = self._desk.change(work, then, title=say(_READ), beside=True)
         return job.cancel if job is not None else lambda: None
 
     def answer(self, exhibit: Exhibit, field: str, value: str, then: Then) -> None:
         """Read it with what the person answered."""
         pool = self._desk.executor("looking")
 
-        def work(workspace: Workspace, _: Progress) -> Outcome[Talk | None]:
+        def work(workspace: Workspace, progress: Progress) -> Outcome[Talk | None]:
             from evidence_desk.services import chats
 
             now = chats.again(workspace, exhibit)
             answers = chats.answered_with(answers_of(now.details), field, value)
-            changes = chats.answer(workspace, now, answers, executor=pool)
+            changes = chats.answer(workspace, now, answers, executor=pool, progress=progress)
             return Outcome(_talk(workspace, chats.again(workspace, exhibit)), changes)
 
-        self._desk.change(work, then)
+        self._desk.change(work, then, title=say(_READ_AGAIN))
 
     def mark(self, exhibit: Exhibit, run: tuple[int, int], proves: str, then: Then) -> None:
         """Mark a run of messages."""
