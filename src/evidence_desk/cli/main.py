@@ -20,6 +20,7 @@ from evidence_desk.cli import (
     edits,
     exports,
     files,
+    frames,
     packages,
     profiles,
     redactions,
@@ -99,6 +100,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     assess.declare(command, say)
     rules.declare(command, say, group("rules", rules.ABOUT))
     files.declare(command, say)
+    frames.declare(command, say)
     compare.declare(command, say)
     search.declare(command, say)
     talk.declare(command, say)

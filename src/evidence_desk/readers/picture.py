@@ -19,6 +19,8 @@ _SCREENSHOT_NAME = re.compile(
     r"屏幕快照|长截屏|^s\d{5,6}-\d{6}",
     re.IGNORECASE,
 )
+# How the text begins that this program writes into a frame of a video.
+FRAME = "A frame that this program drew out of video "
 # Formats in which no camera saves a photo, but every screen grabber a screen.
 _SCREEN_FORMATS = {"image/png", "image/bmp", "image/gif"}
 
@@ -31,6 +33,9 @@ def picture_kind(media_type: str, untrusted_name: str, found: Mapping[str, str])
     screenshot. Else a photo, whose capture data may have been lost on the way.
     """
     if found.get("exif:Make") or found.get("exif:Model"):
+        return "photo"
+    # A frame that this program drew out of a video is no capture of a screen.
+    if found.get("png:Source", "").startswith(FRAME):
         return "photo"
     said = (found.get("exif:UserComment"), found.get("xmp:exif:UserComment"))
     if any(text and "screenshot" in text.lower() for text in said):

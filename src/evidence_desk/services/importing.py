@@ -53,10 +53,14 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a case description says of a file beforehand: its label and fields."""
+    """What is known of a file beforehand: its label (None: the next free one) and fields.
 
-    label: str
+    `moments` stand in place of the time that the file system tells.
+    """
+
+    label: str | None
     fields: Mapping[str, Any]
+    moments: tuple[Moment, ...] | None = None
 
 
 def take_in(
@@ -113,7 +117,7 @@ class _CaseTaker:
         self._case_id = case_id
         self._zone = zone
         self._told = told
-        self._reserved = frozenset(one.label for one in told)
+        self._reserved = frozenset(one.label for one in told if one.label)
         self.taken: list[Taken] = []
         self.already: list[Already] = []
 
@@ -130,6 +134,8 @@ class _CaseTaker:
             digest_now=staged.digest,
         )
         told = self._told[source.given] if self._told and source.given is not None else None
+        if told and told.moments is not None:
+            outside = told.moments
         return Arrival(
             digest=staged.digest,
             size=staged.size,

@@ -1,0 +1,340 @@
+"""Frames of a video at chosen times: seen, taken in as exhibits of their own, and on one sheet.
+
+Decoding happens in worker processes alone, with limits on time and memory; it needs the extra
+`recognise`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import struct
+import tempfile
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor, wait
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, TypeVar
+
+from evidence_desk.domain.changes import Changes
+from evidence_desk.domain.edits import SetFields
+from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.film import KEY, at_clock, chosen_frames, evenly
+from evidence_desk.domain.moment import Moment
+from evidence_desk.domain.progress import Progress
+from evidence_desk.domain.text import Language, Text
+from evidence_desk.domain.view import Pixels, Sight
+from evidence_desk.paths import resource
+from evidence_desk.readers.base import Unreadable
+from evidence_desk.readers.pictures import PrintPicture, write_aside
+from evidence_desk.services import history
+from evidence_desk.services.importing import Intake, Told, take_in
+from evidence_desk.services.workers import begin_within, result_of
+from evidence_desk.services.workspace import Workspace
+
+T = TypeVar("T")
+
+# Frames are looked for in these; what other files claim to be is never handed to the decoders.
+FILMS = frozenset({"video/mp4", "video/quicktime", "video/webm", "video/x-matroska"})
+SECONDS = 30.0  # of one frame: far from a key frame in a large film it takes some seconds
+SHEET_SECONDS = 90.0
+AT_ONCE = 60
+_VIEW = 1600
+_SHEET_VERSION = 1
+MISSING = Text(
+    "取视频画面需要附加组件 recognise（OpenCV）。请运行 pip install 'evidence-desk[recognise]'，"
+    "再打开一次。视频本身已完整保存，可以复制一份用播放器看。",
+    "Frames of videos need the optional part “recognise” (OpenCV). Run pip install "
+    "'evidence-desk[recognise]' and open it again. The video itself is kept whole; a copy of it "
+    "can be watched in a player.",
+)
+_NOTHING = Text(
+    "这段视频里取不出画面，可能已损坏、没有录完，或用了不认识的编码。视频已原样保存；"
+    "请用播放器打开副本看看，或从手机重新复制一份。",
+    "No frame could be had from this video: it may be damaged, cut off, or coded in an unknown "
+    "way. The video is kept as it is; open a copy in a player, or copy it again from the phone.",
+)
+_HOW = Text(
+    "由本程序从视频 {label}（{name}，SHA-256 {digest}）{at} 处取出的画面，"
+    "是派生的截图，不是原始文件；原视频就是证据 {label}。",
+    "A frame that this program drew out of video {label} ({name}, SHA-256 {digest}) at {at}: "
+    "derived, no original file; the video itself is exhibit {label}.",
+)
+_CAPTION = Text("{title}　{at} 处的画面", "{title}, frame at {at}")
+_SHEET = Text(
+    "视频本身不能印在纸上。这里印出其中 {count} 幅画面，由本程序从视频取出，"
+    "下面写着各自在视频里的时间。",
+    "A video cannot be printed. These are {count} of its frames, drawn out of it by this program, "
+    "each with its time in the video.",
+)
+CHOSEN = Text("修改 {label} 的画面一览", "Change the frames shown of {label}")
+
+
+def available() -> bool:
+    """Tell whether the optional part that decodes videos is installed; nothing is loaded."""
+    return find_spec("cv2") is not None
+
+
+def is_film(exhibit: Exhibit) -> bool:
+    """Tell whether an exhibit may have frames."""
+    return exhibit.file.media_type in FILMS
+
+
+def see(
+    workspace: Workspace,
+    exhibit: Exhibit,
+    at: float,
+    *,
+    step: int = 0,
+    progress: Progress,
+    executor: Executor,
+) -> tuple[float | None, Sight]:
+    """Return a frame to be looked at, and its time code in seconds as the file says it.
+
+    *step* 1 or -1 asks for the frame after or before. Where there is none, the time is None and
+    the sight says why.
+
+    Raises:
+        Cancelled: something else is wanted meanwhile.
+    """
+    try:
+        found: Any = _decoded(
+            workspace, exhibit, _frame, at, step, _VIEW, progress=progress, executor=executor
+        )
+    except UserError as error:
+        return None, Sight(note=error.text)
+    seen = Pixels(found.shown[0], found.shown[1], 3, found.picture)
+    return found.at, Sight((found.width, found.height), seen)
+
+
+def take(
+    workspace: Workspace,
+    case_id: int,
+    exhibit: Exhibit,
+    times: Sequence[float],
+    *,
+    language: Language,
+    progress: Progress,
+    executor: Executor,
+) -> Intake:
+    """Take the frames at *times* (seconds) in as exhibits of their own, which say what they are.
+
+    A frame that the case has already is not taken twice.
+
+    Raises:
+        UserError: no frame can be had from the video, or the desk cannot be written to.
+    """
+    found: Any = _decoded(
+        workspace, exhibit, _frames, tuple(times), progress=progress, executor=executor
+    )
+    with tempfile.TemporaryDirectory(prefix="evidence-desk-frames-") as folder:
+        paths, told = [], []
+        for one in found:
+            values = {
+                "label": exhibit.label,
+                "name": exhibit.name,
+                "digest": exhibit.file.digest,
+                "title": exhibit.title,
+                "at": at_clock(one.at),
+            }
+            how = _HOW.fill(**values)
+            path = Path(folder) / f"{exhibit.label} {one.at:.3f}s.png"
+            path.write_bytes(_labelled(one.picture, how.en))
+            paths.append(path)
+            told.append(
+                Told(
+                    None,
+                    {
+                        "source": how.in_(language),
+                        "caption": _CAPTION.fill(**values).in_(language),
+                        "details": {"frame": {"of": exhibit.file.digest, "at": one.at}},
+                    },
+                    _moments(exhibit),
+                )
+            )
+        return take_in(workspace, case_id, paths, progress=progress, told=told)
+
+
+def sheet(
+    path: Path, digest: str, duration: float | None, chosen: Sequence[float], into: Path
+) -> list[PrintPicture]:
+    """Return the contact sheet of a film, ready for print, kept in *into*; for a worker process.
+
+    Twelve frames evenly over the film, and those that were chosen.
+
+    Raises:
+        Unreadable: nothing in it can be decoded.
+    """
+    from evidence_desk.recognise.contact import contact_sheet
+    from evidence_desk.recognise.frames import NoFrameError
+
+    times = evenly(duration, chosen)
+    key = hashlib.sha256(json.dumps([_SHEET_VERSION, times]).encode()).hexdigest()[:12]
+    kept = into / f"{digest}-sheet-{key}.jpg"
+    about = kept.with_suffix(".json")
+    try:
+        width, height, count = json.loads(about.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        try:
+            font = resource("fonts") / "JetBrainsMono_400Regular.ttf"
+            data, width, height, count = contact_sheet(path, times, font)
+        except NoFrameError as error:
+            raise Unreadable(_NOTHING.zh, _NOTHING.en) from error
+        into.mkdir(parents=True, exist_ok=True)
+        write_aside(kept, data)
+        write_aside(about, json.dumps([width, height, count]).encode())
+    return [PrintPicture(kept, "image/jpeg", width, height, note=_SHEET.fill(count=count))]
+
+
+def sheet_of(
+    workspace: Workspace, exhibit: Exhibit, *, progress: Progress, executor: Executor
+) -> PrintPicture:
+    """Return the contact sheet of a video exhibit.
+
+    Raises:
+        UserError: there is none, with the reason.
+    """
+    made: list[PrintPicture] = _decoded(
+        workspace,
+        exhibit,
+        sheet,
+        exhibit.file.digest,
+        exhibit.file.duration,
+        chosen_frames(exhibit.details),
+        workspace.cache / "print",
+        progress=progress,
+        executor=executor,
+        seconds=SHEET_SECONDS,
+    )
+    return made[0]
+
+
+def write_sheet(
+    workspace: Workspace, exhibit: Exhibit, out: Path, *, progress: Progress, executor: Executor
+) -> None:
+    """Write the contact sheet of a video exhibit to *out*, a new .jpg or .png.
+
+    Raises:
+        UserError: there is none, with the reason, or *out* is there or cannot be written.
+    """
+    if out.suffix.lower() not in (".jpg", ".jpeg", ".png"):
+        raise UserError(
+            f"{out.name} 要以 .jpg 或 .png 结尾。", f"{out.name} must end in .jpg or .png."
+        )
+    if out.exists() or out.resolve().is_relative_to(workspace.folder.resolve()):
+        raise UserError(
+            f"{out} 已存在，或在证据台自己的文件夹里。请换一个文件名。",
+            f"{out} exists or lies in the desk's own folder. Choose another name.",
+        )
+    made = sheet_of(workspace, exhibit, progress=progress, executor=executor)
+    try:
+        data = made.path.read_bytes()
+        if out.suffix.lower() == ".png":
+            data = png_of(made.path)
+        write_aside(out, data)
+    except OSError as error:
+        raise UserError(
+            f"无法写入 {out}：{error.strerror}。", f"{out} cannot be written: {error.strerror}."
+        ) from error
+
+
+def png_of(path: Path) -> bytes:
+    """Return a JPEG of our own making as PNG."""
+    from PIL import Image
+
+    data = io.BytesIO()
+    with Image.open(path, formats=["JPEG"]) as image:
+        image.save(data, "PNG", compress_level=6)
+    return data.getvalue()
+
+
+def edit_of(exhibit: Exhibit, times: Iterable[float]) -> SetFields:
+    """Return the edit that lets *times* be the chosen frames of a video's contact sheet."""
+    kept = {key: value for key, value in exhibit.details.items() if key != KEY}
+    chosen = sorted({round(at, 3) for at in times})
+    return SetFields("exhibit", exhibit.id, {"details": kept | ({KEY: chosen} if chosen else {})})
+
+
+def choose(workspace: Workspace, case_id: int, exhibit: Exhibit, times: Iterable[float]) -> Changes:
+    """Let *times* be the chosen frames of a video's contact sheet, beside the twelve even ones."""
+    label = CHOSEN.fill(label=exhibit.label)
+    return history.edit(workspace, edit_of(exhibit, times), label=label, case_id=case_id)
+
+
+def refuse_without_frames(exhibit: Exhibit) -> None:
+    """Raise UserError where an exhibit has no frames, or what decodes them is missing."""
+    if not is_film(exhibit):
+        raise UserError(
+            f"{exhibit.label} 不是视频，没有画面可取。请选一份 MP4、MOV、MKV 或 WebM 视频。",
+            f"{exhibit.label} is no video, so it has no frames. Choose an MP4, MOV, MKV or WebM.",
+        )
+    if not available():
+        raise UserError(MISSING.zh, MISSING.en)
+
+
+def _decoded(
+    workspace: Workspace,
+    exhibit: Exhibit,
+    work: Callable[..., T],
+    *args: Any,
+    progress: Progress,
+    executor: Executor,
+    seconds: float = SECONDS,
+) -> T:
+    """Run *work* on the film in a worker, which is killed with the wish for it."""
+    refuse_without_frames(exhibit)
+    path = workspace.vault.path(exhibit.file.digest)
+    future = begin_within(executor, seconds, work, path, *args)
+    try:
+        while wait([future], timeout=0.03).not_done:
+            progress.step(0, 1, exhibit.name)
+        return result_of(future)
+    except Unreadable as error:
+        raise UserError(error.zh, error.en) from error
+    except OSError as error:
+        raise UserError(
+            f"无法打开这段视频：{error.strerror}。请运行“核验证据台”。",
+            f"This video cannot be opened: {error.strerror}. Run “Verify the desk”.",
+        ) from error
+    finally:
+        future.cancel()
+
+
+def _frame(path: Path, at: float, step: int, side: int) -> Any:
+    """Return one frame; runs in a worker process."""
+    from evidence_desk.recognise.frames import NoFrameError, frame
+
+    try:
+        return frame(path, at, step=step, side=side)
+    except NoFrameError as error:
+        raise Unreadable(_NOTHING.zh, _NOTHING.en) from error
+
+
+def _frames(path: Path, times: tuple[float, ...]) -> Any:
+    """Return whole frames as PNG; runs in a worker process."""
+    from evidence_desk.recognise.frames import NoFrameError, frames
+
+    try:
+        return frames(path, times)
+    except NoFrameError as error:
+        raise Unreadable(_NOTHING.zh, _NOTHING.en) from error
+
+
+def _labelled(png: bytes, says: str) -> bytes:
+    """Write into a PNG what it is (PNG 1.2, 4.2.3: iTXt), behind its header."""
+    body = b"Source\0\0\0\0\0" + says.encode()
+    check = zlib.crc32(b"iTXt" + body)
+    chunk = struct.pack(">I", len(body)) + b"iTXt" + body + struct.pack(">I", check)
+    return png[:33] + chunk + png[33:]
+
+
+def _moments(exhibit: Exhibit) -> tuple[Moment, ...]:
+    """Return the video's own time: its frames stand beside it, nothing finer is claimed."""
+    told = exhibit.moment
+    if told is None:
+        return ()
+    place = f"film:{told.read_from}"
+    return (Moment(told.wall, told.precision, place, told.zone, told.offset_minutes),)
