@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from evidence_desk.cli.context import Context
+from evidence_desk.domain.chat_formats import format_word
 from evidence_desk.domain.conversation import Answers, Attachment, Conversation, Message
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.text import Language, Text
@@ -179,7 +180,8 @@ def _attachment(file: Attachment) -> dict[str, Any]:
 
 def lines(name: str, conversation: Conversation, language: Language) -> Iterator[str]:
     """Yield the conversation as text: what was decided, then message by message."""
-    yield f"{name}  {conversation.format}  {conversation.encoding}"
+    format_ = format_word(conversation.format).in_(language)
+    yield f"{name}  {format_}  {conversation.encoding}"
     for question in conversation.questions:
         choices = f"  ({' / '.join(question.choices)})" if question.choices else ""
         yield f"   ? {question.message.in_(language)}{choices}"

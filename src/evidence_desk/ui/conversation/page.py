@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from evidence_desk.domain.chat_formats import format_word
 from evidence_desk.domain.chat_summary import Question
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.kept_chat import KeptChat, Window
@@ -155,7 +156,8 @@ class ConversationPage(QWidget):
         if talk is None:
             return
         about, chat = talk.chat.about, talk.chat
-        told = [self.tr("%1 messages").replace("%1", f"{chat.count:,}"), about.format]
+        told = [self.tr("%1 messages").replace("%1", f"{chat.count:,}")]
+        told.append(say(format_word(about.format)))
         told += [one for one in (about.title, about.encoding, about.date_order, about.zone) if one]
         told += [say(one.message) for one in about.warnings]
         self._about.put("  ·  ".join(told))

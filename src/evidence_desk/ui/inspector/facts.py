@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_desk.domain.chat_formats import format_word
 from evidence_desk.domain.reading import Fact
 from evidence_desk.domain.tags import in_order, tag_name
 from evidence_desk.ui import parts
@@ -22,6 +23,7 @@ from evidence_desk.ui.tagtable import TagTable
 
 _HIGHEST = 340
 _LONGEST = 500  # characters of one value
+_FORMAT = "chat:format"
 _PRESENT = "present"  # a fact without a value of its own
 
 
@@ -79,6 +81,8 @@ class FactsSection(Translated):
         self._table.setRowCount(len(self._rows))
         for line, (tag, value) in enumerate(self._rows):
             told = self.tr("present") if value == _PRESENT else value[:_LONGEST]
+            if tag == _FORMAT:
+                told = say(format_word(value))
             for column, text in enumerate((say(tag_name(tag)), told)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(f"{text}\n{tag}" if column == 0 else text)
