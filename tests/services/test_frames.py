@@ -10,10 +10,12 @@ pytest.importorskip("cv2", reason="needs the extra recognise")
 from tests.recognise import films
 
 from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.film import chosen_frames
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import frames, history
+from evidence_desk.services import frames, history, previewing
 from evidence_desk.services.casework import open_case
+from evidence_desk.services.exporting import gather
 from evidence_desk.services.importing import take_in
 from evidence_desk.services.workers import WorkerPool
 
@@ -104,3 +106,24 @@ def test_a_broken_video_gives_a_sentence(workspace, case, tmp_path, pool):
     assert at is None
     assert sight.note is not None
     assert "不是视频" in sight.note.zh
+
+
+def test_the_print_of_a_video_shows_its_sheet_and_the_timeline_a_frame(
+    workspace, case, video, pool
+):
+    made = previewing.small_view(workspace, video, executor=pool)
+    assert made is not None
+    with Image.open(made) as image:
+        assert image.size == (160, 120)
+
+    chain = gather(workspace, case.id, progress=QUIET, executor=pool)
+
+    (printed,) = chain.exhibits
+    (sheet,) = printed.pictures
+    assert sheet.path.exists()
+    assert printed.note is not None
+    assert "12" in printed.note.en
+    covered = gather(
+        workspace, case.id, ExportWish(profile="public"), progress=QUIET, executor=pool
+    )
+    assert covered.exhibits[0].pictures == ()

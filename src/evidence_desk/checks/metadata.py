@@ -8,6 +8,7 @@ from typing import ClassVar
 from evidence_desk.checks.base import Subject
 from evidence_desk.checks.resent import copied_by
 from evidence_desk.checks.screenshot import screen_of
+from evidence_desk.domain.film import FRAME
 from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.reading import KIND_TEXT
 from evidence_desk.domain.text import Text
@@ -29,6 +30,11 @@ _VIDEO = Text(
     "programs remove it when they compress; that is normal. Copy the original from the phone "
     "that recorded it.",
 )
+_FRAME = Text(
+    "文件自己写明：这是本程序从视频里取出的画面，是派生的，本来就没有拍摄信息；请看那段视频本身。",
+    "The file itself says that this program drew it out of a video: it is derived, and no capture "
+    "data is expected; look at the video itself.",
+)
 _NONE_EXPECTED = Text(
     "{kind}本来就没有拍摄信息，这项检查不适用。",
     "{kind}: no capture data is expected, so this check does not apply.",
@@ -48,7 +54,7 @@ class Metadata:
     """Tells present capture data from lost, and lost from never there."""
 
     name: ClassVar[str] = "metadata"
-    version: ClassVar[int] = 3
+    version: ClassVar[int] = 4
 
     def look(self, subject: Subject) -> Iterator[Finding]:
         """Say what capture data there is, or what to do without."""
@@ -63,6 +69,9 @@ class Metadata:
                 _NONE_EXPECTED.fill(kind=KIND_TEXT[reading.kind]),
                 speaks_for="not_applicable",
             )
+            return
+        if (reading.fact("png:Source") or "").startswith(FRAME):
+            yield Finding(self.name, self.version, "info", _FRAME, speaks_for="not_applicable")
             return
         camera = {name: value for name in _CAMERA if (value := reading.fact(name))}
         taken = next((m for m in reading.moments if m.read_from.startswith(_TIMES)), None)

@@ -10,6 +10,7 @@ from typing import ClassVar
 from evidence_desk.checks.base import Subject
 from evidence_desk.checks.places import has_capture_data
 from evidence_desk.checks.resent import copied_by
+from evidence_desk.domain.film import FRAME
 from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.text import Text
 from evidence_desk.paths import resource
@@ -35,7 +36,7 @@ class Screenshot:
     """Knows the sizes of phone screens; silent where a reader already said screenshot."""
 
     name: ClassVar[str] = "screenshot"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def look(self, subject: Subject) -> Iterator[Finding]:
         """Say that a picture is probably a screenshot."""
@@ -58,6 +59,8 @@ def screen_of(subject: Subject) -> tuple[int, int, str] | None:
         return None
     if not reading.width or not reading.height or copied_by(subject):
         return None
+    if (reading.fact("png:Source") or "").startswith(FRAME):
+        return None  # films are as large as screens, too
     size = (reading.width, reading.height)
     device = screens().get(size) or screens().get((size[1], size[0]))
     return (*size, device) if device else None

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 # What an exhibit's details call the frames that were chosen for the contact sheet.
 KEY = "frames"
 EVENLY = 12
+# How the text begins that this program writes into a frame which it drew out of a video.
+FRAME = "A frame that this program drew out of video "
 _MOST = 48
 _CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,6}(?:[.,]\d{1,6})?)")
 

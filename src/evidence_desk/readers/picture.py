@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from evidence_desk.domain.film import FRAME
 from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.reading import Fact, FileKind, Reading, Warning_
 from evidence_desk.domain.structure import Coding, Structure
@@ -19,8 +20,6 @@ _SCREENSHOT_NAME = re.compile(
     r"屏幕快照|长截屏|^s\d{5,6}-\d{6}",
     re.IGNORECASE,
 )
-# How the text begins that this program writes into a frame of a video.
-FRAME = "A frame that this program drew out of video "
 # Formats in which no camera saves a photo, but every screen grabber a screen.
 _SCREEN_FORMATS = {"image/png", "image/bmp", "image/gif"}
 

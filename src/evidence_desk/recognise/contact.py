@@ -36,7 +36,8 @@ def sheet_of(seen: Sequence[Frame], font: Path) -> tuple[bytes, int, int, int]:
     size = (columns * (wide + _GAP) - _GAP, rows * (high + _FOOT + _GAP) - _GAP)
     page = Image.new("RGB", size, _PAPER)
     draw = ImageDraw.Draw(page)
-    letters = ImageFont.truetype(str(font), 26)
+    # Seven points where the sheet is as wide as a page.
+    letters = ImageFont.truetype(str(font), min(_FOOT - 8, max(20, size[0] // 50)))
     for number, one in enumerate(seen):
         left = number % columns * (wide + _GAP)
         top = number // columns * (high + _FOOT + _GAP)

@@ -15,6 +15,7 @@ from evidence_desk.domain.chain import Chain, ChainExhibit, Mode, Picture, Print
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.export_wish import USUAL, ExportWish
+from evidence_desk.domain.film import chosen_frames
 from evidence_desk.domain.profile import Profile
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Text, shown_name
@@ -23,7 +24,7 @@ from evidence_desk.readers import pictures
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.paper import is_long, paper_pictures
 from evidence_desk.readers.pictures import PrintPicture
-from evidence_desk.services import profiles, vocabulary
+from evidence_desk.services import filming, profiles, vocabulary
 from evidence_desk.services.attaching import Plan, attachments_of, plan_of
 from evidence_desk.services.casework import open_case
 from evidence_desk.services.checking import examine_case
@@ -317,6 +318,10 @@ def _ready_pictures(
         if digest in begun:
             continue
         path = workspace.vault.path(digest)
+        if media_type in filming.FILMS and filming.available() and executor is not None:
+            chosen, length = chosen_frames(exhibit.details), exhibit.file.duration
+            begun[digest] = executor.submit(filming.sheet, path, digest, length, chosen, into)
+            continue
         if media_type not in pictures.SHOWN:
             begun[digest] = ((), None)
             continue

@@ -6,15 +6,12 @@ Decoding happens in worker processes alone, with limits on time and memory; it n
 
 from __future__ import annotations
 
-import hashlib
 import io
-import json
 import struct
 import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, wait
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,65 +19,37 @@ from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.edits import SetFields
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
-from evidence_desk.domain.film import KEY, at_clock, chosen_frames, evenly
+from evidence_desk.domain.film import FRAME, KEY, at_clock, chosen_frames
 from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Language, Text
 from evidence_desk.domain.view import Pixels, Sight
-from evidence_desk.paths import resource
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.pictures import PrintPicture, write_aside
-from evidence_desk.services import history
+from evidence_desk.services import filming, history
 from evidence_desk.services.importing import Intake, Told, take_in
 from evidence_desk.services.workers import begin_within, result_of
 from evidence_desk.services.workspace import Workspace
 
 T = TypeVar("T")
 
-# Frames are looked for in these; what other files claim to be is never handed to the decoders.
-FILMS = frozenset({"video/mp4", "video/quicktime", "video/webm", "video/x-matroska"})
 SECONDS = 30.0  # of one frame: far from a key frame in a large film it takes some seconds
 SHEET_SECONDS = 90.0
 AT_ONCE = 60
 _VIEW = 1600
-_SHEET_VERSION = 1
-MISSING = Text(
-    "取视频画面需要附加组件 recognise（OpenCV）。请运行 pip install 'evidence-desk[recognise]'，"
-    "再打开一次。视频本身已完整保存，可以复制一份用播放器看。",
-    "Frames of videos need the optional part “recognise” (OpenCV). Run pip install "
-    "'evidence-desk[recognise]' and open it again. The video itself is kept whole; a copy of it "
-    "can be watched in a player.",
-)
-_NOTHING = Text(
-    "这段视频里取不出画面，可能已损坏、没有录完，或用了不认识的编码。视频已原样保存；"
-    "请用播放器打开副本看看，或从手机重新复制一份。",
-    "No frame could be had from this video: it may be damaged, cut off, or coded in an unknown "
-    "way. The video is kept as it is; open a copy in a player, or copy it again from the phone.",
-)
 _HOW = Text(
     "由本程序从视频 {label}（{name}，SHA-256 {digest}）{at} 处取出的画面，"
     "是派生的截图，不是原始文件；原视频就是证据 {label}。",
-    "A frame that this program drew out of video {label} ({name}, SHA-256 {digest}) at {at}: "
+    f"{FRAME}{{label}} ({{name}}, SHA-256 {{digest}}) at {{at}}: "
     "derived, no original file; the video itself is exhibit {label}.",
 )
 _CAPTION = Text("{title}　{at} 处的画面", "{title}, frame at {at}")
-_SHEET = Text(
-    "视频本身不能印在纸上。这里印出其中 {count} 幅画面，由本程序从视频取出，"
-    "下面写着各自在视频里的时间。",
-    "A video cannot be printed. These are {count} of its frames, drawn out of it by this program, "
-    "each with its time in the video.",
-)
 CHOSEN = Text("修改 {label} 的画面一览", "Change the frames shown of {label}")
-
-
-def available() -> bool:
-    """Tell whether the optional part that decodes videos is installed; nothing is loaded."""
-    return find_spec("cv2") is not None
 
 
 def is_film(exhibit: Exhibit) -> bool:
     """Tell whether an exhibit may have frames."""
-    return exhibit.file.media_type in FILMS
+    return exhibit.file.media_type in filming.FILMS
 
 
 def see(
@@ -102,7 +71,14 @@ def see(
     """
     try:
         found: Any = _decoded(
-            workspace, exhibit, _frame, at, step, _VIEW, progress=progress, executor=executor
+            workspace,
+            exhibit,
+            filming.frame_at,
+            at,
+            step,
+            _VIEW,
+            progress=progress,
+            executor=executor,
         )
     except UserError as error:
         return None, Sight(note=error.text)
@@ -128,7 +104,7 @@ def take(
         UserError: no frame can be had from the video, or the desk cannot be written to.
     """
     found: Any = _decoded(
-        workspace, exhibit, _frames, tuple(times), progress=progress, executor=executor
+        workspace, exhibit, filming.frames_at, tuple(times), progress=progress, executor=executor
     )
     with tempfile.TemporaryDirectory(prefix="evidence-desk-frames-") as folder:
         paths, told = [], []
@@ -158,37 +134,6 @@ def take(
         return take_in(workspace, case_id, paths, progress=progress, told=told)
 
 
-def sheet(
-    path: Path, digest: str, duration: float | None, chosen: Sequence[float], into: Path
-) -> list[PrintPicture]:
-    """Return the contact sheet of a film, ready for print, kept in *into*; for a worker process.
-
-    Twelve frames evenly over the film, and those that were chosen.
-
-    Raises:
-        Unreadable: nothing in it can be decoded.
-    """
-    from evidence_desk.recognise.contact import contact_sheet
-    from evidence_desk.recognise.frames import NoFrameError
-
-    times = evenly(duration, chosen)
-    key = hashlib.sha256(json.dumps([_SHEET_VERSION, times]).encode()).hexdigest()[:12]
-    kept = into / f"{digest}-sheet-{key}.jpg"
-    about = kept.with_suffix(".json")
-    try:
-        width, height, count = json.loads(about.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        try:
-            font = resource("fonts") / "JetBrainsMono_400Regular.ttf"
-            data, width, height, count = contact_sheet(path, times, font)
-        except NoFrameError as error:
-            raise Unreadable(_NOTHING.zh, _NOTHING.en) from error
-        into.mkdir(parents=True, exist_ok=True)
-        write_aside(kept, data)
-        write_aside(about, json.dumps([width, height, count]).encode())
-    return [PrintPicture(kept, "image/jpeg", width, height, note=_SHEET.fill(count=count))]
-
-
 def sheet_of(
     workspace: Workspace, exhibit: Exhibit, *, progress: Progress, executor: Executor
 ) -> PrintPicture:
@@ -200,7 +145,7 @@ def sheet_of(
     made: list[PrintPicture] = _decoded(
         workspace,
         exhibit,
-        sheet,
+        filming.sheet,
         exhibit.file.digest,
         exhibit.file.duration,
         chosen_frames(exhibit.details),
@@ -271,8 +216,8 @@ def refuse_without_frames(exhibit: Exhibit) -> None:
             f"{exhibit.label} 不是视频，没有画面可取。请选一份 MP4、MOV、MKV 或 WebM 视频。",
             f"{exhibit.label} is no video, so it has no frames. Choose an MP4, MOV, MKV or WebM.",
         )
-    if not available():
-        raise UserError(MISSING.zh, MISSING.en)
+    if not filming.available():
+        raise UserError(filming.MISSING.zh, filming.MISSING.en)
 
 
 def _decoded(
@@ -301,26 +246,6 @@ def _decoded(
         ) from error
     finally:
         future.cancel()
-
-
-def _frame(path: Path, at: float, step: int, side: int) -> Any:
-    """Return one frame; runs in a worker process."""
-    from evidence_desk.recognise.frames import NoFrameError, frame
-
-    try:
-        return frame(path, at, step=step, side=side)
-    except NoFrameError as error:
-        raise Unreadable(_NOTHING.zh, _NOTHING.en) from error
-
-
-def _frames(path: Path, times: tuple[float, ...]) -> Any:
-    """Return whole frames as PNG; runs in a worker process."""
-    from evidence_desk.recognise.frames import NoFrameError, frames
-
-    try:
-        return frames(path, times)
-    except NoFrameError as error:
-        raise Unreadable(_NOTHING.zh, _NOTHING.en) from error
 
 
 def _labelled(png: bytes, says: str) -> bytes:

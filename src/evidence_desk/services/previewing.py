@@ -16,6 +16,7 @@ from evidence_desk.domain.reading import Reading
 from evidence_desk.readers import pictures
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.jpeg import is_plain
+from evidence_desk.services import filming
 from evidence_desk.services.workers import begin_within, result_of
 from evidence_desk.services.workspace import Workspace
 
@@ -61,7 +62,7 @@ def make_thumbnails(
     missing = [
         exhibit
         for exhibit in reversed(exhibits)
-        if exhibit.file.media_type in pictures.SHOWN
+        if _has_picture(exhibit.file)
         and not _cached(workspace, exhibit.file.digest, f"{THUMBNAIL}").exists()
     ]
     begun = [_begin(workspace, exhibit, THUMBNAIL, 0, executor) for exhibit in missing]
@@ -109,9 +110,9 @@ def view_path(
 
 
 def small_view(workspace: Workspace, pictured: Pictured, *, executor: Executor) -> Path | None:
-    """Return the small view of a picture or document, made if needed."""
+    """Return the small view of a picture, film or document, made if needed."""
     if (
-        pictured.file.media_type in pictures.SHOWN
+        _has_picture(pictured.file)
         and not (path := _cached(workspace, pictured.file.digest, f"{THUMBNAIL}")).exists()
     ):
         with suppress(Unreadable, FileNotFoundError):
@@ -131,6 +132,12 @@ def exif_rows(workspace: Workspace, exhibit: Exhibit) -> list[tuple[str, str]]:
         return []
 
 
+def _has_picture(file: StoredFile) -> bool:
+    if file.media_type in filming.FILMS:
+        return filming.available()
+    return file.media_type in pictures.SHOWN
+
+
 def _begin(
     workspace: Workspace, exhibit: Pictured, size: int, page: int, executor: Executor
 ) -> Future[None]:
@@ -138,6 +145,9 @@ def _begin(
     target = _cached(workspace, exhibit.file.digest, name)
     original = workspace.vault.path(exhibit.file.digest)
     media_type = exhibit.file.media_type
+    if media_type in filming.FILMS:
+        duration = exhibit.file.duration
+        return begin_within(executor, _SECONDS, _make_still, original, duration, size, target)
     return begin_within(executor, _SECONDS, _make, original, media_type, size, page, target)
 
 
@@ -147,6 +157,12 @@ def _make(original: Path, media_type: str, size: int, page: int, target: Path) -
         data = pictures.thumbnail(original, media_type, size=size, page=page)
         if data:
             _write(target, data)
+
+
+def _make_still(original: Path, duration: float | None, size: int, target: Path) -> None:
+    """Make the small view of a film; runs in a worker process."""
+    with suppress(Unreadable, OSError):
+        _write(target, filming.thumbnail(original, duration, size))
 
 
 def _write(target: Path, data: bytes) -> None:
