@@ -266,6 +266,10 @@
         <source>Selected exhibits</source>
         <translation>选中的证据</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>AsideDialog</name>

@@ -224,8 +224,8 @@ class Searched:
         query = select(MESSAGE.c.sender).where(
             MESSAGE.c.conversation_id.in_(chats) & MESSAGE.c.sender.is_not(None)
         )
-        query = query.group_by(MESSAGE.c.sender).order_by(func.count().desc()).limit(most)
-        return [str(name) for name in self._connection.scalars(query)]
+        query = query.group_by(MESSAGE.c.sender).order_by(func.count().desc(), MESSAGE.c.sender)
+        return [str(name) for name in self._connection.scalars(query.limit(most))]
 
     def labels(self, case_id: int | None = None) -> dict[int, str]:
         """Map the exhibits that are searched to their labels, by id."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
@@ -9,9 +11,11 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from evidence_desk.ui import language
 from evidence_desk.ui.desk import Steps
 from evidence_desk.ui.language import say
+from evidence_desk.ui.needs import Need, State, missing
 from evidence_desk.ui.theme import icons, scheme
 
 _Key = QKeySequence.StandardKey
+Translate = Callable[[str, str], str]  # of a context and an English text
 
 
 class Actions:
@@ -19,7 +23,7 @@ class Actions:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
-        self._steps = Steps()
+        self._steps, self._state = Steps(), State()
         self.new_case = self._make("plus", _Key.New)
         self.add_files = self._make("add-files", _Key.Open)
         self.add_folder = self._make("folder")
@@ -65,12 +69,17 @@ class Actions:
         self.verify_exported = self._make("shield")
         self.verify_case = self._make("shield")
         self.verify_exhibits = self._make("shield")
+        self.find = self._make("search", _Key.Find)
+        self.find_here = self._make("", "Ctrl+Shift+F")
+        self.palette = self._make("command", "Ctrl+K")
+        self.shortcuts = self._make("", "Ctrl+/")
         self.about = self._make("info")
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.languages = self._group(language.CHOICES)
         self.themes = self._group(scheme.CHOICES)
         self._menus: list[QMenu] = []
+        self._needs = self._what_each_needs()
 
     def _make(self, icon: str, key: QKeySequence.StandardKey | str | None = None) -> QAction:
         made = QAction(self._window)
@@ -108,10 +117,14 @@ class Actions:
         edit.addSeparator()
         edit.addActions([self.paste, self.select_all])
         edit.addSeparator()
+        edit.addActions([self.find, self.find_here])
+        edit.addSeparator()
         edit.addActions([self.add_event, self.cover, self.put_in, self.leave_out, self.aside])
         edit.addAction(self.see_aside)
         case.addActions([self.words, self.codes, self.submissions])
-        view.addActions([self.overview, self.by_time, self.by_need])
+        view.addAction(self.palette)
+        view.addSeparator()
+        view.addActions(self.views.actions())
         view.addSeparator()
         view.addActions([self.case_info, self.open_large, self.compare])
         view.addActions([self.today, self.remind])
@@ -122,7 +135,7 @@ class Actions:
         self._language_menu.addActions(self.languages.actions())
         more.addActions([self.check, self.verify_case, self.verify, self.verify_exported])
         more.addSeparator()
-        more.addAction(self.about)
+        more.addActions([self.shortcuts, self.about])
         self._menus = [file, edit, case, view, more]
         self.retranslate()
 
@@ -150,32 +163,121 @@ class Actions:
 
         *included* of the *selected* exhibits are printed.
         """
-        for action in (self.new_case, self.add_files, self.add_folder, self.sample, self.paste):
-            action.setEnabled(ready)
-        for action in (self.verify, self.verify_exported):
-            action.setEnabled(ready)
-        self.shipments.setEnabled(ready)
-        for action in (self.case_info, self.add_event, self.see_aside, self.calendar_case):
-            action.setEnabled(in_case)
-        for action in (*self.views.actions(), self.words, self.codes, self.submissions):
-            action.setEnabled(in_case)
-        for action in (self.today, self.calendar_all):
-            action.setEnabled(ready)
-        for action in (self.export, self.export_zh, self.export_en, self.check, self.select_all):
-            action.setEnabled(in_case and exhibits > 0)
-        self.verify_case.setEnabled(in_case and exhibits > 0)
-        for action in (self.aside, self.add_code, self.verify_exhibits):
-            action.setEnabled(selected > 0)
-        self.put_in.setEnabled(included < selected)
-        self.leave_out.setEnabled(included > 0)
-        for action in (self.copy_digest, self.open_large, self.cover):
-            action.setEnabled(selected == 1)
-        self.compare.setEnabled(selected in (1, 2) and exhibits > 1)
+        self._state = State(
+            ready=ready, in_case=in_case, exhibits=exhibits, selected=selected, included=included
+        )
+        for action, need in self._needs.items():
+            action.setEnabled(not missing(need, self._state))
+
+    def _what_each_needs(self) -> dict[QAction, Need]:
+        """Return what must be there for a command; one that is not named can always be given."""
+        needs: dict[Need, tuple[QAction, ...]] = {
+            "desk": (
+                *(self.new_case, self.add_files, self.add_folder, self.sample, self.paste),
+                *(self.verify, self.verify_exported, self.shipments, self.today),
+                *(self.calendar_all, self.find),
+            ),
+            "case": (
+                *(self.case_info, self.add_event, self.see_aside, self.calendar_case),
+                *(self.words, self.codes, self.submissions, self.find_here),
+                *self.views.actions(),
+            ),
+            "exhibits": (
+                *(self.export, self.export_zh, self.export_en, self.check, self.select_all),
+                self.verify_case,
+            ),
+            "selection": (self.aside, self.add_code, self.verify_exhibits),
+            "one": (self.copy_digest, self.open_large, self.cover),
+            "pair": (self.compare,),
+            "left out": (self.put_in,),
+            "printed": (self.leave_out,),
+        }
+        return {action: need for need, some in needs.items() for action in some}
+
+    def why_not(self, action: QAction) -> str:
+        """Return why a command cannot be given now, empty where it can."""
+        if action.isEnabled():
+            return ""
+        if action in (self.undo, self.redo):
+            return missing("undo" if action is self.undo else "redo", self._state)
+        return missing(self._needs[action], self._state)
+
+    def sections(self) -> Iterator[tuple[str, list[QAction]]]:
+        """Yield every command once, by the titles of the menus; at last those in no menu."""
+        listed: set[QAction] = set()
+        for menu in self._menus:
+            inside = list(_within(menu))
+            listed |= set(inside)
+            yield menu.title(), inside
+        rest = [action for action in self._window.actions() if action not in listed]
+        yield QCoreApplication.translate("Actions", "Selected exhibits"), rest
+
+    def name(self, action: QAction, *, bare: bool = False) -> str:
+        """Return what a command is called away from its menu; *bare* without what it would undo."""
+        translate = QCoreApplication.translate
+        return self._full(action, self._names(translate)[action] if bare else "", translate)
+
+    def english(self, action: QAction) -> str:
+        """Return what it is called in English, whatever is shown."""
+
+        def plain(_: str, text: str) -> str:
+            return text
+
+        return self._full(action, self._names(plain)[action], plain)
+
+    def _full(self, action: QAction, name: str, translate: Translate) -> str:
+        name = name or action.text()
+        for menu, title in self._title_of(translate).items():
+            if action in menu.actions():
+                both = translate("Actions", "%1: %2")
+                return both.replace("%1", title).replace("%2", name)
+        return name
+
+    def _title_of(self, translate: Translate) -> dict[QMenu, str]:
+        return {
+            self._exports: translate("Actions", "Export PDF in"),
+            self._theme_menu: translate("Actions", "Appearance"),
+            self._language_menu: translate("Actions", "Language"),
+        }
 
     def retranslate(self) -> None:
         """Set every text that is shown."""
         translate = QCoreApplication.translate
-        names = {
+        for action, name in self._names(translate).items():
+            action.setText(name)
+        for action, label, with_label in (
+            (self.undo, self._steps.undo, translate("Actions", "Undo: %1")),
+            (self.redo, self._steps.redo, translate("Actions", "Redo: %1")),
+        ):
+            if label is not None:
+                action.setText(with_label.replace("%1", say(label)))
+            action.setEnabled(label is not None)
+        for group, chosen in ((self.languages, language.chosen()), (self.themes, scheme.chosen())):
+            for action in group.actions():
+                action.setChecked(action.data() == chosen)
+        if not self._menus:
+            return
+        titles = (
+            translate("Actions", "File"),
+            translate("Actions", "Edit"),
+            translate("Actions", "Case"),
+            translate("Actions", "View"),
+            translate("Actions", "Help"),
+        )
+        for menu, title in zip(self._menus, titles, strict=True):
+            menu.setTitle(title)
+        for menu, title in self._title_of(translate).items():
+            menu.setTitle(title)
+
+    def _names(self, translate: Translate) -> dict[QAction, str]:
+        choices = {
+            "system": translate("Actions", "As the system"),
+            "light": translate("Actions", "Light"),
+            "dark": translate("Actions", "Dark"),
+            "zh": "简体中文",
+            "en": "English",
+        }
+        return {
             self.new_case: translate("Actions", "New case…"),
             self.add_files: translate("Actions", "Add files…"),
             self.add_folder: translate("Actions", "Add a folder…"),
@@ -213,48 +315,25 @@ class Actions:
             self.verify_case: translate("Actions", "Verify the case's files"),
             self.verify_exported: translate("Actions", "Verify a PDF or package…"),
             self.verify_exhibits: translate("Actions", "Verify again"),
+            self.find: translate("Actions", "Search all cases…"),
+            self.find_here: translate("Actions", "Search this case…"),
+            self.palette: translate("Actions", "Find a command…"),
+            self.shortcuts: translate("Actions", "Keyboard shortcuts"),
             self.about: translate("Actions", "About Evidence Desk"),
+            self.undo: translate("Actions", "Undo"),
+            self.redo: translate("Actions", "Redo"),
+            **{
+                action: choices[action.data()]
+                for group in (self.languages, self.themes)
+                for action in group.actions()
+            },
         }
-        for action, name in names.items():
-            action.setText(name)
-        for action, label, with_label, bare in (
-            (
-                self.undo,
-                self._steps.undo,
-                translate("Actions", "Undo: %1"),
-                translate("Actions", "Undo"),
-            ),
-            (
-                self.redo,
-                self._steps.redo,
-                translate("Actions", "Redo: %1"),
-                translate("Actions", "Redo"),
-            ),
-        ):
-            action.setText(with_label.replace("%1", say(label)) if label else bare)
-            action.setEnabled(label is not None)
-        choices = {
-            "system": translate("Actions", "As the system"),
-            "light": translate("Actions", "Light"),
-            "dark": translate("Actions", "Dark"),
-            "zh": "简体中文",
-            "en": "English",
-        }
-        for group, chosen in ((self.languages, language.chosen()), (self.themes, scheme.chosen())):
-            for action in group.actions():
-                action.setText(choices[action.data()])
-                action.setChecked(action.data() == chosen)
-        if not self._menus:
-            return
-        titles = (
-            translate("Actions", "File"),
-            translate("Actions", "Edit"),
-            translate("Actions", "Case"),
-            translate("Actions", "View"),
-            translate("Actions", "Help"),
-        )
-        for menu, title in zip(self._menus, titles, strict=True):
-            menu.setTitle(title)
-        self._exports.setTitle(translate("Actions", "Export PDF in"))
-        self._theme_menu.setTitle(translate("Actions", "Appearance"))
-        self._language_menu.setTitle(translate("Actions", "Language"))
+
+
+def _within(menu: QMenu) -> Iterator[QAction]:
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            yield from _within(inner)
+        elif not action.isSeparator():
+            yield action

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QPushButton, QToolButton, Q
 from evidence_desk.ui import parts
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.language import Translated
+from evidence_desk.ui.search.box import SearchBox
 
 
 class TopBar(Translated):
@@ -27,12 +28,17 @@ class TopBar(Translated):
         self._undo, self._redo = parts.tool("undo"), parts.tool("redo")
         self._add = parts.button(icon="add-files")
         self.export = parts.button("primary", "export", colour="on_accent")
+        self.search = SearchBox()
+        self.search.lead_with("search")
+        self._find = actions.find
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 0, 16, 0)
         line.setSpacing(8)
         line.addWidget(mark)
         if sys.platform != "darwin":
             line.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addStretch(1)
+        line.addWidget(self.search, 4)
         line.addStretch(1)
         for made in (self._undo, self._redo, self._add, self.export):
             line.addWidget(made)
@@ -45,6 +51,7 @@ class TopBar(Translated):
         for made, action in self._pairs:
             made.clicked.connect(action.trigger)
             action.changed.connect(self._follow)
+        self._find.changed.connect(self._follow)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -60,6 +67,11 @@ class TopBar(Translated):
         self._add.setVisible(adding)
 
     def _follow(self) -> None:
+        keys = self._find.shortcut().toString(self._find.shortcut().SequenceFormat.NativeText)
+        self.search.setEnabled(self._find.isEnabled())
+        self.search.setPlaceholderText(self.tr("Search all cases"))
+        self.search.setAccessibleName(self.tr("Search all cases"))
+        self.search.setToolTip(f"{self.tr('Search all cases')}  {keys}")
         for made, action in self._pairs:
             made.setEnabled(action.isEnabled())
             keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)

@@ -32,6 +32,7 @@ from evidence_desk.ui.today.calendar import CalendarExport
 from evidence_desk.ui.today.reminding import Reminding
 from evidence_desk.ui.topbar import TopBar
 from evidence_desk.ui.verification import Verifier
+from evidence_desk.ui.ways import Ways
 
 if TYPE_CHECKING:
     from evidence_desk.domain.exhibit import Exhibit
@@ -66,6 +67,14 @@ class MainWindow(QMainWindow):
         self.reminding = Reminding(desk, self.actions_.remind, self)
         self._greeted = False
         self._build()
+        self.ways = Ways(
+            desk,
+            self.actions_,
+            self,
+            top=self.top,
+            show_case=self.show_case,
+            view=lambda: self.case_view,
+        )
         self._connect(failures)
         self.retranslate()
         self._show_state()

@@ -47,6 +47,7 @@ class ConversationPage(QWidget):
         self._read_as: KeptChat | None = None
         self._pages: Pages | None = None
         self._found: list[int] = []
+        self._sought: tuple[int, str] | None = None  # a message, and words in it
         self._find = QLineEdit()
         self._find.setClearButtonEnabled(True)
         self._count = parts.label("muted")
@@ -112,8 +113,15 @@ class ConversationPage(QWidget):
         if other and talk.marked:
             self.paper.go_to(talk.marked[0].first)
         self._refresh()
+        if self._sought is not None:
+            self._find.setText(self._sought[1])
+            self.paper.go_to(self._sought[0])
         if self._find.text():
             self._look_for()
+
+    def seek(self, message: int, words: str) -> None:
+        """Go to a message as soon as the conversation is there, *words* marked in all of it."""
+        self._sought = message, words
 
     def _pages_of(self, talk: Talk) -> Pages:
         """Return the messages of a talk; those that are here stay where it is read as before."""
@@ -207,6 +215,7 @@ class ConversationPage(QWidget):
     # --- finding ------------------------------------------------------------------------------
 
     def _look_for(self) -> None:
+        self._later.stop()
         words, talk = self._find.text().strip(), self._talk
         if talk is None:
             return
@@ -220,7 +229,10 @@ class ConversationPage(QWidget):
             return  # something newer was typed meanwhile
         self._found = found
         self.paper.show_found(words, found)
-        if found:
+        sought, self._sought = self._sought, None
+        if sought is not None:
+            self.paper.go_to(sought[0])
+        elif found:
             self.paper.go_to(found[0])
         self._show_count()
 

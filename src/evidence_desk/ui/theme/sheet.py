@@ -214,6 +214,11 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 #rule { background: $line; }
 #chip { border: 1px solid $line; border-radius: 12px; background: $window; }
 #viewer { background: $window; }
+#card { background: $surface; border: 1px solid $line_strong; border-radius: 12px; }
+QLabel[level="key"] {
+  font-size: ${S}px; color: $muted; background: $surface; border: 1px solid $line;
+  border-radius: 5px; padding: 2px 7px;
+}
 """)
 
 

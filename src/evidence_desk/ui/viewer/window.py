@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QPlainTextEdit,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.folded import hits
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.domain.view import VIEWS, ViewName, Wish
 from evidence_desk.ui import parts, words
@@ -145,6 +146,21 @@ class Viewer(QDialog):
         if places:
             self._place, self._page = places[0], 0
             self._refresh()
+
+    def seek(self, words: str, message: int | None = None) -> None:
+        """Go to a message, or to where *words* stand first in the text that is shown."""
+        if message is not None:
+            self._conversation.seek(message, words)
+        elif self._room.currentWidget() is self._text and words:
+            self._text.moveCursor(QTextCursor.MoveOperation.Start)
+            text = self._text.toPlainText()
+            if found := hits(text, words):
+                start, end = (_units(text[:place]) for place in found[0])
+                cursor = self._text.textCursor()
+                cursor.setPosition(start)
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                self._text.setTextCursor(cursor)
+                self._text.centerCursor()
 
     def choose(self, view: ViewName) -> None:
         """Show another view of the same picture, at the same place and size."""
@@ -296,3 +312,8 @@ class Viewer(QDialog):
         self._legend.let_set(live=bool(shown.panes))
         self._canvas.setAccessibleName(self._bar.name_of(view))
         self._canvas.setAccessibleDescription(note)
+
+
+def _units(text: str) -> int:
+    """Return how long *text* is as Qt counts: in UTF-16."""
+    return len(text) + sum(char > "\uffff" for char in text)

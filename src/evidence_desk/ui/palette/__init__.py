@@ -1,0 +1,1 @@
+"""Every command of the window by its name, and the list of shortcuts."""
