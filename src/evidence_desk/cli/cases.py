@@ -194,7 +194,7 @@ def _timeline(context: Context) -> int:
     context.document = []
     for entry in entries(file):
         at = entry.at.at_zone(file.case.tz).iso() if entry.at else None
-        ident = f"event-{entry.id}" if entry.what == "event" else entry.label
+        ident = f"event-{entry.id}" if entry.what in ("event", "message") else entry.label
         context.document.append(
             {
                 "id": ident,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.text import Text
+
+if TYPE_CHECKING:
+    from evidence_desk.domain.reading import Warning_
 
 QuestionId = Literal["date_order", "year", "day", "zone", "encoding", "participants"]
 
@@ -22,7 +25,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A conversation in short: `first` and `last` in the order of the file, `unassigned` lines."""
+    """A conversation in short: `first` and `last` in the order of the file, `unassigned` lines.
+
+    `warnings` are what its reader noticed, `tool` the program that wrote the log, where it says.
+    """
 
     format: str
     version: int
@@ -32,3 +38,5 @@ class Summary:
     last: Moment | None
     unassigned: int
     questions: tuple[Question, ...] = ()
+    warnings: tuple[Warning_, ...] = ()
+    tool: str | None = None

@@ -10,12 +10,13 @@ from typing import Literal
 from evidence_desk.domain.case import Case, Code, Event
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.moment import PERSON, Moment, parse_iso
+from evidence_desk.domain.placed import placed_of
 
-What = Literal["exhibit", "event", "code"]
+What = Literal["exhibit", "event", "code", "message"]
 # The kinds of codes whose obtaining is a step of the dispute.
 STEPS = ("feedback_code", "master_code", "complaint_no", "refund_no")
 # At the same minute an event explains the exhibits that follow it.
-_FIRST: dict[What, int] = {"event": 0, "code": 1, "exhibit": 2}
+_FIRST: dict[What, int] = {"event": 0, "code": 1, "message": 2, "exhibit": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ class CaseFile:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the timeline. `at` is None for what has no known time."""
+    """One line of the timeline. `at` is None for what has no known time.
+
+    A `message` is an event that names a message of a conversation: `id` is the event's.
+    """
 
     what: What
     id: int
@@ -68,7 +72,7 @@ def entries(file: CaseFile) -> list[Entry]:
     told = {
         value for event in file.events if event.kind == "code_obtained" for value in event.codes
     }
-    found = [entry("event", event, event.kind, event.text) for event in file.events]
+    found = [entry(_what(event), event, event.kind, event.text) for event in file.events]
     found += [
         entry("code", code, code.value, code.problem or code.value)
         for code in file.codes
@@ -78,6 +82,10 @@ def entries(file: CaseFile) -> list[Entry]:
     dated = [one for one in found if one.local is not None]
     dated.sort(key=lambda one: (one.local, _FIRST[one.what]))
     return dated + [one for one in found if one.local is None]
+
+
+def _what(event: Event) -> What:
+    return "message" if placed_of(event.details) else "event"
 
 
 def by_time(exhibits: Sequence[Exhibit], case: Case) -> list[Exhibit]:

@@ -14,7 +14,7 @@ from evidence_desk.domain.moment import PERSON, parse_iso
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.rules import appeal as appeals
-from evidence_desk.rules import codes, privacy
+from evidence_desk.rules import chat_warnings, codes, privacy
 from evidence_desk.rules.fact import Severity
 from evidence_desk.rules.gaps import Checklist
 from evidence_desk.rules.guidance import Guidance
@@ -25,7 +25,6 @@ from evidence_desk.rules.stages import failed
 # Any of these shows that a photo still says when or with what it was taken.
 _CAPTURE = ("exif:Make", "exif:Model", "exif:DateTimeOriginal", "exif:DateTimeDigitized")
 _TAKEN = ("exif:", "mp4:", "quicktime:")
-_PARTIAL_FLAGS = ("late", "early", "gap", "partial", "missing", "cut", "crop", "incomplete")
 _SENSITIVE = ("id_card", "id_no", "bank_card", "password")
 _SIGNED_BY_SELF = ("", "self", "buyer", "recipient", "addressee")
 _STATION_WORDS = ("驿站", "代收", "快递柜", "丰巢", "自提点", "门卫", "物业", "邻居")
@@ -153,24 +152,12 @@ def _duplicate(_rule: WarningRule, ground: Ground) -> Iterator[_Hit]:
         first.setdefault(one.file.digest, one.label)
 
 
-def _is_chat(exhibit: Exhibit) -> bool:
-    return exhibit.kind == "chat_log" or bool(exhibit.channel)
-
-
-def _chat_gap(_rule: WarningRule, ground: Ground) -> Iterator[_Hit]:
-    for one in _exhibits(ground):
-        flags = " ".join(_words(one, "flags"))
-        if _is_chat(one) and any(word in flags for word in _PARTIAL_FLAGS):
-            yield _Hit(one.label)
-
-
-def _channel(rule: WarningRule, ground: Ground) -> Iterator[_Hit]:
-    # A court takes any channel's messages; the limit is the platform's.
-    if ground.profile == "court":
-        return
-    for one in _exhibits(ground):
-        if _is_chat(one) and one.channel and one.channel not in rule.allowed:
-            yield _Hit(one.label)
+def _chats(
+    look: Callable[[WarningRule, Pack, CaseFile, str], Iterator[str]],
+) -> Callable[[WarningRule, Ground], Iterator[_Hit]]:
+    return lambda rule, ground: (
+        _Hit(label) for label in look(rule, ground.pack, ground.file, ground.profile)
+    )
 
 
 def _sensitive(_rule: WarningRule, ground: Ground) -> Iterator[_Hit]:
@@ -367,8 +354,11 @@ LOOKS: Mapping[Check, _Look] = {
     "appeal_attempts_ge": _attempts,
     "appeal_ground_missing": _no_ground,
     "captured_outside_case": _outside_case,
-    "chat_channel_not_allowed": _channel,
-    "chat_gap": _chat_gap,
+    "chat_channel_not_allowed": _chats(chat_warnings.channel),
+    "chat_excerpt": _chats(chat_warnings.excerpt),
+    "chat_gap": _chats(chat_warnings.partial),
+    "chat_outside_platform": _chats(chat_warnings.outside),
+    "chat_pasted": _chats(chat_warnings.pasted),
     "claim_includes": _claims,
     "claim_refund_only_after_delivery": _refund_only,
     "code_date_differs_from_obtained": _code_date,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.conversation import Answers, Message
-from evidence_desk.domain.edits import SetFields
+from evidence_desk.domain.edits import Edit, SetFields, Several
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.kept_chat import KeptChat, Window, answers_of, with_answers
@@ -184,10 +184,12 @@ def answer(
     *,
     executor: Executor | None = None,
     progress: Progress | None = None,
+    beside: Callable[[KeptChat], Sequence[Edit]] = lambda _: (),
 ) -> Changes:
     """Read a log with what the person answered, in place of the earlier reading.
 
     The file stays as it is; undoing brings the earlier answers back, and their reading with them.
+    *beside* returns what is to be changed with it, once the new reading is there.
 
     Raises:
         UserError: with these answers it cannot be read, or it is no chat log.
@@ -204,7 +206,13 @@ def answer(
             )
         # Until an exhibit has these answers, nothing shows this reading.
         _store(workspace, exhibit, answers, found, told)
-    change = SetFields("exhibit", exhibit.id, {"details": with_answers(exhibit.details, answers)})
+    change: Edit = SetFields(
+        "exhibit", exhibit.id, {"details": with_answers(exhibit.details, answers)}
+    )
+    with workspace.reading() as repository:
+        chat = repository.conversations.of(exhibit.file.digest, answers)
+    if chat is not None and (others := tuple(beside(chat))):
+        change = Several((change, *others))
     label = _ANSWER.fill(label=exhibit.label)
     changes = history.edit(workspace, change, label=label, case_id=exhibit.case_id)
     with workspace.writing() as repository:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
+from evidence_desk.domain.case import Event
 from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.placed import placed_of
 from evidence_desk.domain.redaction import (
     BLOCK,
     KEY,
@@ -120,7 +122,19 @@ def redacted_file(
         for one in shown.exhibits
     )
     own_words = tuple(dict.fromkeys(text for text in gone if text not in everywhere))
-    return Redacted(replace(shown, exhibits=exhibits), covered, everywhere, own_words)
+    events = tuple(_message_shown(one, originals, covered) for one in shown.events)
+    file = replace(shown, exhibits=exhibits, events=events)
+    return Redacted(file, covered, everywhere, own_words)
+
+
+def _message_shown(
+    event: Event, exhibits: Mapping[int, Exhibit], covered: Mapping[int, Covered]
+) -> Event:
+    """Return a message on the timeline without what is covered in the log that it is of."""
+    placed = placed_of(event.details)
+    if placed is None or placed.exhibit not in covered:
+        return event
+    return replace(event, text=cover(event.text, _gone(exhibits[placed.exhibit], covered)))
 
 
 def settled(file: CaseFile, profile: str) -> CaseFile:

@@ -158,6 +158,14 @@ class Conversations:
         for row in self._connection.execute(query.order_by(MESSAGE.c.place).limit(most)):
             yield row.text, ((row.rare or {}).get("extras") or {}).get("role")
 
+    def times(self, chat: int) -> Iterator[tuple[int, str]]:
+        """Yield each message whose time is known, by its place, with its day."""
+        day = func.substr(MESSAGE.c.at, 1, 10)
+        query = select(MESSAGE.c.place, day).where(MESSAGE.c.conversation_id == chat)
+        query = query.where(MESSAGE.c.at.is_not(None)).order_by(MESSAGE.c.place)
+        for place, at in self._connection.execute(query):
+            yield place, at
+
     def by_exhibit(self, case_id: int | None = None) -> dict[int, list[tuple[int, int]]]:
         """Map each conversation to the exhibits that show it, as ids of case and exhibit."""
         query = select(EXHIBIT.c.id, EXHIBIT.c.case_id, EXHIBIT.c.digest, EXHIBIT.c.details)

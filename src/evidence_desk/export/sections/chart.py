@@ -93,6 +93,9 @@ def _lanes(chain: Chain) -> list[Lane]:
         elif entry.what == "event":
             said = _said(chain, events[entry.id])
             mark = Mark(entry.local, said, "event", said)
+        elif entry.what == "message":
+            said = word(chain, "消息", "Message")
+            mark = Mark(entry.local, said, "event", said)
         else:
             said = chain.name("code", kinds[entry.id])
             mark = Mark(entry.local, said, "event", f"{said} {entry.label}")

@@ -132,6 +132,8 @@ def _row(
         spans = _exhibit(chain, printed[entry.id])
     elif entry.what == "event":
         spans = _event(chain, events[entry.id])
+    elif entry.what == "message":
+        spans = [Span(word(chain, "消息", "Message"), _BOLD), Span(_space(chain) + entry.title)]
     else:
         kinds = {code.id: code.kind for code in chain.file.codes}
         kind = chain.name("code", kinds[entry.id])

@@ -56,7 +56,9 @@ def conversed(reading: Reading, path: Path, untrusted_name: str) -> Reading:
 
 def with_conversation(reading: Reading, conversation: Conversation) -> Reading:
     """Put the short form of *conversation* beside *reading*."""
-    summary = conversation.summary()
+    summary = replace(
+        conversation.summary(), warnings=conversation.warnings, tool=conversation.tool
+    )
     mail = conversation.format.startswith("email.")
     moments = reading.moments
     if summary.first is not None and not any(one.read_from == "mail:Date" for one in moments):

@@ -195,6 +195,8 @@ def _kind(entry: Entry, exhibits: dict[int, Exhibit]) -> LaneKind:
         return "order" if entry.label in _MOVES else "event"
     if entry.what == "code":
         return "event"
+    if entry.what == "message":
+        return "chat"
     exhibit = exhibits[entry.id]
     if exhibit.file.kind == "chat" or exhibit.kind in _CHATS:
         return "chat"

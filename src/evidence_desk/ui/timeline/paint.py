@@ -138,6 +138,8 @@ class Brush(Strokes):
         event = self._scene.events.get(entry.id) if entry.what == "event" else None
         if event is not None:
             kind, text = self._words.word("event", event.kind), event.text
+        elif entry.what == "message":
+            kind, text = QCoreApplication.translate("Timeline", "Message"), entry.title
         else:
             code = self._scene.codes.get(entry.id)
             kind = QCoreApplication.translate("Timeline", "Code obtained")

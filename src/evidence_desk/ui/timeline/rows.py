@@ -11,9 +11,16 @@ from typing import Literal
 from evidence_desk.domain.moment import Precision
 from evidence_desk.domain.timeline import CaseFile, Entry, entries
 
-RowKind = Literal["day", "undated", "event", "code", "exhibit"]
+RowKind = Literal["day", "undated", "event", "code", "message", "exhibit"]
 # Device-independent pixels.
-HEIGHTS: dict[RowKind, int] = {"day": 48, "undated": 72, "event": 40, "code": 40, "exhibit": 100}
+HEIGHTS: dict[RowKind, int] = {
+    "day": 48,
+    "undated": 72,
+    "event": 40,
+    "code": 40,
+    "message": 40,
+    "exhibit": 100,
+}
 PINNED = 40  # the heading that stays at the top while its day scrolls
 MARGIN = 16
 BOTTOM = 48
