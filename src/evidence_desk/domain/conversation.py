@@ -10,12 +10,16 @@ from typing import Literal
 from evidence_desk.domain.chat_summary import Question, Summary
 from evidence_desk.domain.moment import Moment, parse_iso
 from evidence_desk.domain.reading import Warning_
+from evidence_desk.domain.recognised import Area
 
 DateOrder = Literal["YMD", "DMY", "MDY"]
 MessageKind = Literal[
     "text", "image", "voice", "video", "sticker", "file", "link", "location", "contact", "call",
-    "transfer", "forward", "poll", "system", "recall",
+    "transfer", "forward", "poll", "system", "recall", "unread",
 ]  # fmt: skip
+# Why a message of a screenshot needs a look: it is cut off, its letters or its side are not sure,
+# it is no plain bubble, or the person said that it was read wrongly.
+Doubt = Literal["cut", "letters", "side", "shape", "wrong"]
 # How a date order or a zone was found: the file writes it, the person said it, it is supposed.
 Told = Literal["file", "person", "assumed", "unknown"]
 
@@ -26,6 +30,8 @@ class Answers:
 
     `year` completes dates without one, `day` (ISO) times without a date. `zone` is an IANA name:
     where naive times hold, and where counted seconds are shown. `owner` is whose export it is.
+    `captures` are the digests of the screenshots that are read as one chat, in the order given;
+    `wrong` the places in them (`Sight.key`) that were read wrongly and stay pictures.
     """
 
     date_order: DateOrder | None = None
@@ -34,6 +40,8 @@ class Answers:
     zone: str | None = None
     encoding: str | None = None
     owner: str | None = None
+    captures: tuple[str, ...] | None = None
+    wrong: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,20 @@ NO_EXTRAS = Extras()
 
 
 @dataclass(frozen=True, slots=True)
+class Sight:
+    """Where a message stands in a screenshot: the digest of the file, and the place in it."""
+
+    digest: str
+    area: Area
+
+    @property
+    def key(self) -> str:
+        """Name it: a part of the digest, then left, top, right and bottom in pixels."""
+        sides = (self.area.left, self.area.top, self.area.right, self.area.bottom)
+        return f"{self.digest[:16]}@" + ",".join(str(round(one)) for one in sides)
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message. `text` is that of the file, line ends as LF, without blank lines around it.
 
@@ -90,7 +112,8 @@ class Message:
     file gives no full time; `partial` is then what it gives. `unix` is seconds since 1970 where
     the file counts them: `at` is that time in the conversation's zone. `offset` is minutes east of
     UTC where the line states them. `first` and `last` are lines of the file, from 1; in an archive,
-    of the log in it.
+    of the log in it. In screenshots, `sights` are where it stands, and a message of the kind
+    `unread` has pixels only.
     """
 
     index: int
@@ -106,6 +129,8 @@ class Message:
     offset: int | None = None
     attachments: tuple[Attachment, ...] = ()
     extras: Extras = NO_EXTRAS
+    sights: tuple[Sight, ...] = ()
+    doubt: Doubt | None = None
 
     def moment(self, *, read_from: str = "chat:message") -> Moment | None:
         """Return the time as a moment, without a zone unless one was stated; None if unknown."""
