@@ -13,6 +13,7 @@ from evidence_desk.domain.matters import NOTHING, Matters
 from evidence_desk.domain.profile import FULL, Profile
 from evidence_desk.domain.text import Language, Text
 from evidence_desk.domain.timeline import CaseFile
+from evidence_desk.domain.transcript import Transcript
 
 # `complete` holds the originals as attachments; `compact` is for printing and holds none.
 Mode = Literal["complete", "compact"]
@@ -77,8 +78,8 @@ class Copy:
 class ChainExhibit:
     """One exhibit as printed. `text` is a chat log or other text, shown as text.
 
-    Of a *redacted* one the original does not go out; its *copies* do, if anything of it can be
-    shown.
+    A *transcript* shows it message by message. Of a *redacted* one the original does not go out;
+    its *copies* do, if anything of it can be shown.
     """
 
     number: int
@@ -88,6 +89,7 @@ class ChainExhibit:
     note: Text | None = None
     redacted: bool = False
     copies: tuple[Copy, ...] = ()
+    transcript: Transcript | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ SectionName = Literal[
     "pairs",
     "exhibits",
     "transcripts",
+    "conversations",
     "proof",
     "integrity",
     "custody",
@@ -49,6 +50,7 @@ _EVERYTHING: tuple[SectionName, ...] = (
     "deadlines",
     "pairs",
     "exhibits",
+    "conversations",
     "integrity",
     "custody",
     "checking",
@@ -102,6 +104,7 @@ class Profile:
     `originals` says whether original files may be attached. With `fresh` only exhibits go out that
     are new since the decision or the last submission. `declaration` is what is signed; `{count}`
     in it is the number of exhibits. `copies` asks for how many copies are handed in.
+    Conversations of up to `annex` messages go out whole, where the person does not say otherwise.
     """
 
     id: str = "full"
@@ -123,11 +126,12 @@ class Profile:
     copies: bool = False
     signed: bool = True
     mode: Literal["", "complete", "compact"] = ""
+    annex: int = 0
     declaration: Text = _DECLARATION
     limits: Limits = Limits()
 
 
-FULL = Profile()
+FULL = Profile(annex=500)
 
 
 def masked(text: str) -> str:

@@ -101,7 +101,7 @@ class Tags:
     def write(self, file: PdfFile, pages: Sequence[Ref], links: Sequence[Sequence[Ref]]) -> Ref:
         """Write the tree; a page's key in the parent tree is its index, the links' come after."""
         tree = file.reserve()
-        marked: list[dict[int, Ref]] = [{} for _ in pages]
+        marked: list[dict[int, int]] = [{} for _ in pages]
         first = _link_keys(links, len(pages))
         linked: dict[int, Ref] = {}
 
@@ -120,7 +120,7 @@ class Tags:
                         annotation = links[index][number]
                         kids.append({"Type": Name("OBJR"), "Obj": annotation, "Pg": pages[index]})
                     case Mark(index, number):
-                        marked[index][number] = ref
+                        marked[index][number] = ref.number
                         # A number alone belongs to the element's own page.
                         kids.append(
                             number
@@ -143,7 +143,9 @@ class Tags:
         root = emit(self.root, tree)
         numbers: list[object] = []
         for index, marks in enumerate(marked):
-            numbers += [index, [marks[number] for number in range(len(marks))]]
+            owners = [Ref(marks[number]) for number in range(len(marks))]
+            numbers += [index, file.add(owners)]
+            marks.clear()
         for key in sorted(linked):
             numbers += [key, linked[key]]
         parents = file.add({"Nums": numbers})
@@ -160,7 +162,7 @@ class Tags:
 
 def _packed(node: Node) -> bytes:
     """Return an element to which nothing is added any more, in a tenth of its room."""
-    kids = []
+    kids: list[bytes | tuple[int, int, bool]] = []
     for kid in node.kids:
         match kid:
             case Node():
@@ -175,7 +177,7 @@ def _packed(node: Node) -> bytes:
 
 
 def _unpacked(data: bytes) -> Node:
-    role, alt, scope, box, kids = marshal.loads(data)  # noqa: S302 - packed by this run alone
+    role, alt, scope, box, kids = marshal.loads(data)
     node = Node(role, alt, scope, box)
     for kid in kids:
         if isinstance(kid, bytes):

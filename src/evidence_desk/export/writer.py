@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def number(value: float) -> str:
     return "0" if text in ("-0", "") else text
 
 
+@lru_cache(256)
 def _name(name: str) -> bytes:
     return b"/" + b"".join(
         bytes((b,)) if 0x21 <= b <= 0x7E and b not in _DELIMITERS else b"#%02X" % b
@@ -154,14 +156,14 @@ class PdfFile:
         self._write(digest.hexdigest().encode() + tail)
 
     def _tail(self, start: int, *, root: Ref, info: Ref, ident: bytes) -> bytes:
-        rows = [b"0000000000 65535 f \n"]
+        count = len(self._offsets) + 1
+        table = bytearray(b"xref\n0 %d\n0000000000 65535 f \n" % count)
         for index, offset in enumerate(self._offsets, 1):
             if offset is None:
                 raise ValueError(f"object {index} was reserved and never written")
-            rows.append(b"%010d 00000 n \n" % offset)
-        trailer = {"Size": len(rows), "Root": root, "Info": info, "ID": [ident, ident]}
-        table = b"xref\n0 %d\n" % len(rows) + b"".join(rows)
-        return table + b"trailer\n" + encode(trailer) + b"\nstartxref\n%d\n%%%%EOF\n" % start
+            table += b"%010d 00000 n \n" % offset
+        trailer = {"Size": count, "Root": root, "Info": info, "ID": [ident, ident]}
+        return bytes(table) + b"trailer\n" + encode(trailer) + b"\nstartxref\n%d\n%%%%EOF\n" % start
 
     def _begin(self, ref: Ref | None) -> Ref:
         ref = ref or self.reserve()

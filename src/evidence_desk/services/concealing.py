@@ -62,7 +62,7 @@ def concealed(file: CaseFile, profile: Profile) -> CaseFile:
         events=tuple(replace(e, codes=()) if hides_codes else e for e in file.events),
         exhibits=tuple(_exhibit(e, profile) for e in file.exhibits),
     )
-    swaps = _swaps(file, profile)
+    swaps = swaps_of(file, profile)
     shown = scrubbed(shown, lambda text: _swapped(text, swaps)) if swaps else shown
     # Scrubbing takes marks of redactions away with all that holds them: they are put back.
     before = {one.id: redactions_of(one.details) for one in file.exhibits}
@@ -92,7 +92,7 @@ def conceal(chain: Chain) -> Chain:
     file = concealed(chain.file, chain.profile)
     if file is chain.file:
         return chain
-    swaps = _swaps(chain.file, chain.profile)
+    swaps = swaps_of(chain.file, chain.profile)
     shown = {one.id: one for one in file.exhibits}
     return replace(
         chain,
@@ -156,7 +156,7 @@ def _strings(file: CaseFile, identity: Identity) -> Iterator[Detail]:
         yield Detail(value, identity.code, "code")
 
 
-def _swaps(file: CaseFile, profile: Profile) -> Mapping[str, str]:
+def swaps_of(file: CaseFile, profile: Profile) -> Mapping[str, str]:
     """Return by what each string is replaced wherever somebody wrote it."""
     return {
         one.text: masked(one.text) if one.shown == "masked" else BLOCK

@@ -34,6 +34,7 @@ from evidence_desk.services.proving import proved
 from evidence_desk.services.redacting import redact, without_places
 from evidence_desk.services.signing import Sign, Signed, is_exported_pdf, noted, sign_aside
 from evidence_desk.services.sm3 import sm3_of_exhibits
+from evidence_desk.services.transcripts import heard_in, with_transcripts
 from evidence_desk.services.withheld import settled
 from evidence_desk.services.workers import result_of
 from evidence_desk.services.workspace import Workspace
@@ -164,6 +165,7 @@ def gather(
     _refuse_changed(workspace, included, progress)
     compact = plan.mode == "compact"
     ready = _ready_pictures(workspace, included, progress, executor, compact=compact)
+    heard = heard_in(workspace, file, included, profile, progress=progress, executor=executor)
     printed = tuple(
         ChainExhibit(
             number,
@@ -198,6 +200,7 @@ def gather(
     chain = conceal(chain)
     chain = redact(workspace, chain, profile=profile.id, progress=progress, executor=executor)
     chain = cover_up(chain)
+    chain = with_transcripts(workspace, chain, heard, wish=wish, before=file)
     printed_list = manifest_digest([one.exhibit for one in chain.exhibits])
     chain = replace(chain, manifest_digest=printed_list)
     return replace(chain, attachments=attachments_of(workspace, chain))

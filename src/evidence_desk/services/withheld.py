@@ -104,7 +104,7 @@ def redacted_file(
     """
     told = in_force(redactions_of(file.case.details), profile)
     everywhere = tuple(dict.fromkeys(one.text for one in told if isinstance(one, Words)))
-    mine = _by_digest(file, profile)
+    mine = redactions_by_digest(file, profile)
     found = holds(everywhere)
     covered: dict[int, Covered] = {}
     for exhibit in file.exhibits:
@@ -142,7 +142,7 @@ def settled(file: CaseFile, profile: str) -> CaseFile:
 
     Passages are told by their place: whatever else changes a text must find them covered.
     """
-    mine = _by_digest(file, profile)
+    mine = redactions_by_digest(file, profile)
     return replace(
         file, exhibits=tuple(_settled(one, mine.get(one.file.digest, ())) for one in file.exhibits)
     )
@@ -180,16 +180,29 @@ def covered_of(
         for one in in_force(redactions_of(file.case.details), profile)
         if isinstance(one, Words)
     )
-    own = _by_digest(file, profile).get(exhibit.file.digest, ()) if others is None else others
+    own = (
+        redactions_by_digest(file, profile).get(exhibit.file.digest, ())
+        if others is None
+        else others
+    )
     return _covered(own, everywhere)
 
 
-def _by_digest(file: CaseFile, profile: str) -> dict[str, tuple[Redaction, ...]]:
+def redactions_by_digest(file: CaseFile, profile: str) -> dict[str, tuple[Redaction, ...]]:
     """Return the redactions of every file: the same bytes under another number are the same."""
     found: dict[str, list[Redaction]] = defaultdict(list)
     for exhibit in file.exhibits:
         found[exhibit.file.digest] += in_force(redactions_of(exhibit.details), profile)
     return {digest: tuple(dict.fromkeys(ones)) for digest, ones in found.items() if ones}
+
+
+def spans_of(file: CaseFile, profile: str) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return the stretches that are covered in the text of every file, by its digest."""
+    return {
+        digest: spans
+        for digest, ones in redactions_by_digest(file, profile).items()
+        if (spans := tuple((one.start, one.end) for one in ones if isinstance(one, Span)))
+    }
 
 
 def _covered(

@@ -17,6 +17,7 @@ from evidence_desk.export.numbered import NumberedText
 from evidence_desk.export.page import PageRef
 from evidence_desk.export.paragraph import Paragraph, Span
 from evidence_desk.export.parts import SECTION_HEAD, Tab, chips, facts, noted
+from evidence_desk.export.passages import is_quoted, quoted, read_as
 from evidence_desk.export.pictures import Figure, is_long, long_rows, upright
 from evidence_desk.export.sections.transcripts import SHORT, is_apart, transcript_key
 from evidence_desk.export.tables import Table
@@ -69,7 +70,7 @@ def _exhibit(chain: Chain, one: ChainExhibit, *, taken: float) -> Iterable[Item]
     taken += sum(block.height(theme.WIDTH) for block in head)
     table = _facts(chain, one)
     below = table.height(theme.WIDTH) + _GAP
-    if (one.text and not one.pictures) or (one.pictures and _is_long(one.pictures[-1])):
+    if (_is_read(chain, one) and not one.pictures) or (one.pictures and _is_long(one.pictures[-1])):
         # Pages of text or slices, then a table alone: what it is, is better said before.
         yield table
         yield Space(_GAP)
@@ -86,7 +87,12 @@ def _exhibit(chain: Chain, one: ChainExhibit, *, taken: float) -> Iterable[Item]
 
 
 def _is_bare(chain: Chain, one: ChainExhibit) -> bool:
-    return chain.profile.pictures == "covered" and not one.pictures and not one.text
+    return chain.profile.pictures == "covered" and not one.pictures and not _is_read(chain, one)
+
+
+def _is_read(chain: Chain, one: ChainExhibit) -> bool:
+    """Tell whether an exhibit is printed as words."""
+    return bool(one.text) or is_quoted(chain, one)
 
 
 def _is_long(picture: Picture) -> bool:
@@ -116,7 +122,7 @@ def _media(
     """Yield pictures and text; *free* points are left on the page, the table takes *below*."""
     count = len(one.pictures)
     for index, picture in enumerate(one.pictures):
-        last = index == count - 1 and not one.text
+        last = index == count - 1 and not _is_read(chain, one)
         try:
             image = open_image(picture)
         except BadPictureError:
@@ -147,7 +153,10 @@ def _media(
             most -= below
         yield _figure(chain, one, picture, image, most=most)
         yield Space(_GAP)
-    if one.text and is_apart(chain, one):
+    if is_quoted(chain, one):
+        yield from quoted(chain, one)
+        yield Space(_GAP)
+    elif one.text and is_apart(chain, one):
         yield NumberedText("\n".join(one.text.splitlines()[:SHORT]))
         shape = word(chain, "第 {} 页", "p. {}")
         key = transcript_key(one.number)
@@ -161,6 +170,10 @@ def _media(
         yield Space(_GAP)
     elif not count and chain.profile.pictures == "all":
         kind = KIND_TEXT[one.exhibit.file.kind].in_(chain.language)
+        if one.transcript:
+            kind = word(
+                chain, f"{kind}里的聊天记录，没有摘录", f"a conversation in a file ({kind})"
+            )
         yield Paragraph(
             word(
                 chain,
@@ -209,6 +222,7 @@ def _facts(chain: Chain, one: ChainExhibit) -> Table:
             (word(chain, "说明", "Caption"), _caption(exhibit)),
             (word(chain, "文件", "File"), _file(chain, exhibit)),
             (word(chain, "种类", "Kind"), _kind(chain, exhibit)),
+            *(read_as(chain, one.transcript) if one.transcript else ()),
             (word(chain, "形成时间", "Time"), _time(chain, exhibit)),
             (word(chain, "另见时间", "Other times"), _others(chain, exhibit)),
             (word(chain, "来源", "Source"), exhibit.source),

@@ -11,6 +11,7 @@ from evidence_desk.export.blocks import Anchor, Item, Space
 from evidence_desk.export.numbered import NumberedText
 from evidence_desk.export.paragraph import Paragraph, Span
 from evidence_desk.export.parts import Tab
+from evidence_desk.export.passages import is_quoted
 from evidence_desk.export.words import exhibit_key, exhibit_label, short_title, word
 
 name = "transcripts"
@@ -29,7 +30,9 @@ def transcript_key(number: int) -> str:
 
 def is_apart(chain: Chain, one: ChainExhibit) -> bool:
     """Tell whether the whole text stands in this section, its beginning with the exhibit."""
-    return name in chain.profile.sections and one.text is not None and one.text.count("\n") > _PAGE
+    if one.text is None or is_quoted(chain, one):
+        return False  # shown message by message
+    return name in chain.profile.sections and one.text.count("\n") > _PAGE
 
 
 def blocks(chain: Chain) -> Iterable[Item]:

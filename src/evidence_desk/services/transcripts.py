@@ -1,0 +1,179 @@
+"""Conversations as an export prints them: passages that stand, messages without what is covered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from evidence_desk.domain.chain import Chain
+from evidence_desk.domain.conversation import Message
+from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.export_wish import ExportWish
+from evidence_desk.domain.kept_chat import KeptChat
+from evidence_desk.domain.passage import passages_of
+from evidence_desk.domain.profile import Profile
+from evidence_desk.domain.progress import Progress
+from evidence_desk.domain.redaction import BLOCK, Hidden, Words
+from evidence_desk.domain.text import Text
+from evidence_desk.domain.timeline import CaseFile
+from evidence_desk.domain.transcript import Quoted, Transcript
+from evidence_desk.services import chats
+from evidence_desk.services.concealing import swaps_of
+from evidence_desk.services.muting import Lines, Mute, can_place, lines_of, pieces_of
+from evidence_desk.services.withheld import redactions_by_digest, spans_of
+from evidence_desk.services.workspace import Workspace
+
+# Messages that are fetched, and covered, at once.
+_AT_ONCE = 500
+_UNPLACED = Text(
+    "聊天记录里遮盖的内容无法逐条对应，因此没有逐条印出，只印遮盖后的文字。",
+    "What is covered in this log cannot be told message by message, so it is printed as covered "
+    "text alone.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The conversation of an exhibit before anything is covered in it.
+
+    `lines` and `pieces` say what is covered by its place; where that cannot be told of messages,
+    it is not `placed`, and none of them goes out.
+    """
+
+    chat: KeptChat
+    quotes: tuple[Quoted, ...]
+    lines: Lines | None = None
+    pieces: tuple[str, ...] = ()
+    placed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMessages:
+    """Fetches the messages of a kept conversation, a few hundred at a time, and covers them."""
+
+    workspace: Workspace
+    chat: KeptChat
+    mute: Mute
+
+    def __call__(self, first: int, last: int, /) -> Iterator[Message]:
+        """Yield messages *first* to *last* as they go out.
+
+        Raises:
+            UserError: the conversation was read anew meanwhile.
+        """
+        for start in range(first, last + 1, _AT_ONCE):
+            end = min(start + _AT_ONCE - 1, last)
+            some = list(chats.messages(self.workspace, self.chat, start, end))
+            if len(some) != end - start + 1:
+                raise UserError(
+                    "导出时聊天记录被重新读取了，没有导出。请再导出一次。",
+                    "A conversation was read anew during the export, so nothing was exported. "
+                    "Export once more.",
+                )
+            yield from map(self.mute.message, some)
+
+
+def heard_in(
+    workspace: Workspace,
+    file: CaseFile,
+    exhibits: Sequence[Exhibit],
+    profile: Profile,
+    *,
+    progress: Progress,
+    executor: Executor | None = None,
+) -> Mapping[int, Heard]:
+    """Return the conversations of *exhibits* by id, read now where they were not.
+
+    *file* is the case before anything was covered: places are those of its texts.
+    """
+    spans = spans_of(file, profile.id)
+    found: dict[int, Heard] = {}
+    for done, exhibit in enumerate(exhibits):
+        if not chats.may_converse(exhibit):
+            continue
+        progress.step(done, len(exhibits), exhibit.name)
+        chat = None
+        # What cannot be read as a conversation is printed as text; the checks say why.
+        with suppress(UserError, OSError):
+            chat = chats.ensure(workspace, exhibit, executor=executor)
+        if chat is not None and chat.count:
+            heard = Heard(chat, _quotes(workspace, exhibit, chat))
+            found[exhibit.id] = _with_spans(
+                workspace, exhibit, heard, spans.get(exhibit.file.digest, ())
+            )
+    return found
+
+
+def _quotes(workspace: Workspace, exhibit: Exhibit, chat: KeptChat) -> tuple[Quoted, ...]:
+    marked = passages_of(exhibit.details)
+    standing = set(chats.standing(workspace, exhibit, chat)) if marked else set()
+    return tuple(Quoted(one.first, one.last, one.proves, one in standing) for one in marked)
+
+
+def _with_spans(
+    workspace: Workspace, exhibit: Exhibit, heard: Heard, spans: Sequence[tuple[int, int]]
+) -> Heard:
+    text = exhibit.file.text
+    if not spans or text is None:
+        return heard
+    pieces = pieces_of(text, spans)
+    lines = lines_of(text, spans)
+    if exhibit.file.reader == "text" and lines.count == heard.chat.about.lines:
+        return replace(heard, lines=lines, pieces=pieces)
+    every = chats.messages(workspace, heard.chat)
+    placed = can_place(pieces, every, heard.chat.about)
+    return replace(heard, pieces=pieces, placed=placed)
+
+
+def with_transcripts(
+    workspace: Workspace,
+    chain: Chain,
+    heard: Mapping[int, Heard],
+    *,
+    wish: ExportWish,
+    before: CaseFile,
+) -> Chain:
+    """Return a covered *chain* with its conversations, covered alike.
+
+    *before* is the case as the person wrote it; the words that are covered are those of *chain*.
+    """
+    if not heard:
+        return chain
+    swaps = tuple(swaps_of(before, chain.profile).items())
+    covered = redactions_by_digest(before, chain.profile.id)
+    made = []
+    for one in chain.exhibits:
+        found = heard.get(one.exhibit.id)
+        if found is None:
+            made.append(one)
+        elif not found.placed:
+            made.append(replace(one, note=one.note or _UNPLACED))
+        else:
+            own = covered.get(one.exhibit.file.digest, ())
+            words = tuple(mark.text for mark in own if isinstance(mark, Words))
+            words = tuple(dict.fromkeys((*words, *chain.secrets)))
+            mute = Mute(swaps, words, found.lines, found.pieces)
+            hidden = any(isinstance(mark, Hidden) and mark.field == "proves" for mark in own)
+            transcript = Transcript(
+                about=mute.about(found.chat.about),
+                count=found.chat.count,
+                fetch=KeptMessages(workspace, found.chat, mute),
+                quotes=tuple(_shown(quote, mute, hidden=hidden) for quote in found.quotes),
+                whole=goes_whole(found.chat.count, wish, chain.profile),
+            )
+            made.append(replace(one, transcript=transcript))
+    return replace(chain, exhibits=tuple(made))
+
+
+def _shown(quote: Quoted, mute: Mute, *, hidden: bool) -> Quoted:
+    return replace(quote, proves=BLOCK if hidden and quote.proves else mute.string(quote.proves))
+
+
+def goes_whole(count: int, wish: ExportWish, profile: Profile) -> bool:
+    """Tell whether a conversation of so many messages goes out as a whole."""
+    if "conversations" not in profile.sections:
+        return False
+    return count <= profile.annex if wish.chats is None else wish.chats == "whole"
