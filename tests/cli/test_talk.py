@@ -46,3 +46,86 @@ def test_messages_are_marked_and_taken_back(talk):
     assert talk("--unmark", "0-1")["passages"] == []
     assert "没有这一处摘录" in talk("--lang", "zh", "--unmark", "0-1", code=1)
     assert "2 条消息" in talk("--lang", "zh", "--mark", "1-5", code=1)
+
+
+FACTS = """2024-03-04 14:05:01 清风旗舰店:小美
+您的反馈码是 TT20240304A01
+
+2024-03-04 14:06:00 林小雨
+电话13800138000，订单号：126036803257340376
+"""
+
+
+@pytest.fixture
+def spoken(workspace, tmp_path, capsys):
+    """Run any command on a case with a log that holds facts."""
+    case = new_case(workspace, title="杯子", platform="taote")
+    path = tmp_path / "聊天.txt"
+    path.write_text(FACTS, encoding="utf-8")
+    take_in(workspace, case.id, [path], progress=NoProgress())
+
+    def run(*words: str, code: int = 0):
+        desk = str(workspace.folder)
+        words = tuple(case.number if one == "CASE" else one for one in words)
+        options = main.parse([*words, "--json", "--desk", desk])
+        assert main.run(options) == code
+        told = capsys.readouterr()
+        return json.loads(told.out) if code == 0 else told.err
+
+    return run
+
+
+def test_people_are_guessed_said_and_taken_back(spoken):
+    told = spoken("conversation", "CASE", "E01")
+    guessed = {one["sender"]: one["suggested"] for one in told["people"]}
+    assert guessed["清风旗舰店:小美"] == {"part": "seller", "number": ""}
+    assert told["roles"] == {}
+    told = spoken(
+        "conversation", "CASE", "E01", "--role", "林小雨=me", "--role", "清风旗舰店:小美=agent:8"
+    )
+    assert told["roles"]["清风旗舰店:小美"] == {"part": "agent", "number": "8"}
+    told = spoken("conversation", "CASE", "E01", "--role", "林小雨=")
+    assert list(told["roles"]) == ["清风旗舰店:小美"]
+    assert "PART" in spoken("conversation", "CASE", "E01", "--role", "林小雨=boss", code=1)
+
+
+def test_facts_are_told_and_taken_only_when_asked(spoken):
+    assert "facts" not in spoken("conversation", "CASE", "E01")
+    told = spoken("conversation", "CASE", "E01", "--facts")
+    assert {one["kind"]: one["known"] for one in told["facts"]} == {
+        "feedback_code": False,
+        "order_no": False,
+        "phone": False,
+    }
+    place = next(one for one in told["candidates"] if one["kind"] == "phone")
+    text = told["messages"][place["message"]]["text"]
+    assert text[slice(*place["span"])] == "13800138000"
+    wanted = ("--take", "TT20240304A01", "--take", "126036803257340376", "--cover", "13800138000")
+    told = spoken("conversation", "CASE", "E01", "--facts", *wanted)
+    assert all(one["known"] for one in told["facts"])
+    assert "没有发现" in spoken(
+        "conversation", "CASE", "E01", "--lang", "zh", "--take", "7", code=1
+    )
+
+
+def test_a_message_is_put_on_the_timeline_and_undone(spoken):
+    assert spoken("conversation", "CASE", "E01", "--place", "1")["on_timeline"] == [1]
+    (line,) = [one for one in spoken("timeline", "CASE") if one["what"] == "message"]
+    assert line["at"] == "2024-03-04T14:06:00"
+    assert line["title"].startswith("林小雨：电话")
+    spoken("undo")
+    assert all(one["what"] != "message" for one in spoken("timeline", "CASE"))
+
+
+def test_what_is_worth_knowing_is_among_the_warnings(spoken, tmp_path):
+    told = spoken("conversation", "CASE", "E01")
+    about = {one["id"]: one for one in told["warnings"]}
+    assert {"own.copy_paste", "own.keep_device"} & set(about)
+    assert about["own.keep_device"]["source"]
+
+
+def test_read_tells_facts_of_a_log_without_a_case(spoken, tmp_path):
+    (told,) = spoken("read", str(tmp_path / "聊天.txt"))
+    kinds = [one["kind"] for one in told["candidates"]]
+    assert kinds == ["feedback_code", "phone", "order_no"]
+    assert "own.keep_device" in [one["id"] for one in told["warnings"]]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from evidence_desk.cli import conversation_facts
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.chat_formats import format_word
 from evidence_desk.domain.conversation import Answers, Attachment, Conversation, Message
@@ -101,9 +102,7 @@ def document(
 ) -> dict[str, Any]:
     """Return the fields that a conversation adds to, or sets in, the answer of `read`."""
     mail = conversation.format.startswith("email.")
-    warnings = [
-        {"id": one.id, "message": one.message.in_(language)} for one in conversation.warnings
-    ]
+    warnings = conversation_facts.warnings(conversation, language)
     return {
         "kind": "mail" if mail else "chat",
         "reader": conversation.format,
@@ -178,15 +177,20 @@ def _attachment(file: Attachment) -> dict[str, Any]:
     }
 
 
-def lines(name: str, conversation: Conversation, language: Language) -> Iterator[str]:
-    """Yield the conversation as text: what was decided, then message by message."""
+def lines(
+    name: str, conversation: Conversation, language: Language, *, advice: bool = True
+) -> Iterator[str]:
+    """Yield the conversation as text: what was decided, then message by message.
+
+    Without *advice*, what is worth knowing of it is told elsewhere.
+    """
     format_ = format_word(conversation.format).in_(language)
     yield f"{name}  {format_}  {conversation.encoding}"
     for question in conversation.questions:
         choices = f"  ({' / '.join(question.choices)})" if question.choices else ""
         yield f"   ? {question.message.in_(language)}{choices}"
-    for warning in conversation.warnings:
-        yield f"   ! {warning.message.in_(language)}"
+    for one in conversation_facts.warnings(conversation, language) if advice else ():
+        yield f"   ! {one['message']}"
     nobody = Text("［系统］", "[system]").in_(language)
     for message in conversation.messages:
         when = (message.at or message.partial or "—").replace("T", " ")

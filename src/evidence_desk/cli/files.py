@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from evidence_desk.cli import conversations
+from evidence_desk.cli import conversation_facts, conversations
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.finding import VERDICT_TEXT, score, verdict
@@ -154,7 +154,11 @@ def _read(context: Context) -> int:
             replace(one, found=conversing.beside(one.found, conversation)), context
         )
         return (
-            {**document, **conversations.document(conversation, document, context.language)},
+            {
+                **document,
+                **conversations.document(conversation, document, context.language),
+                "candidates": conversation_facts.candidates(conversation, context.progress),
+            },
             conversations.lines(one.path.name, conversation, context.language),
         )
 

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from typing import Any
 
-from evidence_desk.cli import conversations
+from evidence_desk.cli import conversation_facts, conversations
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.kept_chat import answered, answers_of
 from evidence_desk.domain.passage import passages_of
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, chats, covering
+from evidence_desk.services import casework, chats, covering, placing
 
 
 def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
@@ -29,6 +29,7 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
     mark = Text("摘录这几条（从 0 数起）", "mark these messages, counted from 0")
     one.add_argument("--mark", metavar="A-B", help=say(mark))
     one.add_argument("--proves", default="", metavar="TEXT", help=say(Text("证明什么", "of what")))
+    conversation_facts.declare(one, say)
     unmark = Text("取消这一处摘录", "take this mark back")
     one.add_argument("--unmark", metavar="A-B", help=say(unmark))
 
@@ -42,7 +43,7 @@ def _conversation(context: Context) -> int:
     told = answered(conversations.answers_of(context))
     if told:
         answers = replace(answers_of(exhibit.details), **told)
-        chats.answer(workspace, exhibit, answers, executor=executor, progress=progress)
+        placing.answer(workspace, exhibit, answers, executor=executor, progress=progress)
         exhibit = chats.again(workspace, exhibit)
     chat = chats.ensure(workspace, exhibit, executor=executor, progress=progress)
     if chat is None:
@@ -64,17 +65,21 @@ def _conversation(context: Context) -> int:
             )
         chats.unmark(workspace, exhibit, passage)
         exhibit = chats.again(workspace, exhibit)
+    exhibit = conversation_facts.carry_out(context, exhibit, chat)
     whole = replace(chat.about, messages=tuple(chats.messages(workspace, chat)))
     passages = chats.standing(workspace, exhibit, chat)
     document = conversations.document(whole, {"warnings": []}, context.language)
+    facts = conversation_facts.document(context, exhibit, chat)
     context.document = {
         "exhibit": exhibit.label,
         "file": exhibit.name,
         "sha256": exhibit.file.digest,
         **document,
+        **facts,
         "passages": [asdict(one) for one in passages],
     }
-    context.lines += conversations.lines(exhibit.name, whole, context.language)
+    context.lines += conversations.lines(exhibit.name, whole, context.language, advice=False)
+    context.lines += conversation_facts.lines(facts, context.language)
     for one in passages:
         context.say(
             f"摘录 {one.first}–{one.last}　{one.proves}",

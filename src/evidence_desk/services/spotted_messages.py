@@ -176,6 +176,24 @@ def _known(file: CaseFile) -> frozenset[str]:
 # --- taking what was found --------------------------------------------------------------------
 
 
+def take(workspace: Workspace, exhibit: Exhibit, found: Found) -> Changes:
+    """Take what was found as what it is: a code of the case and the exhibit, its order, its parcel.
+
+    Raises:
+        UserError: nothing is to be done with it but to cover it, or it is taken already.
+    """
+    if found.kind in CODES:
+        return link(workspace, exhibit, found)
+    if found.kind == "order_no":
+        return set_order(workspace, exhibit, found)
+    if found.kind == "waybill":
+        return add_waybill(workspace, exhibit, found)
+    raise UserError(
+        f"“{found.value}”不是编号，只能在导出时遮盖。",
+        f"“{found.value}” is no number of the case; it can only be covered in exports.",
+    )
+
+
 def take_code(workspace: Workspace, exhibit: Exhibit, found: Found) -> Changes:
     """Add what was found as a code of the case.
 
