@@ -17,9 +17,9 @@ Check = Literal["", "date", "id_card", "bank_card", "postal_item", "not_a_date"]
 # Full-width signs to half-width ones, one by one, so that places stay what they are.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord(wide): ord(narrow)
-    for wide, narrow in zip("￥〜—–−‐‑―─　\u00a0∶⋅•", "¥~------- " + " :··", strict=True)
+    for wide, narrow in zip("￥〜—–−‐‑―─　\u00a0∶⋅•›‹", "¥~------- " + " :··><", strict=True)
 }
-_SHAPE, _LABEL, _CHECK, _AUTO = 16.0, 8.0, 4.0, 1.0
+_SHAPE, _LABEL, _CHECK, _AUTO = 16.0, 8.0, 4.0, 0.1
 _WINDOW = 48  # characters before a number in which its label is looked for
 _DIGITS: frozenset[CandidateKind] = frozenset({"bank_card"})
 _SPOKEN: frozenset[CandidateKind] = frozenset({"name", "address", "shop", "amount", "datetime"})
@@ -128,7 +128,7 @@ def _merged(found: Iterable[Spotted]) -> Iterable[Spotted]:
         if other is None:
             made[key] = one
             continue
-        best, rest = sorted((one, other), key=lambda x: (x.checked, x.auto, x.weight))[::-1]
+        best, rest = sorted((one, other), key=lambda x: (x.checked, x.weight))[::-1]
         made[key] = replace(
             best, weight=max(best.weight, rest.weight), label=best.label or rest.label
         )
@@ -293,5 +293,6 @@ def _kept(read: str, kind: str) -> str:
     if kind == "amount":
         return re.sub(r"[^\d.-]", "", read)
     if kind in ("name", "address", "email", "shop"):
-        return _BLANKS.sub("" if kind == "name" else " ", read).strip(" ,.;:")
+        joint = "" if kind == "name" and not read.isascii() else " "
+        return _BLANKS.sub(joint, read).strip(" ,.;:")
     return _BLANKS.sub("", read).upper()

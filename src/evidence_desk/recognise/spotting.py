@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
 from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.patterns import Patterns, Spotted
@@ -28,6 +29,12 @@ _TOP = 0.1
 # A number of one length or with a check of its own may run over two lines and stay sure.
 _FIXED: frozenset[CandidateKind] = frozenset(
     {"feedback_code", "agent_id", "order_no", "id_card", "bank_card"}
+)
+
+
+# Where these run over two lines, what stands in one of them may be all of it.
+_WRAPPED: frozenset[CandidateKind] = frozenset(
+    {"order_no", "refund_no", "waybill", "complaint_no", "phone"}
 )
 
 
@@ -93,9 +100,7 @@ def _surest(found: Iterable[_Found]) -> list[tuple[_Found, tuple[str, ...]]]:
         if other is None:
             merged[one.place] = one
             continue
-        best, rest = sorted((one, other), key=lambda x: (x.one.checked, x.one.auto, x.one.weight))[
-            ::-1
-        ]
+        best, rest = sorted((one, other), key=lambda x: (x.one.checked, x.one.weight))[::-1]
         weight, label = max(best.one.weight, rest.one.weight), best.one.label or rest.one.label
         merged[one.place] = _Found(replace(best.one, weight=weight, label=label), best.cells)
     kept: list[tuple[_Found, list[str]]] = []
@@ -104,14 +109,18 @@ def _surest(found: Iterable[_Found]) -> list[tuple[_Found, tuple[str, ...]]]:
     for one in sorted(merged.values(), key=lambda x: (-x.one.weight, -len(x.cells), x.cells)):
         rivals = [told[cell] for cell in one.cells if cell in told]
         if rivals:
-            if one.one.kind == rivals[0].one.kind and one.one.value != rivals[0].one.value:
+            if one.one.kind == rivals[0].one.kind and one.one.kind in _WRAPPED:
                 owners[rivals[0].cells[0]].append(one.one.value)
             continue
         others: list[str] = []
         kept.append((one, others))
         owners[one.cells[0]] = others
         told.update(dict.fromkeys(one.cells, one))
-    return [(one, tuple(dict.fromkeys(others))) for one, others in kept if one.one.kind]
+    return [
+        (one, tuple(dict.fromkeys(value for value in others if value != one.one.value)))
+        for one, others in kept
+        if one.one.kind
+    ]
 
 
 def _agreed(found: Iterable[_Found]) -> Iterator[_Found]:
@@ -120,7 +129,7 @@ def _agreed(found: Iterable[_Found]) -> Iterator[_Found]:
     for one in found:
         key = (one.one.pattern, one.one.kind, one.cells)
         if (other := seen.get(key)) is not None:
-            heavier = max(one, other, key=lambda x: x.one.weight)
+            heavier = max(other, one, key=lambda x: x.one.weight)
             is_auto = one.one.auto and other.one.auto
             label = heavier.one.label or one.one.label or other.one.label
             one = _Found(replace(heavier.one, auto=is_auto, label=label), one.cells)  # noqa: PLW2901
@@ -133,17 +142,17 @@ def _candidate(
 ) -> Candidate:
     one = found.one
     score = score_of(page, found.cells)
-    is_fixed = one.checked and one.kind in _FIXED
     is_auto = one.auto and score >= _SURE_SCORE
-    if is_auto and not is_fixed:
-        lines = {line for line, _ in found.cells}
-        is_auto = len(lines) == 1 and not _runs_on(page, found.cells, onward)
+    if len({line for line, _ in found.cells}) > 1:
+        is_auto = is_auto and one.checked and one.kind in _FIXED
+    elif not one.checked:
+        is_auto = is_auto and not _runs_on(page, found.cells, onward)
     value, at, label = one.value, one.at, one.label
     if one.kind == "datetime" and at is not None:
         at = replace(at, read_from=_read_from(page, found))
         value = at.iso()
     return Candidate(
-        kind=one.kind,  # type: ignore[arg-type] - what has no kind was left out
+        kind=cast("CandidateKind", one.kind),  # what has none was left out
         value=value,
         areas=areas_of(page, found.cells),
         score=score,
@@ -160,10 +169,10 @@ def _runs_on(page: Recognised, cells: Sequence[Cell], onward: dict[int, int]) ->
     first, last = cells[0], cells[-1]
     below = onward.get(last[0])
     if below is not None and last[1] == len(page.lines[last[0]].text) - 1:
-        return page.lines[below].text[:1].isalnum() and page.lines[below].text[:1].isascii()
+        return page.lines[below].text[:1].isdigit()
     above = next((a for a, b in onward.items() if b == first[0]), None)
     if above is not None and first[1] == 0:
-        return page.lines[above].text[-1:].isalnum() and page.lines[above].text[-1:].isascii()
+        return page.lines[above].text[-1:].isdigit()
     return False
 
 

@@ -14,6 +14,7 @@ from evidence_desk.domain.recognised import Line
 
 _LABEL = 16  # characters of the longest label
 _CHAIN = 14  # lines of the longest paragraph
+_ROWS = 40  # rows of a table
 Cell = tuple[int, int]
 
 
@@ -105,7 +106,7 @@ def _chains(lines: Sequence[Line]) -> list[tuple[int, ...]]:
         if rival is None or lines[index].area.bottom > lines[rival].area.bottom:
             taken[below] = index
     after = {above: below for below, above in taken.items()}
-    found = []
+    found: list[tuple[int, ...]] = []
     for head in sorted(set(after) - set(after.values())):
         chain = [head]
         while chain[-1] in after and len(chain) < _CHAIN:
@@ -151,14 +152,29 @@ def _is_label(line: Line) -> bool:
 
 
 def _above(lines: Sequence[Line], index: int) -> int | None:
-    """Return the label right above a line, None where there is none."""
+    """Return the label right above a line, or the head of its column; None where there is none."""
+    at, reach = index, 1.9
+    for _ in range(_ROWS):
+        over = _next_above(lines, at, reach)
+        if over is None:
+            return None
+        if _is_label(lines[over]):
+            return over
+        # A column of a table: values stand flush under each other and under their head.
+        if abs(lines[over].area.left - lines[index].area.left) > 0.6 * lines[index].area.height:
+            return None
+        at, reach = over, 4.0
+    return None
+
+
+def _next_above(lines: Sequence[Line], index: int, reach: float) -> int | None:
     one = lines[index].area
     best: int | None = None
     for j, other in enumerate(lines):
         two = other.area
         height = max(one.height, two.height)
         gap = one.top - two.bottom
-        if j == index or not -0.35 * height < gap < 1.9 * height or two.top >= one.top:
+        if j == index or not -0.35 * height < gap < reach * height or two.top >= one.top:
             continue
         middles = abs((one.left + one.right) / 2 - (two.left + two.right) / 2)
         is_over = min(abs(one.left - two.left), middles, abs(one.right - two.right)) < height
@@ -167,4 +183,4 @@ def _above(lines: Sequence[Line], index: int) -> int | None:
             continue
         if best is None or two.bottom > lines[best].area.bottom:
             best = j
-    return best if best is not None and _is_label(lines[best]) else None
+    return best
