@@ -4384,5 +4384,9 @@ One character is enough.</source>
         <source>not here</source>
         <translation>没有文件</translation>
     </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
 </context>
 </TS>

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.domain.conversation import Message
+from evidence_desk.domain.joined import NO_MEDIA
 from evidence_desk.domain.kept_chat import Window
 from evidence_desk.domain.passage import passages_of
 from evidence_desk.ui.conversation.page import ConversationPage
@@ -144,7 +145,7 @@ def test_a_hundred_thousand_messages_scroll_without_a_hitch(
     paper.resize(900, 700)
     paper.show()
     begun = time.perf_counter()
-    paper.put(Pages(len(messages), fetch), (), owner=None, joined=frozenset())
+    paper.put(Pages(len(messages), fetch), (), owner=None, joined=NO_MEDIA)
     laid = time.perf_counter() - begun
     bar = paper.verticalScrollBar()
     frames = []
@@ -179,7 +180,7 @@ def test_what_stands_on_top_stays_there_while_messages_come_in(
     qtbot.addWidget(paper)
     paper.resize(700, 500)
     paper.show()
-    paper.put(Pages(len(messages), fetch), (), owner=None, joined=frozenset())
+    paper.put(Pages(len(messages), fetch), (), owner=None, joined=NO_MEDIA)
     for goal in (3_333, 1_250, 4_999, 0):
         paper.go_to(goal)
         while waiting:

@@ -13,6 +13,7 @@ from evidence_desk.cli.context import Context
 from evidence_desk.domain.chat_formats import format_word
 from evidence_desk.domain.conversation import Answers, Attachment, Conversation, Message
 from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.joined import NO_MEDIA, Lying, Media
 from evidence_desk.domain.text import Language, Text
 from evidence_desk.services import conversing
 from evidence_desk.services.checking import CheckedFile
@@ -98,9 +99,15 @@ def of_file(one: CheckedFile, context: Context, answers: Answers) -> Conversatio
 
 
 def document(
-    conversation: Conversation, reading: dict[str, Any], language: Language
+    conversation: Conversation,
+    reading: dict[str, Any],
+    language: Language,
+    media: Media = NO_MEDIA,
 ) -> dict[str, Any]:
-    """Return the fields that a conversation adds to, or sets in, the answer of `read`."""
+    """Return the fields that a conversation adds to, or sets in, the answer of `read`.
+
+    *media* tells which files are exhibits of the case.
+    """
     mail = conversation.format.startswith("email.")
     warnings = conversation_facts.warnings(conversation, language)
     return {
@@ -118,7 +125,7 @@ def document(
         "owner": conversation.owner,
         "line_count": conversation.lines,
         "participants": conversation.participants(),
-        "messages": [_message(message) for message in conversation.messages],
+        "messages": [_message(message, media) for message in conversation.messages],
         "unassigned": [
             {"line": one.first, "last": one.last, "text": one.text}
             for one in conversation.unassigned
@@ -131,7 +138,7 @@ def document(
     }
 
 
-def _message(message: Message) -> dict[str, Any]:
+def _message(message: Message, media: Media) -> dict[str, Any]:
     extras = message.extras
     told: dict[str, Any] = {
         "i": message.index,
@@ -141,7 +148,7 @@ def _message(message: Message) -> dict[str, Any]:
         "kind": message.kind,
         "system": message.system,
         "text": message.text,
-        "attachments": [_attachment(file) for file in message.attachments],
+        "attachments": [_attachment(file, media.of(file)) for file in message.attachments],
         "lines": [message.first, message.last],
     }
     quote = extras.quote
@@ -166,19 +173,25 @@ def _message(message: Message) -> dict[str, Any]:
     return told
 
 
-def _attachment(file: Attachment) -> dict[str, Any]:
-    return {
+def _attachment(file: Attachment, exhibit: Lying | None) -> dict[str, Any]:
+    told = {
         "name": file.name,
         "written": file.written,
         "type": file.media_type,
         "found": file.found,
-        "sha256": file.sha256,
+        "sha256": file.sha256 or (exhibit.digest if exhibit else None),
         "size": file.size,
     }
+    return {**told, "exhibit": exhibit.label} if exhibit else told
 
 
 def lines(
-    name: str, conversation: Conversation, language: Language, *, advice: bool = True
+    name: str,
+    conversation: Conversation,
+    language: Language,
+    media: Media = NO_MEDIA,
+    *,
+    advice: bool = True,
 ) -> Iterator[str]:
     """Yield the conversation as text: what was decided, then message by message.
 
@@ -198,7 +211,9 @@ def lines(
         for line in message.text.split("\n"):
             yield f"        {line}"
         for file in message.attachments:
-            yield f"        + {file.name}  {(file.sha256 or '')[:16]}".rstrip()
+            exhibit = media.of(file)
+            where = exhibit.label if exhibit else (file.sha256 or "")[:16]
+            yield f"        + {file.name}  {where}".rstrip()
     for left in conversation.unassigned:
         yield f"   ? {left.first}–{left.last}: {left.text[:200]}"
     yield ""

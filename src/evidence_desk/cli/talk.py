@@ -13,7 +13,7 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.kept_chat import answered, answers_of
 from evidence_desk.domain.passage import passages_of
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, chats, covering, placing
+from evidence_desk.services import casework, chats, covering, lying, placing
 
 
 def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
@@ -67,8 +67,9 @@ def _conversation(context: Context) -> int:
         exhibit = chats.again(workspace, exhibit)
     exhibit = conversation_facts.carry_out(context, exhibit, chat)
     whole = replace(chat.about, messages=tuple(chats.messages(workspace, chat)))
+    media = lying.media_of(workspace, exhibit)
     passages = chats.standing(workspace, exhibit, chat)
-    document = conversations.document(whole, {"warnings": []}, context.language)
+    document = conversations.document(whole, {"warnings": []}, context.language, media)
     facts = conversation_facts.document(context, exhibit, chat)
     context.document = {
         "exhibit": exhibit.label,
@@ -78,7 +79,9 @@ def _conversation(context: Context) -> int:
         **facts,
         "passages": [asdict(one) for one in passages],
     }
-    context.lines += conversations.lines(exhibit.name, whole, context.language, advice=False)
+    context.lines += conversations.lines(
+        exhibit.name, whole, context.language, media, advice=False
+    )
     context.lines += conversation_facts.lines(facts, context.language)
     for one in passages:
         context.say(

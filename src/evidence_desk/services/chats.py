@@ -20,7 +20,7 @@ from evidence_desk.domain.passage import Passage, passages_of, seal_of, with_pas
 from evidence_desk.domain.progress import NoProgress, Progress
 from evidence_desk.domain.text import Text
 from evidence_desk.readers.chats import FORMATS
-from evidence_desk.services import history
+from evidence_desk.services import history, lying
 from evidence_desk.services.conversing import Found, conversation_in
 from evidence_desk.services.workspace import Workspace
 
@@ -49,14 +49,19 @@ def keep_case(
 
     A file that cannot be read as one now is asked again next time; the checks tell of it.
     """
-    known = signature()
     with workspace.reading() as repository:
+        exhibits = repository.exhibits(case_id)
+        parts = lying.parts(repository, exhibits)
+        unpacked = lying.unpacked(repository, exhibits)
         wanted = [
             one
-            for one in repository.exhibits(case_id)
+            for one in exhibits
             if may_converse(one)
+            and one.id not in unpacked
             and not repository.conversations.is_known(
-                one.file.digest, answers_of(one.details), signature=known
+                one.file.digest,
+                answers_of(one.details),
+                signature=signature() + parts.get(one.id, lying.ALONE).key,
             )
         ]
     kept = False
@@ -76,8 +81,15 @@ def _keep(
     progress: Progress,
     executor: Executor | None,
 ) -> bool:
-    with _reading(workspace, exhibit, answers, progress=progress, executor=executor) as found:
-        _store(workspace, exhibit, answers, found, progress)
+    with workspace.reading() as repository:
+        part = lying.part_of(repository, exhibit)
+    if part.leader is not None:  # its messages stand in the conversation of the first page
+        _store(workspace, exhibit, answers, None, part=part, progress=progress)
+        return False
+    with _reading(
+        workspace, exhibit, answers, part=part, progress=progress, executor=executor
+    ) as found:
+        _store(workspace, exhibit, answers, found, part=part, progress=progress)
         return found is not None
 
 
@@ -86,6 +98,8 @@ def _store(
     exhibit: Exhibit,
     answers: Answers,
     found: Found | None,
+    *,
+    part: lying.Part,
     progress: Progress,
 ) -> None:
     """Keep a reading whole, or where the person stops it not at all."""
@@ -96,7 +110,7 @@ def _store(
             answers,
             found.about if found is not None else None,
             found.messages() if found is not None else (),
-            signature=signature(),
+            signature=signature() + part.key,
             stored=lambda done: progress.step(done, count, exhibit.name),
         )
 
@@ -106,6 +120,7 @@ def _reading(
     exhibit: Exhibit,
     answers: Answers,
     *,
+    part: lying.Part,
     progress: Progress,
     executor: Executor | None,
 ) -> AbstractContextManager[Found | None]:
@@ -115,6 +130,7 @@ def _reading(
         answers,
         executor=executor,
         progress=progress,
+        further=[workspace.vault.path(one.file.digest) for one in part.further],
         scratch=workspace.cache / "reading",
     )
 
@@ -141,8 +157,9 @@ def ensure(
     """
     answers = answers_of(exhibit.details)
     with workspace.reading() as repository:
+        part = lying.part_of(repository, exhibit)
         known = repository.conversations.is_known(
-            exhibit.file.digest, answers, signature=signature()
+            exhibit.file.digest, answers, signature=signature() + part.key
         )
     if not known and may_converse(exhibit):
         told = progress or NoProgress()
@@ -154,13 +171,6 @@ def again(workspace: Workspace, exhibit: Exhibit) -> Exhibit:
     """Return an exhibit as it stands now: others may have changed it since it was shown."""
     with workspace.reading() as repository:
         return repository.exhibit(exhibit.id)
-
-
-def names_beside(workspace: Workspace, exhibit: Exhibit) -> frozenset[str]:
-    """Return the file names of the other exhibits of the case, to join media by."""
-    with workspace.reading() as repository:
-        every = repository.exhibits(exhibit.case_id)
-    return frozenset(one.name for one in every if one.id != exhibit.id)
 
 
 def messages(
@@ -196,8 +206,12 @@ def answer(
         Cancelled: *progress* was told to stop; nothing was changed then.
     """
     told = progress or NoProgress()
+    with workspace.reading() as repository:
+        part = lying.part_of(repository, exhibit)
     # Read before anything is changed: a wrong encoding must not lose the conversation.
-    with _reading(workspace, exhibit, answers, progress=told, executor=executor) as found:
+    with _reading(
+        workspace, exhibit, answers, part=part, progress=told, executor=executor
+    ) as found:
         if found is None:
             raise UserError(
                 f"按这样的回答，{exhibit.label} 里读不出任何一条消息，没有改动。请换一个回答。",
@@ -205,7 +219,7 @@ def answer(
                 "Choose another one.",
             )
         # Until an exhibit has these answers, nothing shows this reading.
-        _store(workspace, exhibit, answers, found, told)
+        _store(workspace, exhibit, answers, found, part=part, progress=told)
     change: Edit = SetFields(
         "exhibit", exhibit.id, {"details": with_answers(exhibit.details, answers)}
     )

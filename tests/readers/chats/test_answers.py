@@ -7,6 +7,7 @@ import pytest
 from evidence_desk.domain.conversation import Answers, Conversation
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.chats import converse
+from evidence_desk.readers.chats.clock import fast_second
 from evidence_desk.readers.chats.source import decoded
 
 
@@ -153,3 +154,12 @@ def test_heads_without_blank_lines_between_them_are_a_paste() -> None:
     conversation = _read("".join(lines))
     assert conversation.format == "generic.name_time_text"
     assert [one.text for one in conversation.messages] == [f"words {n}" for n in range(4)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2024-03-02 09", "2024-03-02", "2024-03-02 0915", "2024-03-02 09:15+08:00", "2024-W09-6T0915"],
+)
+def test_what_is_no_whole_time_is_not_taken_for_one(written: str) -> None:
+    assert fast_second(written) is None
+    assert fast_second("2024-03-02 09:15:07") == "2024-03-02T09:15:07"

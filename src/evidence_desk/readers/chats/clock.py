@@ -165,13 +165,18 @@ def day_in(parts: tuple[str, str, str], order: DateOrder | None, *, era: str = "
         return None
 
 
+_SECOND = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?")
+
+
 def fast_second(text: str) -> str | None:
     """Return `2023-11-15 12:03:22` with a T, None where it is no time."""
     try:
         datetime.fromisoformat(text)
     except ValueError:
         return None
-    return f"{text[:10]}T{text[11:19]}"
+    made = f"{text[:10]}T{text[11:19]}"
+    # A week, an hour alone or a zone behind the minute is no time as these logs write it.
+    return made if _SECOND.fullmatch(made) else None
 
 
 _LOOSE = re.compile(

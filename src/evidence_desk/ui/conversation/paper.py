@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from evidence_desk.domain.conversation import Message
 from evidence_desk.domain.folded import hits
+from evidence_desk.domain.joined import NO_MEDIA, Media
 from evidence_desk.domain.passage import Passage
 from evidence_desk.ui.conversation.pages import SIZE, Pages
 from evidence_desk.ui.conversation.rows import GUTTER, Places, Shape, Widths, wrapped
@@ -28,6 +29,7 @@ class Paper(QAbstractScrollArea):
     """Messages one under the other. Click or arrows choose one, with Shift a run of them."""
 
     chosen = Signal()
+    file_wanted = Signal(int)  # the id of an exhibit
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +41,8 @@ class Paper(QAbstractScrollArea):
         self._found: frozenset[int] = frozenset()
         self._words = ""
         self._owner: str | None = None
-        self._joined: frozenset[str] = frozenset()
+        self._joined = NO_MEDIA
+        self._links: list[tuple[QRectF, int]] = []  # the files in view, and their exhibits
         self._widths = Widths(self.font())
         self._places: Places | None = None
         self._anchor = self._current = self._awaited = -1
@@ -51,9 +54,9 @@ class Paper(QAbstractScrollArea):
         marked: tuple[Passage, ...],
         *,
         owner: str | None,
-        joined: frozenset[str],
+        joined: Media,
     ) -> None:
-        """Show a conversation; *joined* are names of media that are exhibits themselves."""
+        """Show a conversation; *joined* tells which media are exhibits themselves."""
         self._marked, self._owner, self._joined = marked, owner, joined
         if pages is not self._pages:
             same = pages.count == self._pages.count
@@ -135,6 +138,10 @@ class Paper(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a message; with Shift, all up to it."""
         if event.button() == Qt.MouseButton.LeftButton:
+            for area, exhibit in self._links:
+                if area.contains(event.position()):
+                    self.file_wanted.emit(exhibit)
+                    return
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.go_to(self._under(event), extend=shift and self._anchor >= 0)
 
@@ -159,6 +166,8 @@ class Paper(QAbstractScrollArea):
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             extend = shift and self._anchor >= 0
             self.go_to(self._current + steps[Qt.Key(key)], extend=extend)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open_file()
         elif key == Qt.Key.Key_C and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._copy()
         else:
@@ -167,6 +176,13 @@ class Paper(QAbstractScrollArea):
     def _under(self, event: QMouseEvent) -> int:
         y = event.position().y() + self.verticalScrollBar().value()
         return self._places.at(y) if self._places is not None else 0
+
+    def _open_file(self) -> None:
+        """Ask for the first file of the chosen message that is an exhibit."""
+        found = self._pages.at(self._current) if self._current >= 0 else None
+        every = (self._joined.of(file) for file in found[0].attachments) if found else ()
+        if (exhibit := next(filter(None, every), None)) is not None:
+            self.file_wanted.emit(exhibit.exhibit_id)
 
     def _copy(self) -> None:
         if run := self.chosen_run():
@@ -232,6 +248,7 @@ class Paper(QAbstractScrollArea):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the messages in view."""
+        self._links = []
         painter = QPainter(self.viewport())
         colours = tokens.current()
         painter.fillRect(self.viewport().rect(), colours.color("surface"))
@@ -336,9 +353,14 @@ class Paper(QAbstractScrollArea):
                 y += line
         painter.setPen(colours.color("muted"))
         for file in one.attachments:
-            there = file.name in self._joined or file.found is not None
+            exhibit = self._joined.of(file)
+            there = exhibit is not None or file.found is not None
             sign = "▣" if there else "□"
             told = self.tr("here") if there else self.tr("not here")
+            if exhibit is not None:
+                told = f"{exhibit.label}  ·  {self.tr('open')}"
+                self._links.append((QRectF(GUTTER, y, room, line), exhibit.exhibit_id))
+            painter.setPen(colours.color("accent" if exhibit is not None else "muted"))
             label = f"{sign} {file.name or file.written}  ·  {told}"
             painter.drawText(QRectF(GUTTER, y, room, line), label.replace("\n", " "))
             y += line

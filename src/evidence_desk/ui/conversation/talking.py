@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.joined import Media
 from evidence_desk.domain.kept_chat import KeptChat, Window, answers_of
 from evidence_desk.domain.passage import Passage
 from evidence_desk.domain.progress import Progress
@@ -25,14 +26,14 @@ if TYPE_CHECKING:
 class Talk:
     """A conversation as it is shown: its messages are fetched as they come near the view.
 
-    `first` are those at its beginning; `joined` are names of media that are exhibits of the case.
+    `first` are those at its beginning; `joined` tells which of their files are exhibits.
     """
 
     exhibit: Exhibit
     chat: KeptChat
     first: Window
     marked: tuple[Passage, ...]
-    joined: frozenset[str]
+    joined: Media
 
 
 _READ = Text("读取聊天记录", "Reading the chat log")
@@ -120,7 +121,7 @@ class Talking:
 
 
 def _talk(workspace: Workspace, exhibit: Exhibit) -> Talk | None:
-    from evidence_desk.services import chats
+    from evidence_desk.services import chats, lying
 
     chat = chats.of(workspace, exhibit)
     if chat is None:
@@ -130,5 +131,5 @@ def _talk(workspace: Workspace, exhibit: Exhibit) -> Talk | None:
         chat,
         chats.window(workspace, chat, 0, SIZE - 1),
         tuple(chats.standing(workspace, exhibit, chat)),
-        chats.names_beside(workspace, exhibit),
+        lying.media_of(workspace, exhibit),
     )

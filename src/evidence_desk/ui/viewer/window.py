@@ -136,6 +136,7 @@ class Viewer(QDialog):
         self._bar.pixels_wanted.connect(self._canvas.show_pixels)
         self._canvas.zoomed.connect(lambda: self._bar.show_percent(self._canvas.percent))
         self._legend.changed.connect(self._look)
+        self._conversation.paper.file_wanted.connect(self._show_file)
         self._busy.timeout.connect(lambda: self._canvas.show_busy(self.tr("One moment…")))
         self.finished.connect(lambda _: self._stop())
 
@@ -146,6 +147,10 @@ class Viewer(QDialog):
         if places:
             self._place, self._page = places[0], 0
             self._refresh()
+
+    def _show_file(self, exhibit_id: int) -> None:
+        if self._file is not None:
+            self.show_exhibit(self._file, exhibit_id)
 
     def seek(self, words: str, message: int | None = None) -> None:
         """Go to a message, or to where *words* stand first in the text that is shown."""
