@@ -42,7 +42,14 @@ class Window:
 def answers_of(details: Mapping[str, object]) -> Answers:
     """Return what `with_answers` wrote into the details of an exhibit."""
     found = details.get(KEY)
-    return Answers(**found) if isinstance(found, Mapping) else Answers()
+    return answers_from(found) if isinstance(found, Mapping) else Answers()
+
+
+def answers_from(told: Mapping[str, Any]) -> Answers:
+    """Return the answers that `answered` told; JSON has no tuples."""
+    given: dict[str, Any] = dict(told)
+    lists = {name: tuple(one) for name, one in given.items() if isinstance(one, list)}
+    return Answers(**{**given, **lists})
 
 
 def with_answers(details: Mapping[str, object], answers: Answers) -> dict[str, object]:

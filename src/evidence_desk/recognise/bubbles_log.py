@@ -34,11 +34,15 @@ _CHAT = 0.5  # likeness from which a picture is a chat without being asked
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One screenshot: `label` is what the person calls it, `captures` what was seen on it."""
+    """One screenshot: `label` is what the person calls it, `captures` what was seen on it.
+
+    `factor` is how many pixels of the file one pixel of the captures is.
+    """
 
     digest: str
     label: str
     captures: tuple[Capture, ...]
+    factor: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +259,8 @@ def _sights(group: _Group, area: Area) -> list[Sight]:
         top = max(area.top + shift, one.sheet.top)
         bottom = min(area.bottom + shift, one.sheet.bottom)
         if bottom - top > min(0.5 * one.sheet.em, 0.9 * area.height):
-            place = Area(round(area.left), round(top), round(area.right), round(bottom))
+            sides = (area.left, top, area.right, bottom)
+            place = Area(*(round(side * one.picture.factor) for side in sides))
             found.append(Sight(one.picture.digest, place))
     # The one that shows most of it comes first.
     return sorted(found, key=lambda sight: -sight.area.height)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -18,10 +18,12 @@ from evidence_desk.domain.conversation import (
     Extras,
     Message,
     Quote,
+    Sight,
     Unassigned,
 )
-from evidence_desk.domain.kept_chat import KeptChat, Window, answered, answers_of
+from evidence_desk.domain.kept_chat import KeptChat, Window, answered, answers_from, answers_of
 from evidence_desk.domain.reading import Warning_
+from evidence_desk.domain.recognised import Area
 from evidence_desk.domain.text import Text
 from evidence_desk.storage import searched
 from evidence_desk.storage.tables import CONVERSATION, EXHIBIT, MESSAGE
@@ -178,8 +180,16 @@ class Conversations:
         number_of = {(row.digest, row.answers): row.id for row in self._connection.execute(kept)}
         digests = {digest for digest, _ in number_of}
         found: dict[int, list[tuple[int, int]]] = {}
-        for row in self._connection.execute(query.order_by(EXHIBIT.c.id)):
-            if row.digest in digests:
+        rows = self._connection.execute(query.order_by(EXHIBIT.c.id)).all()
+        # A screenshot that is read together with another one stands in that one's conversation.
+        joined = {
+            (row.case_id, digest)
+            for row in rows
+            for digest in answers_of(row.details).captures or ()
+            if digest != row.digest
+        }
+        for row in rows:
+            if row.digest in digests and (row.case_id, row.digest) not in joined:
                 number = number_of.get((row.digest, _key_of(row.details)))
                 if number is not None:
                     found.setdefault(number, []).append((row.case_id, row.id))
@@ -229,7 +239,7 @@ def _kept(row: Any) -> KeptChat:
         unassigned=unassigned,
         questions=questions,
         warnings=warnings,
-        answers=Answers(**json.loads(row.answers)),
+        answers=answers_from(json.loads(row.answers)),
         **about,
     )
     return KeptChat(row.id, row.digest, conversation, row.count)
@@ -242,6 +252,10 @@ def _row(message: Message, base: int, conversation: int) -> dict[str, Any]:
         rare["attachments"] = [asdict(one) for one in message.attachments]
     if message.extras != NO_EXTRAS:
         rare["extras"] = asdict(message.extras)
+    if message.sights:
+        rare["sights"] = [[one.digest, *astuple(one.area)] for one in message.sights]
+    if message.doubt:
+        rare["doubt"] = message.doubt
     place = message.index
     return row | {
         "id": base + place,
@@ -262,5 +276,7 @@ def _message(row: Any) -> Message:
         index=row.place,
         attachments=tuple(Attachment(**one) for one in rare.get("attachments", ())),
         extras=extras,
+        sights=tuple(Sight(digest, Area(*sides)) for digest, *sides in rare.get("sights", ())),
+        doubt=rare.get("doubt"),
         **{name: getattr(row, name) for name in _PLAIN},
     )
