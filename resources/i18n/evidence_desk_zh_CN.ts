@@ -55,11 +55,11 @@
         <translation>导出 PDF…</translation>
     </message>
     <message>
-        <source>In Chinese…</source>
+        <source>Chinese…</source>
         <translation>中文版…</translation>
     </message>
     <message>
-        <source>In English…</source>
+        <source>English…</source>
         <translation>英文版…</translation>
     </message>
     <message>
@@ -2132,7 +2132,7 @@ One character is enough.</source>
 输入一个字就能找。</translation>
     </message>
     <message>
-        <source>“%1” stands nowhere here.</source>
+        <source>“%1” was not found.</source>
         <translation>没有找到“%1”。</translation>
     </message>
     <message>
@@ -2158,6 +2158,10 @@ One character is enough.</source>
         <translation>
             <numerusform>共 %n 处</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Sender and time are asked of messages only.</source>
+        <translation>发送人和时间只能用来筛选聊天消息。</translation>
     </message>
 </context>
 <context>

@@ -216,6 +216,10 @@ def test_filters_narrow_by_case_place_sender_and_time(
     assert filters.until.property("bad")
     filters.until.clear()
     assert ask("漏水") == []
+    assert "发送人和时间只能用来筛选聊天消息。" in told(filled)
+    filters.since.clear()
+    filters.who.setCurrentIndex(0)
+    assert ask("花洒") == []
     assert "清除筛选" in told(filled)
     filters.clear.click()
     assert len(ask("漏水")) == 8

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from evidence_desk.ui.theme import tokens
 
 _MARGIN = 16
+_HIGHEST = 960
 _VEIL = 170  # of 255
 
 
@@ -89,7 +90,7 @@ class Overlay(QWidget):
         under = self._top.geometry().bottom() + 1
         self.setGeometry(QRect(0, under, host.width(), host.height() - under))
         wide = min(self._widest, self.width() - 2 * _MARGIN)
-        high = min(max(440, self.height() * 4 // 5), self.height() - 2 * _MARGIN)
+        high = min(max(440, self.height() * 4 // 5), self.height() - 2 * _MARGIN, _HIGHEST)
         self.card.setGeometry((self.width() - wide) // 2, _MARGIN // 2, wide, high)
 
 

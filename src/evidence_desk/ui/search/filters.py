@@ -28,6 +28,11 @@ class Wish:
     until: str | None = None
 
     @property
+    def of_messages(self) -> bool:
+        """Whether it asks for what only messages have."""
+        return any((self.sender, self.since, self.until))
+
+    @property
     def narrow(self) -> bool:
         """Whether anything is filtered."""
         return self != Wish()

@@ -117,11 +117,13 @@ class SearchPanel(Translated):
             )
         elif not answer.groups:
             words = self._words if len(self._words) <= 40 else f"{self._words[:40]}…"
-            told = self.tr("“%1” stands nowhere here.").replace("%1", words)
+            told = self.tr("“%1” was not found.").replace("%1", words)
             wish = self.filters.wish()
             narrow = wish is not None and wish.narrow
             hint = self.tr("Try fewer characters or another word.")
-            if narrow:
+            if wish is not None and wish.of_messages:
+                hint = self.tr("Sender and time are asked of messages only.")
+            elif narrow:
                 hint = self.tr("Clear the filters to look everywhere.")
             self._say(f"{told}\n{hint}")
             self.spoken.emit(self._told.text())
