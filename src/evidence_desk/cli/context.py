@@ -17,6 +17,7 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.moment import parse_iso
 from evidence_desk.domain.text import Language, Text, harmless
 from evidence_desk.paths import default_desk
+from evidence_desk.services import recognising
 from evidence_desk.services.workers import process_pool
 from evidence_desk.services.workspace import Workspace
 
@@ -37,6 +38,7 @@ class Context:
         self._workspace: Workspace | None = None
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._executor: Executor | None = None
+        self._recogniser: Executor | None = None
 
     def say(self, zh: str, en: str) -> None:
         """Add a line for a person to read."""
@@ -74,6 +76,12 @@ class Context:
             self._executor = process_pool()
         return self._executor
 
+    def recogniser(self) -> Executor:
+        """Return the worker processes that read pictures."""
+        if self._recogniser is None:
+            self._recogniser = recognising.pool()
+        return self._recogniser
+
     def as_of(self, zone: str) -> datetime | None:
         """Return the aware time of --as-of; one without an offset is taken to be in *zone*."""
         if self.options.as_of is None:
@@ -89,8 +97,9 @@ class Context:
 
     def close(self) -> None:
         """Let go of desk, workers and scratch folder."""
-        if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+        for pool in (self._executor, self._recogniser):
+            if pool is not None:
+                pool.shutdown(wait=True, cancel_futures=True)
         if self._workspace is not None:
             self._workspace.close()
         if self._scratch is not None:

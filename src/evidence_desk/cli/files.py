@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from evidence_desk.cli import conversation_facts, conversations
+from evidence_desk.cli import conversation_facts, conversations, recognition
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.finding import VERDICT_TEXT, score, verdict
@@ -38,6 +38,7 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
         one.add_argument("--sm3", action="store_true", help=say(_SM3))
         if name == "read":
             conversations.declare_answers(one, say)
+            recognition.declare_choice(one, say)
     about = Text(
         "核验证据台、导出的 PDF 或证据包是否完好",
         "verify that a desk, an exported PDF or a package is intact",
@@ -149,7 +150,8 @@ def _read(context: Context) -> int:
         conversation = conversations.of_file(one, context, answers)
         if conversation is None:
             document = _read_document(one, context)
-            return document, _read_lines(one, document)
+            seen = recognition.of_file(one, context)
+            return recognition.added(document, seen), _read_lines(one, document, seen)
         document = _read_document(
             replace(one, found=conversing.beside(one.found, conversation)), context
         )
@@ -201,7 +203,9 @@ def _read_document(one: checking.CheckedFile, context: Context) -> dict[str, Any
     }
 
 
-def _read_lines(one: checking.CheckedFile, document: dict[str, Any]) -> Iterator[str]:
+def _read_lines(
+    one: checking.CheckedFile, document: dict[str, Any], seen: recognition.Seen
+) -> Iterator[str]:
     reading = one.found.reading
     yield f"{one.path.name}  {reading.media_type}  {one.digest or ''}"
     for moment in document["moments"]:
@@ -212,6 +216,7 @@ def _read_lines(one: checking.CheckedFile, document: dict[str, Any]) -> Iterator
         yield f"   ! {warning['message']}"
     if reading.text:
         yield reading.text
+    yield from recognition.lines(seen)
     yield ""
 
 

@@ -23,6 +23,7 @@ from evidence_desk.cli import (
     frames,
     packages,
     profiles,
+    recognition,
     redactions,
     rules,
     search,
@@ -100,6 +101,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     assess.declare(command, say)
     rules.declare(command, say, group("rules", rules.ABOUT))
     files.declare(command, say)
+    recognition.declare(command, say)
     frames.declare(command, say)
     compare.declare(command, say)
     search.declare(command, say)

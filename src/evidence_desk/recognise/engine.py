@@ -71,7 +71,8 @@ class Engine:
         UserError: it is not installed, or its models are missing or damaged.
     """
 
-    def __init__(self, *, threads: int = 1) -> None:
+    def __init__(self, *, threads: int = 1, models: Path | None = None) -> None:
+        """Load the models in *models*, or else those of the library's wheel."""
         if not is_installed():
             raise UserError(MISSING.zh, MISSING.en)
         import onnxruntime
@@ -79,8 +80,10 @@ class Engine:
 
         onnxruntime.disable_telemetry_events()
         _refuse_downloads()
-        folder = Path(rapidocr.__file__).parent / "models"
-        detector, recogniser = (str(folder / name) for name in _MODELS)
+        folder = models or Path(rapidocr.__file__).parent / "models"
+        detector, recogniser = (folder / name for name in _MODELS)
+        if not (detector.is_file() and recogniser.is_file()):
+            raise _damaged()
         self._rapid: Any = rapidocr.RapidOCR(
             params={
                 "Global.log_level": "critical",
@@ -90,8 +93,8 @@ class Engine:
                 "Global.return_word_box": True,
                 "Det.limit_type": "max",
                 "Det.limit_side_len": _SIDE,
-                "Det.model_path": detector,
-                "Rec.model_path": recogniser,
+                "Det.model_path": str(detector),
+                "Rec.model_path": str(recogniser),
                 "EngineConfig.onnxruntime.intra_op_num_threads": threads,
                 "EngineConfig.onnxruntime.inter_op_num_threads": 1,
             }
@@ -206,11 +209,15 @@ def _refuse_downloads() -> None:
     from rapidocr.utils.download_file import DownloadFile
 
     def refused(*_: object, **__: object) -> None:
-        raise UserError(
-            "识别文字的模型文件不见了或已损坏。"
-            '请运行 pip install --force-reinstall "evidence-desk[recognise]"。',
-            "The models that read text are missing or damaged. Run "
-            'pip install --force-reinstall "evidence-desk[recognise]".',
-        )
+        raise _damaged()
 
     DownloadFile.run = refused  # type: ignore[method-assign]
+
+
+def _damaged() -> UserError:
+    return UserError(
+        "识别文字的模型文件不见了或已损坏。"
+        '请运行 pip install --force-reinstall "rapidocr<3.11"，再重新打开程序。',
+        "The models that read text are missing or damaged. Run "
+        'pip install --force-reinstall "rapidocr<3.11" and start the program again.',
+    )

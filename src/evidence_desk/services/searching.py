@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal, get_args
 
 from evidence_desk.domain.folded import folded, hits
@@ -179,6 +180,7 @@ class _Asked:
         self, repository: Repository, words: str, where: Filter, numbers: dict[int, str]
     ) -> None:
         self._searched, self._numbers = repository.searched, numbers
+        self._recognised = repository.recognised
         self._words, self._where = words, where
         self._labels = self._searched.labels(where.case_id)
         self.chats = repository.conversations.by_exhibit(where.case_id)
@@ -188,7 +190,9 @@ class _Asked:
         where = self._where
         if where.of_messages or where.sorts == {"message"}:
             return
-        for note in self._searched.notes(self._words, case_id=where.case_id):
+        told = self._searched.notes(self._words, case_id=where.case_id)
+        seen = self._recognised.notes(self._words, case_id=where.case_id)
+        for note in chain(told, seen):
             label = self._labels.get(note.exhibit) if note.exhibit is not None else None
             kept = note.exhibit is None or label is not None
             if kept and where.wants(_sort(note.field, in_exhibit=note.exhibit is not None)):

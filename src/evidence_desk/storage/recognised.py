@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
 from evidence_desk.domain.recognised import Area, Barcode, Line, Recognised
 from evidence_desk.domain.text import Text
-from evidence_desk.storage.searched import pairs
-from evidence_desk.storage.tables import RECOGNISED, RECOGNITION
+from evidence_desk.storage.searched import FoundNote, holds, pairs, wanted
+from evidence_desk.storage.tables import EXHIBIT, RECOGNISED, RECOGNITION
 
 _INSERT = "INSERT INTO recognised_index(rowid, pairs) VALUES (?, ?)"
 _DELETE = "INSERT INTO recognised_index(recognised_index, rowid, pairs) VALUES ('delete', ?, ?)"
@@ -46,12 +46,12 @@ class RecognisedPages:
             },
         )
         for page in pages:
-            text = page.text()
+            words = _words(page)
             number = self._connection.scalars(
                 RECOGNISED.insert().returning(RECOGNISED.c.id),
-                {"digest": digest, "page": page.page, "data": _data(page), "text": text},
+                {"digest": digest, "page": page.page, "data": _data(page), "text": words},
             ).one()
-            self._connection.exec_driver_sql(_INSERT, (number, pairs(text)))
+            self._connection.exec_driver_sql(_INSERT, (number, pairs(words)))
 
     def _forget(self, digest: str) -> None:
         mine = RECOGNISED.c.digest == digest
@@ -81,6 +81,31 @@ class RecognisedPages:
             )
             found |= {row.digest: row.signature for row in self._connection.execute(query)}
         return found
+
+    def notes(self, words: str, *, case_id: int | None = None) -> Iterator[FoundNote]:
+        """Yield the pages of exhibits that have *words* in them."""
+        if not words:
+            return
+        asked = "SELECT rowid AS id FROM recognised_index WHERE recognised_index MATCH :words"
+        found = text(asked).bindparams(words=wanted(words)).columns(RECOGNISED.c.id)
+        rows = found.subquery("found")
+        query = (
+            select(EXHIBIT.c.case_id, EXHIBIT.c.id, RECOGNISED.c.text)
+            .join(RECOGNISED, RECOGNISED.c.digest == EXHIBIT.c.digest)
+            .join(rows, rows.c.id == RECOGNISED.c.id)
+            .where(~EXHIBIT.c.set_aside)
+            .order_by(EXHIBIT.c.id, RECOGNISED.c.page)
+        )
+        if case_id is not None:
+            query = query.where(EXHIBIT.c.case_id == case_id)
+        for row in self._connection.execute(query):
+            if holds(row.text, words):
+                yield FoundNote(row.case_id, row.id, "recognised", row.text)
+
+
+def _words(page: Recognised) -> str:
+    """Return what is searched: the lines, and what barcodes say."""
+    return "\n".join([page.text(), *(one.text for one in page.barcodes)]).strip()
 
 
 def _data(page: Recognised) -> dict[str, Any]:

@@ -108,7 +108,8 @@ def _each(connection: Connection, statement: str, rows: Iterable[tuple[int, str]
         connection.exec_driver_sql(statement, found)
 
 
-def _wanted(words: str) -> str:
+def wanted(words: str) -> str:
+    """Return the question that the index of pairs is asked for *words*."""
     plain = folded(words)
     if len(plain) == 1:
         return f"{ord(plain):06x}*"
@@ -156,7 +157,7 @@ class Searched:
         if not is_code(words):
             query = query.limit(limit)
         every = (FoundMessage(*row) for row in self._connection.execute(query))
-        yield from islice((one for one in every if _holds(one.text, words)), limit)
+        yield from islice((one for one in every if holds(one.text, words)), limit)
 
     def places(self, words: str, conversation: int) -> list[int]:
         """Return the messages of one conversation that have *words* in them, by their index."""
@@ -165,7 +166,7 @@ class Searched:
         query = self._matching(words, [conversation], ANY)
         if is_code(words):
             rows = self._connection.execute(query)
-            return [row.place for row in rows if _holds(row.text, words)]
+            return [row.place for row in rows if holds(row.text, words)]
         return list(self._connection.scalars(query.with_only_columns(MESSAGE.c.place)))
 
     def numbers(
@@ -188,7 +189,7 @@ class Searched:
             joined = select(MESSAGE.c.id, MESSAGE.c.text).join(rows, rows.c.id == MESSAGE.c.id)
             asked = _narrowed(joined.order_by(rows.c.id), only)
             found = self._connection.execute(asked)
-            return [row.id for row in islice((r for r in found if _holds(r.text, words)), most)]
+            return [row.id for row in islice((r for r in found if holds(r.text, words)), most)]
         rows = query.subquery("found")
         return list(self._connection.scalars(select(rows.c.id).limit(most)))
 
@@ -244,9 +245,9 @@ class Searched:
     def _found(self, words: str, within: tuple[int, int] | None = None) -> TextualSelect:
         asked = "SELECT rowid AS id FROM message_index WHERE message_index MATCH :words"
         if within is None:
-            return text(asked).bindparams(words=_wanted(words)).columns(MESSAGE.c.id)
+            return text(asked).bindparams(words=wanted(words)).columns(MESSAGE.c.id)
         asked += " AND rowid BETWEEN :first AND :last"
-        values = {"words": _wanted(words), "first": within[0], "last": within[1]}
+        values = {"words": wanted(words), "first": within[0], "last": within[1]}
         return text(asked).bindparams(**values).columns(MESSAGE.c.id)
 
     def notes(self, words: str, *, case_id: int | None = None) -> Iterator[FoundNote]:
@@ -257,7 +258,7 @@ class Searched:
         if not words:
             return
         for note in chain(self._of_exhibits(words, case_id), self._of_cases(words, case_id)):
-            if _holds(note.text, words):
+            if holds(note.text, words):
                 yield note
 
     def _of_exhibits(self, words: str, case_id: int | None) -> Iterator[FoundNote]:
@@ -307,7 +308,7 @@ class Searched:
 
 
 def _has(column: Any, words: str) -> ColumnElement[bool]:
-    """Tell which rows have *words* in a column; of a code, which may have it (see `_holds`)."""
+    """Tell which rows have *words* in a column; of a code, which may have it (see `holds`)."""
     if is_code(words):
         # Any character for each that can be misread.
         return cast("ColumnElement[bool]", column.like(f"%{folded(words).translate(_MISREAD)}%"))
@@ -315,7 +316,8 @@ def _has(column: Any, words: str) -> ColumnElement[bool]:
     return or_(*(column.like(f"%{one.translate(_ESCAPE)}%", escape="\\") for one in spelled))
 
 
-def _holds(text_: str, words: str) -> bool:
+def holds(text_: str, words: str) -> bool:
+    """Tell whether a text that the index gave has *words* in it, a code however misread."""
     return not is_code(words) or bool(hits(text_, words))
 
 

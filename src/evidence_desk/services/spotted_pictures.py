@@ -1,0 +1,143 @@
+"""What the text of pictures may mean: facts to take over, and personal data to cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.profile import Identity, Profile, Shown
+from evidence_desk.domain.recognised import PERSONAL, Area, Candidate, Recognised
+from evidence_desk.domain.redaction import Box, Kind, bare, box_in, redactions_of, with_redactions
+from evidence_desk.domain.timeline import CaseFile
+from evidence_desk.recognise.spotting import spot
+from evidence_desk.services import recognising, rules, suggesting
+from evidence_desk.services.workspace import Workspace
+
+# What a box takes beside the characters, as parts of the line's height: the engine's boxes end
+# close to the ink, and a rim of it would tell.
+_BESIDE, _ABOVE = 0.25, 0.25
+_KINDS: dict[str, Kind] = {
+    "phone": "phone",
+    "id_card": "id_card",
+    "bank_card": "bank_card",
+    "address": "address",
+    "name": "name",
+    "email": "email",
+    "plate": "plate",
+}
+
+
+def candidates(
+    pages: Iterable[Recognised],
+    *,
+    workspace: Workspace | None = None,
+    known: date | None = None,
+) -> tuple[Candidate, ...]:
+    """Return what stands on *pages*, by the rules of a desk, without one by the program's own.
+
+    *known* is the day on which they were on the screen, where somebody knows it.
+    """
+    patterns = (rules.in_force(workspace) if workspace else rules.own()).pack.patterns
+    return tuple(one for page in pages for one in spot(page, patterns, known=known))
+
+
+def personal_boxes(
+    workspace: Workspace, exhibit: Exhibit, file: CaseFile
+) -> tuple[tuple[Box, str], ...]:
+    """Return boxes over the personal data that was read off an exhibit, each with its words.
+
+    Empty where it was not read yet.
+    """
+    pages = recognising.of(workspace, exhibit)
+    found: dict[Box, str] = {}
+    for page in pages:
+        for one in candidates((page,), workspace=workspace):
+            if one.kind in PERSONAL:
+                for box in _boxes(page, one.areas, _KINDS[one.kind]):
+                    found[box] = one.value
+        for line in page.lines:
+            for told in suggesting.personal(line.text, file):
+                area = line.part(told.start, told.end)
+                for box in _boxes(page, (area,), told.kind):
+                    if not any(_holds(other, box) for other in found):
+                        found[box] = told.text
+        for code in page.barcodes:
+            for told in suggesting.personal(code.text, file):
+                for box in _boxes(page, (code.area,), told.kind):
+                    found[box] = told.text
+    return tuple(found.items())
+
+
+def with_masked_boxes(
+    workspace: Workspace, exhibits: Sequence[Exhibit], file: CaseFile, profile: Profile
+) -> tuple[Exhibit, ...]:
+    """Return *exhibits* with boxes over what *profile* masks or hides on their pictures.
+
+    A profile that prints covered pictures only gets none in pictures where the person drew none:
+    what was read is not enough to show a picture to strangers.
+    """
+    if all(getattr(profile.identity, name) == "shown" for name in Identity.__slots__):
+        return tuple(exhibits)
+    return tuple(_masked(workspace, one, file, profile) for one in exhibits)
+
+
+def _masked(workspace: Workspace, exhibit: Exhibit, file: CaseFile, profile: Profile) -> Exhibit:
+    drawn = redactions_of(exhibit.details)
+    if profile.pictures == "covered" and not any(isinstance(one, Box) for one in drawn):
+        return exhibit
+    found = [
+        box
+        for box, words in personal_boxes(workspace, exhibit, file)
+        if _is_masked(words, box.kind, file, profile.identity)
+    ]
+    if not found:
+        return exhibit
+    kept = dict.fromkeys((*drawn, *found))
+    return replace(exhibit, details=with_redactions(exhibit.details, kept))
+
+
+def _is_masked(words: str, kind: Kind, file: CaseFile, identity: Identity) -> bool:
+    """Tell whether a profile shows less than all of what stands somewhere on a picture."""
+    case = file.case
+    own, other = (case.buyer, case.seller) if case.role == "buyer" else (case.seller, case.buyer)
+    if kind in ("order", "waybill", "code"):
+        return bool(getattr(identity, kind) != "shown")
+    if kind in ("name", "phone", "address"):
+        ways: dict[str, Shown] = {
+            getattr(own, kind): getattr(identity, f"own_{kind}"),
+            getattr(other, kind): getattr(identity, f"other_{kind}"),
+        }
+        told = [way for value, way in ways.items() if value and bare(value) == bare(words)]
+        return any(way != "shown" for way in (told or ways.values()))
+    return True  # no profile that masks anything shows numbers of cards or plates
+
+
+def _boxes(page: Recognised, areas: Iterable[Area], kind: Kind) -> Iterator[Box]:
+    for area in areas:
+        beside, above = _BESIDE * area.height, _ABOVE * area.height
+        try:
+            yield box_in(
+                (area.left - beside) / page.width,
+                (area.top - above) / page.height,
+                (area.width + 2 * beside) / page.width,
+                (area.height + 2 * above) / page.height,
+                page=page.page,
+                kind=kind,
+            )
+        except UserError:  # nothing of it lies on the page
+            continue
+
+
+def _holds(one: Box, other: Box) -> bool:
+    """Tell whether *one* covers what *other* does."""
+    slack = 0.002
+    return (
+        one.page == other.page
+        and one.x <= other.x + slack
+        and one.y <= other.y + slack
+        and one.x + one.w >= other.x + other.w - slack
+        and one.y + one.h >= other.y + other.h - slack
+    )
