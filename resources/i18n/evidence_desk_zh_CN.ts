@@ -270,6 +270,10 @@
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Exhibits as a table</source>
+        <translation>证据目录</translation>
+    </message>
 </context>
 <context>
     <name>AsideDialog</name>
@@ -672,6 +676,144 @@
     <message>
         <source>Which code do the selected exhibits belong to?</source>
         <translation>所选证据属于哪个反馈码？</translation>
+    </message>
+</context>
+<context>
+    <name>Catalogue</name>
+    <message>
+        <source>Nothing to note</source>
+        <translation>无需留意</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Exhibit</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>What it proves</source>
+        <translation>证明内容</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>形成时间</translation>
+    </message>
+    <message>
+        <source>Feedback code</source>
+        <translation>反馈码</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Not grouped</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>By feedback code</source>
+        <translation>按反馈码</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>按类型</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>按日期</translation>
+    </message>
+    <message>
+        <source>By tag</source>
+        <translation>按标签</translation>
+    </message>
+    <message>
+        <source>Without a code</source>
+        <translation>没有反馈码</translation>
+    </message>
+    <message>
+        <source>Without a time</source>
+        <translation>没有时间</translation>
+    </message>
+    <message>
+        <source>Without a tag</source>
+        <translation>没有标签</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>CataloguePage</name>
+    <message>
+        <source>Filter: words of any column</source>
+        <translation>筛选：任意一列里的字</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Order by time</source>
+        <translation>按时间排序</translation>
+    </message>
+    <message>
+        <source>Print in the order of time again</source>
+        <translation>恢复按时间先后打印</translation>
+    </message>
+    <message>
+        <source>Catalogue of the exhibits</source>
+        <translation>证据目录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exhibits</source>
+        <translation>
+            <numerusform>%n 件证据</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n exhibits</source>
+        <translation>
+            <numerusform>%n 件中的 %1 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No evidence yet. Drop files here: they will be listed.</source>
+        <translation>还没有证据。把文件拖到这里，就会列出来。</translation>
+    </message>
+    <message>
+        <source>Nothing matches. Clear the filter to see all exhibits.</source>
+        <translation>没有符合的证据。清空筛选就能看到全部。</translation>
     </message>
 </context>
 <context>
@@ -1344,6 +1486,22 @@
         <source>Setting the pages…</source>
         <translation>正在排版…</translation>
     </message>
+    <message>
+        <source>As usual for the recipient</source>
+        <translation>按接收方通常的要求</translation>
+    </message>
+    <message>
+        <source>In full, in an annex</source>
+        <translation>附上全文</translation>
+    </message>
+    <message>
+        <source>Marked passages alone</source>
+        <translation>只印摘录</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>聊天记录</translation>
+    </message>
 </context>
 <context>
     <name>Exports</name>
@@ -1522,6 +1680,97 @@
     <message>
         <source>Expectation</source>
         <translation>期望</translation>
+    </message>
+</context>
+<context>
+    <name>FilmPage</name>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Write a time like 12.5 or 1:02.5.</source>
+        <translation>请写成 12.5 或 1:02.5。</translation>
+    </message>
+    <message>
+        <source>Frame at %1</source>
+        <translation>%1 处的画面</translation>
+    </message>
+    <message>
+        <source>Printed with the twelve even frames.</source>
+        <translation>会和均匀取的 12 幅一起印出。</translation>
+    </message>
+    <message>
+        <source>No longer printed by itself.</source>
+        <translation>不再单独印出。</translation>
+    </message>
+    <message>
+        <source>Take in a frame</source>
+        <translation>收录画面</translation>
+    </message>
+    <message>
+        <source>Taken in as %1, said to be derived from the video.</source>
+        <translation>已收录为 %1，并注明是从视频派生的。</translation>
+    </message>
+    <message>
+        <source>The case has this frame already: %1.</source>
+        <translation>案件里已有这幅画面：%1。</translation>
+    </message>
+    <message>
+        <source>« 1 s</source>
+        <translation>« 1 秒</translation>
+    </message>
+    <message>
+        <source>‹ frame</source>
+        <translation>‹ 1 帧</translation>
+    </message>
+    <message>
+        <source>frame ›</source>
+        <translation>1 帧 ›</translation>
+    </message>
+    <message>
+        <source>1 s »</source>
+        <translation>1 秒 »</translation>
+    </message>
+    <message>
+        <source>One second back (key [)</source>
+        <translation>后退一秒（按键 [）</translation>
+    </message>
+    <message>
+        <source>The frame before (key ,)</source>
+        <translation>上一帧（按键 ,）</translation>
+    </message>
+    <message>
+        <source>The next frame (key .)</source>
+        <translation>下一帧（按键 .）</translation>
+    </message>
+    <message>
+        <source>One second on (key ])</source>
+        <translation>前进一秒（按键 ]）</translation>
+    </message>
+    <message>
+        <source>Time in the video</source>
+        <translation>视频里的时间</translation>
+    </message>
+    <message>
+        <source>Place in the video</source>
+        <translation>视频里的位置</translation>
+    </message>
+    <message>
+        <source>Off the contact sheet</source>
+        <translation>从画面一览去掉</translation>
+    </message>
+    <message>
+        <source>Add to contact sheet</source>
+        <translation>加进画面一览</translation>
+    </message>
+    <message>
+        <source>Take frame as exhibit</source>
+        <translation>把这一帧收录为证据</translation>
+    </message>
+    <message>
+        <source>Open in a player</source>
+        <translation>用播放器打开副本</translation>
     </message>
 </context>
 <context>
@@ -1897,8 +2146,8 @@
 <context>
     <name>Palette</name>
     <message>
-        <source>↑ ↓ choose   Enter carries out   Esc back</source>
-        <translation>↑ ↓ 选择　回车执行　Esc 返回</translation>
+        <source>↑ ↓ choose  ·  Enter carries out  ·  Esc back</source>
+        <translation>↑ ↓ 选择  ·  回车执行  ·  Esc 返回</translation>
     </message>
     <message>
         <source>What do you want to do, or which case to open?</source>
@@ -2118,8 +2367,8 @@
         <translation>找到的位置</translation>
     </message>
     <message>
-        <source>↑ ↓ choose   Enter opens   Tab filters   Esc back</source>
-        <translation>↑ ↓ 选择　回车打开　Tab 到筛选　Esc 返回</translation>
+        <source>↑ ↓ choose  ·  Enter opens  ·  Tab filters  ·  Esc back</source>
+        <translation>↑ ↓ 选择  ·  回车打开  ·  Tab 到筛选  ·  Esc 返回</translation>
     </message>
     <message>
         <source>Write a date like 2024-11-2; a month or a year alone will do.</source>
@@ -2565,6 +2814,14 @@ One character is enough.</source>
     <message>
         <source>What is due, what is missing, what may be done</source>
         <translation>什么快到期、还缺什么、能做什么</translation>
+    </message>
+    <message>
+        <source>Exhibits</source>
+        <translation>证据目录</translation>
+    </message>
+    <message>
+        <source>All evidence as a table, in the order it is printed</source>
+        <translation>所有证据列成表，按打印顺序</translation>
     </message>
 </context>
 <context>

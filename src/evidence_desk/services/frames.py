@@ -27,6 +27,8 @@ from evidence_desk.domain.view import Pixels, Sight
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.pictures import PrintPicture, write_aside
 from evidence_desk.services import filming, history
+from evidence_desk.services.casework import open_case
+from evidence_desk.services.covering import exhibit_called
 from evidence_desk.services.importing import Intake, Told, take_in
 from evidence_desk.services.workers import begin_within, result_of
 from evidence_desk.services.workspace import Workspace
@@ -206,7 +208,9 @@ def edit_of(exhibit: Exhibit, times: Iterable[float]) -> SetFields:
 def choose(workspace: Workspace, case_id: int, exhibit: Exhibit, times: Iterable[float]) -> Changes:
     """Let *times* be the chosen frames of a video's contact sheet, beside the twelve even ones."""
     label = CHOSEN.fill(label=exhibit.label)
-    return history.edit(workspace, edit_of(exhibit, times), label=label, case_id=case_id)
+    # What else is told of it may have changed since *exhibit* was read.
+    now = exhibit_called(open_case(workspace, case_id), exhibit.label)
+    return history.edit(workspace, edit_of(now, times), label=label, case_id=case_id)
 
 
 def refuse_without_frames(exhibit: Exhibit) -> None:

@@ -93,7 +93,7 @@ def view_path(
     Raises:
         Cancelled: something else is wanted meanwhile.
     """
-    if exhibit.file.media_type not in pictures.SHOWN:
+    if not _has_picture(exhibit.file):
         return None
     path = _cached(workspace, exhibit.file.digest, f"{VIEW}-{page}")
     if path.exists():

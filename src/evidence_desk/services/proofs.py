@@ -51,6 +51,8 @@ _OPENED = {
     "image/bmp": ".bmp",
     "video/mp4": ".mp4",
     "video/quicktime": ".mov",
+    "video/webm": ".webm",
+    "video/x-matroska": ".mkv",
     "audio/mpeg": ".mp3",
     "audio/wav": ".wav",
     "application/pdf": ".pdf",

@@ -44,6 +44,7 @@ from evidence_desk.ui.timeline.paint import THUMB
 from evidence_desk.ui.timeline.scene import Scene
 from evidence_desk.ui.timeline.thumbnails import Thumbnails
 from evidence_desk.ui.timeline.view import TimelineView
+from evidence_desk.ui.viewer.filming import Filming
 from evidence_desk.ui.viewer.looking import Looking
 from evidence_desk.ui.viewer.window import Viewer
 
@@ -235,7 +236,9 @@ class CaseView(QObject):
         if self._desk.file is None:
             return
         if self._viewer is None:
-            self._viewer = Viewer(Looking(self._desk), Talking(self._desk), self._window)
+            self._viewer = Viewer(
+                Looking(self._desk), Talking(self._desk), Filming(self._desk), self._window
+            )
             self._viewer.turned.connect(lambda ident: self.timeline.select("exhibit", ident))
             self._viewer.compare_wanted.connect(lambda ident: self._compare([ident]))
             self._viewer.cover_wanted.connect(self._cover)

@@ -26,6 +26,7 @@ from evidence_desk.ui.conversation.page import ConversationPage
 from evidence_desk.ui.language import say
 from evidence_desk.ui.viewer.bar import ViewBar
 from evidence_desk.ui.viewer.canvas import Canvas
+from evidence_desk.ui.viewer.film import FilmPage, Films
 from evidence_desk.ui.viewer.legend import Legend
 from evidence_desk.ui.viewer.looking import Shown, Then
 
@@ -64,7 +65,11 @@ class Viewer(QDialog):
     cover_wanted = Signal(int)
 
     def __init__(
-        self, source: Source, talks: talking.Talking, parent: QWidget | None = None
+        self,
+        source: Source,
+        talks: talking.Talking,
+        films: Films,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("viewer")
@@ -85,6 +90,8 @@ class Viewer(QDialog):
         self._room = QStackedWidget()
         self._room.addWidget(self._conversation)
         self._room.addWidget(self._canvas)
+        self._film = FilmPage(films)
+        self._room.addWidget(self._film)
         self._room.addWidget(self._text)
         self._title, self._about = parts.Elided("title"), parts.Elided("muted")
         self._back, self._on = parts.tool("left", side=24), parts.tool("right", side=24)
@@ -138,7 +145,7 @@ class Viewer(QDialog):
         self._legend.changed.connect(self._look)
         self._conversation.paper.file_wanted.connect(self._show_file)
         self._busy.timeout.connect(lambda: self._canvas.show_busy(self.tr("One moment…")))
-        self.finished.connect(lambda _: self._stop())
+        self.finished.connect(lambda _: self._quit_looking())
 
     def show_exhibit(self, file: CaseFile, exhibit_id: int) -> None:
         """Show an exhibit of a case."""
@@ -185,6 +192,8 @@ class Viewer(QDialog):
             self._turn(-1 if key == Qt.Key.Key_Left else 1)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self._leaf(-1 if key == Qt.Key.Key_PageUp else 1)
+        elif self._room.currentWidget() is self._film and self._film.press(event.text()):
+            return
         elif key in _NUMBERS:
             self.choose(VIEWS[_NUMBERS.index(key)])
         elif key == Qt.Key.Key_0:
@@ -252,7 +261,8 @@ class Viewer(QDialog):
         self._on.setEnabled(self._place + 1 < len(self._order))
         self._compare.setEnabled(len(self._order) > 1)
         written = bool(exhibit.file.text and exhibit.file.width is None and not exhibit.file.pages)
-        self._bar.setVisible(not written)
+        filmed = exhibit.file.kind == "video"
+        self._bar.setVisible(not written and not filmed)
         self._legend.setVisible(self._several())
         view = self._view if self._several() else "picture"
         self._bar.show_view(view, several=self._several())
@@ -263,6 +273,11 @@ class Viewer(QDialog):
             self._room.setCurrentWidget(self._text)
             asked = self._asked
             self._stop = self._talks.open(exhibit, lambda talk: self._converse(asked, talk))
+            return
+        if filmed:
+            self._quit_looking()
+            self._room.setCurrentWidget(self._film)
+            self._film.show_film(exhibit)
             return
         self._room.setCurrentWidget(self._canvas)
         self._look()
@@ -289,6 +304,7 @@ class Viewer(QDialog):
     def _quit_looking(self) -> None:
         self._stop()
         self._stop = lambda: None
+        self._film.quit()
         self._busy.stop()
         self._asked += 1
 
