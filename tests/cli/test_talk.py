@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.services.conftest import jpeg
 
 from evidence_desk.cli import main
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services.casework import new_case
+from evidence_desk.services.casework import new_case, open_case
 from evidence_desk.services.importing import take_in
 
 LOG = "04/03/2024, 14:05 - Ann: The blue cup leaks\n05/03/2024, 09:00 - Shop: Send a picture\n"
@@ -129,3 +130,25 @@ def test_read_tells_facts_of_a_log_without_a_case(spoken, tmp_path):
     kinds = [one["kind"] for one in told["candidates"]]
     assert kinds == ["feedback_code", "phone", "order_no"]
     assert "own.keep_device" in [one["id"] for one in told["warnings"]]
+
+
+def test_media_that_came_with_a_log_are_named_as_exhibits(workspace, tmp_path, capsys):
+    case = new_case(workspace, title="杯子", platform="taobao")
+    folder = tmp_path / "chat"
+    folder.mkdir()
+    told = "04/13/2024, 14:05 - Ann: IMG-20240413-WA0001.jpg (file attached)\n"
+    (folder / "WhatsApp Chat with Shop.txt").write_text(told, encoding="utf-8")
+    (folder / "IMG-20240413-WA0001.jpg").write_bytes(jpeg("blue"))
+    take_in(workspace, case.id, [folder], progress=NoProgress())
+    exhibits = {one.file.kind: one for one in open_case(workspace, case.id).exhibits}
+    photo, log = exhibits["photo"], exhibits["chat"]
+    for words in (("--json",), ()):
+        options = ["conversation", case.number, log.label, "--desk", str(workspace.folder), *words]
+        assert main.run(main.parse(options)) == 0
+        out = capsys.readouterr().out
+        if words:
+            (file,) = json.loads(out)["messages"][0]["attachments"]
+            assert (file["exhibit"], file["sha256"]) == (photo.label, photo.file.digest)
+        else:
+            assert f"+ IMG-20240413-WA0001.jpg  {photo.label}" in out
+            assert "WhatsApp" in out.splitlines()[0]
