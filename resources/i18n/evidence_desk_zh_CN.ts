@@ -1502,6 +1502,22 @@
         <source>Conversations</source>
         <translation>聊天记录</translation>
     </message>
+    <message>
+        <source>As usual for the recipient</source>
+        <translation>按接收方通常的要求</translation>
+    </message>
+    <message>
+        <source>In full, in an annex</source>
+        <translation>附上全文</translation>
+    </message>
+    <message>
+        <source>Marked passages alone</source>
+        <translation>只印摘录</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>聊天记录</translation>
+    </message>
 </context>
 <context>
     <name>Exports</name>

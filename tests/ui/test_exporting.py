@@ -135,3 +135,30 @@ def test_a_pdf_of_anyone_is_verified_in_the_window(in_case, settle, picture, tmp
         assert said in found.report()
         found.close_.click()
         settle()
+
+
+def test_conversations_may_go_out_whole_and_are_asked_for_only_where_there_are_any(
+    dialog, in_case, settle, qtbot, tmp_path
+):
+    assert not dialog.chats.isVisible()
+    dialog.reject()
+    settle()
+    log = tmp_path / "聊天.txt"
+    said = "".join(f"2024-03-04 12:00:{n:02d} 云岫陶坊\n第 {n} 句\n\n" for n in range(60))
+    log.write_text(said, encoding="utf-8")
+    in_case.tasks.take(Material((log,)))
+    settle()
+    in_case.tasks.export("zh")
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, ExportDialog)
+    assert found.chats.isVisible()
+    _wait(found, qtbot)
+    before = found.pages._where.text()
+    assert found.choices().wish.chats is None
+    found.chats.setCurrentIndex(found.chats.findData("quotes"))
+    found.chats.committed.emit("quotes")
+    _wait(found, qtbot)
+    assert found.choices().wish.chats == "quotes"
+    assert found.pages._where.text() != before
+    found.accept()
+    assert kept("zh").wish.chats == "quotes"

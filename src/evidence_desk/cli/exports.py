@@ -67,7 +67,7 @@ def _demo(context: Context) -> int:
     context.options.as_of = context.options.mode = None
     context.options.paper, context.options.duplex = "a4", False
     context.options.sm3, context.options.profile = False, ""
-    context.options.only = None
+    context.options.only = context.options.chats = None
     folder: Path = context.options.folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -122,6 +122,7 @@ def _print(context: Context, case_id: int, out: Path) -> int:
         sm3=options.sm3,
         profile=options.profile,
         labels=profiles.labels(context),
+        chats=options.chats,
     )
     plan = exporting.plan_export(workspace, case_id, wish)
     if plan.note:

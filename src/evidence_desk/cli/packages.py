@@ -48,6 +48,7 @@ def _package(context: Context) -> int:
             duplex=options.duplex,
             profile=options.profile,
             labels=profiles.labels(context),
+            chats=options.chats,
         ),
         sign=signing.wanted(context),
         progress=context.progress,

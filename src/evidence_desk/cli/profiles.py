@@ -17,6 +17,10 @@ _PROFILE = Text(
     "for whom, such as court or samr_12315 (default: the complete file; see `profiles`)",
 )
 _ONLY = Text("只交这些证据（E09），编号不变", "only these exhibits (E09), numbered as ever")
+_CHATS = Text(
+    "聊天记录：whole 附上全文，quotes 只印摘录（默认看导出方案和长短）",
+    "conversations: whole in an annex, or the marked quotes alone (default: by profile and length)",
+)
 _MASKED = Text("打码", "masks")
 _HIDDEN = Text("不显示", "hides")
 
@@ -28,9 +32,10 @@ def declare(command: Callable[..., Any]) -> None:
 
 
 def add_option(parser: argparse.ArgumentParser, say: Callable[[Text], str]) -> None:
-    """Add --profile and --only to a command that prints."""
+    """Add --profile, --only and --chats to a command that prints."""
     parser.add_argument("--profile", metavar="NAME", default="", help=say(_PROFILE))
     parser.add_argument("--only", metavar="E", nargs="+", help=say(_ONLY))
+    parser.add_argument("--chats", choices=("whole", "quotes"), help=say(_CHATS))
 
 
 def wanted(context: Context) -> Profile:

@@ -77,6 +77,8 @@ def _check(one: Profile, stem: str) -> None:
             "只印遮盖过的画面时，不能附原件（应为 false）",
             "must be false where only covered pictures are printed",
         )
+    if one.annex < 0:
+        raise Wrong("profile.annex", "不应小于 0", "must not be below 0")
     for name, most in (("pages", one.limits.pages), ("bytes", one.limits.bytes)):
         if most is not None and most < 1:
             raise Wrong(f"profile.limits.{name}", "应大于 0", "must be above 0")

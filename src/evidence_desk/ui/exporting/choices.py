@@ -34,6 +34,7 @@ def kept(language: Language) -> Choices:
         return value if value in known else usual
 
     kind = word("kind", KINDS, "pdf")
+    chats = word("chats", ("", "whole", "quotes"), "")
     mode = word("mode", ("", "complete", "compact"), "")
     return Choices(
         next(one for one in KINDS if one == kind),
@@ -43,6 +44,7 @@ def kept(language: Language) -> Choices:
             paper="letter" if word("paper", ("a4", "letter"), "a4") == "letter" else "a4",
             duplex=settings.value("export/duplex") == "yes",
             sm3=settings.value("export/sm3") == "yes",
+            chats="whole" if chats == "whole" else "quotes" if chats == "quotes" else None,
         ),
     )
 
@@ -53,6 +55,7 @@ def keep(choices: Choices) -> None:
     for name, value in (
         ("kind", choices.kind),
         ("mode", choices.wish.mode or ""),
+        ("chats", choices.wish.chats or ""),
         ("paper", choices.wish.paper),
         ("duplex", "yes" if choices.wish.duplex else "no"),
         ("sm3", "yes" if choices.wish.sm3 else "no"),

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _PAUSE = 350  # milliseconds without a new choice before the pages are made
 _LEFT = 340
+# Kinds of files that may hold a conversation.
+_MAY_CONVERSE = frozenset({"chat", "mail", "archive"})
 
 
 class ExportDialog(QDialog):
@@ -75,6 +77,15 @@ class ExportDialog(QDialog):
             },
             wish.mode or "",
         )
+        self.chats = Choice()
+        self.chats.offer(
+            {
+                "": self.tr("As usual for the recipient"),
+                "whole": self.tr("In full, in an annex"),
+                "quotes": self.tr("Marked passages alone"),
+            },
+            wish.chats or "",
+        )
         self.paper = Buttons({"a4": "A4", "letter": "Letter"}, wish.paper)
         self.duplex, self.sm3, self.sheets = QCheckBox(), QCheckBox(), QCheckBox()
         self.duplex.setChecked(wish.duplex)
@@ -101,6 +112,8 @@ class ExportDialog(QDialog):
         column.addWidget(self._told)
         self._ask(column, self.tr("Language"), "pdf package uploads", self.language)
         self._ask(column, self.tr("Original files"), "pdf", self.mode)
+        if self._may_converse():
+            self._ask(column, self.tr("Conversations"), "pdf package", self.chats)
         self._ask(column, self.tr("Paper"), "pdf package", self.paper)
         self._add(column, "pdf package", self.duplex)
         self._add(column, "pdf package", self.sm3)
@@ -127,6 +140,11 @@ class ExportDialog(QDialog):
         layout.addLayout(middle, 1)
         layout.addLayout(parts.row(None, self.bad, self.good))
 
+    def _may_converse(self) -> bool:
+        """Tell whether the case has files that may hold a conversation."""
+        file = self._desk.file
+        return file is not None and any(one.file.kind in _MAY_CONVERSE for one in file.exhibits)
+
     def _ask(self, column: QVBoxLayout, name: str, kinds: str, field: QWidget) -> None:
         made = parts.label("field")
         made.setText(name)
@@ -147,7 +165,7 @@ class ExportDialog(QDialog):
         self._later.timeout.connect(self._look)
         for buttons in (self.kind, self.language, self.paper):
             buttons.chosen.connect(self._change)
-        for choice in (self.profile, self.mode):
+        for choice in (self.profile, self.mode, self.chats):
             choice.committed.connect(self._change)
         for box in (self.duplex, self.sm3, self.sheets):
             box.toggled.connect(self._change)
@@ -173,7 +191,7 @@ class ExportDialog(QDialog):
 
     def choices(self) -> Choices:
         """Return what is chosen now."""
-        mode = self.mode.ident()
+        mode, chats = self.mode.ident(), self.chats.ident()
         return Choices(
             kind=self._kind(),
             wish=ExportWish(
@@ -183,6 +201,7 @@ class ExportDialog(QDialog):
                 duplex=self.duplex.isChecked(),
                 sm3=self.sm3.isChecked(),
                 profile=self._profile or "full",
+                chats="whole" if chats == "whole" else "quotes" if chats == "quotes" else None,
             ),
             max_count=self.count.value(),
             max_kb=self.kb.value(),
