@@ -449,6 +449,17 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message>
+        <source>Who is who</source>
+        <translation>谁是谁</translation>
+    </message>
+    <message>
+        <source>Found in this conversation</source>
+        <translation>消息里的发现</translation>
+    </message>
+</context>
+<context>
     <name>Beyond</name>
     <message>
         <source>Beyond the platform</source>
@@ -913,6 +924,18 @@
     <message>
         <source>What a timestamp or certificate is for</source>
         <translation>时间戳或证书对应的文件</translation>
+    </message>
+    <message>
+        <source>Chat log</source>
+        <translation>聊天记录</translation>
+    </message>
+    <message>
+        <source>Waybill on the label</source>
+        <translation>面单上的运单号</translation>
+    </message>
+    <message>
+        <source>Live Photo</source>
+        <translation>实况照片</translation>
     </message>
 </context>
 <context>
@@ -1502,22 +1525,6 @@
         <source>Conversations</source>
         <translation>聊天记录</translation>
     </message>
-    <message>
-        <source>As usual for the recipient</source>
-        <translation>按接收方通常的要求</translation>
-    </message>
-    <message>
-        <source>In full, in an annex</source>
-        <translation>附上全文</translation>
-    </message>
-    <message>
-        <source>Marked passages alone</source>
-        <translation>只印摘录</translation>
-    </message>
-    <message>
-        <source>Conversations</source>
-        <translation>聊天记录</translation>
-    </message>
 </context>
 <context>
     <name>Exports</name>
@@ -1606,6 +1613,49 @@
     <message>
         <source>Verifying %1</source>
         <translation>正在核验 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Found in this conversation</source>
+        <translation>消息里的发现</translation>
+    </message>
+    <message>
+        <source>Add code to the case</source>
+        <translation>加入案件编号</translation>
+    </message>
+    <message>
+        <source>Link to this exhibit</source>
+        <translation>关联到这份证据</translation>
+    </message>
+    <message>
+        <source>Set as order number</source>
+        <translation>设为订单编号</translation>
+    </message>
+    <message>
+        <source>Add as waybill number</source>
+        <translation>加为运单号</translation>
+    </message>
+    <message>
+        <source>Cover in exports</source>
+        <translation>导出时遮盖</translation>
+    </message>
+    <message>
+        <source>Looking through the messages…</source>
+        <translation>正在查看消息……</translation>
+    </message>
+    <message>
+        <source>Click to go to it; nothing is taken unasked.</source>
+        <translation>点一下跳到那条消息；不会自动收下任何一项。</translation>
+    </message>
+    <message>
+        <source>No numbers or personal data were found.</source>
+        <translation>没有发现编号或个人信息。</translation>
+    </message>
+    <message>
+        <source>known to the case</source>
+        <translation>案件里已有</translation>
     </message>
 </context>
 <context>
@@ -2183,6 +2233,33 @@
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>还有 %1 人</translation>
+    </message>
+    <message>
+        <source>Say the same in %1</source>
+        <translation>%1 里的同名人也这样标</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>未标明</translation>
+    </message>
+    <message>
+        <source>Who is %1</source>
+        <translation>%1 是谁</translation>
+    </message>
+    <message>
+        <source>Agent number</source>
+        <translation>客服工号</translation>
+    </message>
+    <message>
+        <source>Perhaps: %1. Take it</source>
+        <translation>可能是：%1，采用</translation>
+    </message>
+</context>
+<context>
     <name>Place</name>
     <message>
         <source>entered by hand</source>
@@ -2550,6 +2627,14 @@ One character is enough.</source>
     <message>
         <source>covered by</source>
         <translation>见于</translation>
+    </message>
+    <message>
+        <source>matter</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>rests on</source>
+        <translation>依据</translation>
     </message>
 </context>
 <context>
@@ -2951,6 +3036,10 @@ One character is enough.</source>
         <source>Timeline</source>
         <translation>时间线</translation>
     </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
 </context>
 <context>
     <name>TimelinePage</name>
@@ -3244,6 +3333,29 @@ One character is enough.</source>
     <message>
         <source>Cover parts…</source>
         <translation>遮盖…</translation>
+    </message>
+</context>
+<context>
+    <name>WorthKnowing</name>
+    <message>
+        <source>Worth knowing: %1</source>
+        <translation>提醒 %1 条</translation>
+    </message>
+    <message>
+        <source>Rests on: %1</source>
+        <translation>依据：%1</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
@@ -4649,6 +4761,22 @@ One character is enough.</source>
     <message>
         <source>%1 messages found</source>
         <translation>找到 %1 条</translation>
+    </message>
+    <message>
+        <source>People and facts</source>
+        <translation>人物与发现</translation>
+    </message>
+    <message>
+        <source>Put on the timeline</source>
+        <translation>放上时间线</translation>
+    </message>
+    <message>
+        <source>Take off the timeline</source>
+        <translation>从时间线拿掉</translation>
+    </message>
+    <message>
+        <source>The message stands on the timeline at its own time (T)</source>
+        <translation>这条消息按自己的时间出现在时间线上（T）</translation>
     </message>
 </context>
 <context>

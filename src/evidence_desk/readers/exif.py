@@ -6,6 +6,7 @@ Tag numbers: Exif 2.32 (CIPA DC-008-2019), TIFF 6.0.
 from __future__ import annotations
 
 import re
+import struct
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -58,6 +59,7 @@ _FIRST_GPS_YEAR = 1996
 _BOUNDED = {"too_many_ifds", "too_many_entries", "too_large"}
 # How the programs around Stable Diffusion write down what they were asked for.
 _RECIPE = re.compile(r"Steps: \d{1,4}, Sampler: .{1,120}")
+_IDENTIFIER = re.compile(rb"[0-9A-Fa-f-]{16,64}")
 _CHARSETS = {b"ASCII\0\0\0": "ascii", b"\0" * 8: "", b"JIS\0\0\0\0\0": "shift_jis"}
 
 
@@ -98,6 +100,7 @@ def exif_of(tiff: Tiff, *, start: int | None = None) -> Exif:
         pairs["exif:generator"] = recipe[0]
     note = tiff.ifds.get("Exif", {}).get(0x927C)
     pairs["exif:MakerNote"] = f"{note.size} bytes" if note else None
+    pairs["exif:ContentIdentifier"] = _content_identifier(tiff.raw("Exif", 0x927C))
     if "GPS" in tiff.ifds:
         pairs["exif:GPS"] = "present"
         pairs["exif:GPSLatitude"] = _degrees(tiff, 0x0001, 0x0002, 90)
@@ -113,6 +116,22 @@ def exif_of(tiff: Tiff, *, start: int | None = None) -> Exif:
         _warnings(tiff),
         layout_of(tiff, _PLACED, start),
     )
+
+
+def _content_identifier(note: bytes | None) -> str | None:
+    """Return what Apple writes into both halves of a live photo (tag 17 of its maker's note).
+
+    Offsets count from the beginning of the note: https://exiftool.org/TagNames/Apple.html
+    """
+    if note is None or not note.startswith(b"Apple iOS\0") or note[12:14] != b"MM":
+        return None
+    (count,) = struct.unpack_from(">H", note, 14) if len(note) >= 16 else (0,)
+    for at in range(16, min(16 + 12 * count, len(note) - 11), 12):
+        tag, kind, length, offset = struct.unpack_from(">HHII", note, at)
+        if tag == 0x0011 and kind == 2 and 16 < length <= 64:
+            told = note[offset : offset + length].split(b"\0")[0]
+            return told.decode("ascii", "replace") if _IDENTIFIER.fullmatch(told) else None
+    return None
 
 
 def _warnings(tiff: Tiff | None) -> tuple[Warning_, ...]:

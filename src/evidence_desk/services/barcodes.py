@@ -24,6 +24,8 @@ from evidence_desk.readers.base import Unreadable
 from evidence_desk.services.workers import begin_within, result_of
 from evidence_desk.services.workspace import Workspace
 
+# Stands in findings beside the names of checks.
+CHECK = "waybill_barcode"
 # Raised where the same file may give other codes than before.
 VERSION = 1
 # One photo takes about half a second; the looks of a hard one end after six.
@@ -179,11 +181,11 @@ def finding(told: Waybill) -> Finding | None:
             "面单条码读出的单号是 {read}，与订单的运单号一致。",
             "The barcode of the label says {read}: equal to the order's waybill.",
         ).fill(read=told.read)
-        return Finding("waybill_barcode", VERSION, "ok", message, values)
+        return Finding(CHECK, VERSION, "ok", message, values)
     message = Text(
         "面单条码读出的单号是 {read}，与订单登记的运单号 {expected} 不同。"
         "可能是退货、补发或另一个包裹，请核对。",
         "The barcode of the label says {read}, other than the order's waybill {expected}. It may "
         "be a return, a second sending or another parcel; compare them.",
     ).fill(read=told.read, expected="、".join(told.expected))
-    return Finding("waybill_barcode", VERSION, "notice", message, values)
+    return Finding(CHECK, VERSION, "notice", message, values)

@@ -25,7 +25,7 @@ from evidence_desk.readers import attested, pictures
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.gray import read_gray
 from evidence_desk.rules import conversations
-from evidence_desk.services import chats, covered, likeness
+from evidence_desk.services import chats, covered, labelled, likeness
 from evidence_desk.services.casework import DEFAULT_ZONE
 from evidence_desk.services.reading import FileReading, findings_for, read_file, unreadable
 from evidence_desk.services.sources import Failure, walk, why_not_ordinary, why_unreadable
@@ -109,6 +109,7 @@ def examine_case(
     _look(workspace, exhibits, zone, progress=progress, executor=executor, again=False)
     linked = likeness.compare_case(workspace, case_id, progress=progress)
     told = covered.link_case(workspace, case_id, progress=progress)
+    told |= labelled.link_case(workspace, case_id)
     linked |= chats.keep_case(workspace, case_id, progress=progress, executor=executor)
     return Changes(findings=bool(exhibits) or told, exhibits=bool(exhibits) or linked or told)
 
@@ -123,6 +124,7 @@ def check_case(
     _look(workspace, exhibits, zone, progress=progress, executor=executor, again=True)
     likeness.compare_case(workspace, case_id, progress=progress)
     covered.link_case(workspace, case_id, progress=progress)
+    labelled.link_case(workspace, case_id)
     with workspace.writing() as repository:
         repository.note("checked", case_id, {"exhibits": len(exhibits)})
     return Changes(findings=True, exhibits=True)

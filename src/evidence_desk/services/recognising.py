@@ -23,6 +23,7 @@ from evidence_desk.domain.text import Text
 from evidence_desk.readers import pictures, visible
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.recognise import engine
+from evidence_desk.services import labelled
 from evidence_desk.services.pictured_text import Wish, begin, begin_pages
 from evidence_desk.services.workers import WorkerPool, result_of
 from evidence_desk.services.workspace import Workspace
@@ -123,7 +124,8 @@ def recognise_case(
             )
         told(exhibit)
         progress.step(done + 1, total, exhibit.name)
-    return Changes(recognised=total > 0)
+    told_more = total > 0 and labelled.link_case(workspace, case_id)
+    return Changes(recognised=total > 0, findings=told_more, exhibits=told_more)
 
 
 def recognise_file(

@@ -57,6 +57,8 @@ def check_word(check: str) -> str:
         "pdf_signatures": translate("Check", "Digital signatures of the PDF"),
         "timestamp": translate("Check", "Timestamp token"),
         "covered": translate("Check", "What a timestamp or certificate is for"),
+        "waybill_barcode": translate("Check", "Waybill on the label"),
+        "live_photo": translate("Check", "Live Photo"),
         "resent": translate("Check", "Copies by messengers and platforms"),
         "screenshot": translate("Check", "Signs of a screenshot"),
         "metadata": translate("Check", "Capture data is present"),
