@@ -94,6 +94,23 @@
     </message>
 </context>
 <context>
+    <name>CataloguePage</name>
+    <message numerus="yes">
+        <source>%n exhibits</source>
+        <translation>
+            <numerusform>%n exhibit</numerusform>
+            <numerusform>%n exhibits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n exhibits</source>
+        <translation>
+            <numerusform>%1 of %n exhibit</numerusform>
+            <numerusform>%1 of %n exhibits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Doing</name>
     <message numerus="yes">
         <source>Closed now: %n</source>

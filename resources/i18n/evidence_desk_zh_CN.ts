@@ -455,7 +455,7 @@
         <translation>谁是谁</translation>
     </message>
     <message>
-        <source>Found in this conversation</source>
+        <source>Found in messages</source>
         <translation>消息里的发现</translation>
     </message>
 </context>

@@ -111,3 +111,20 @@ def test_the_end_that_a_page_shows_is_entered_and_taken_back(told):
 )
 def test_what_cannot_be_done_is_a_sentence(told, words, said):
     assert said in told(*words, code=1)
+
+
+def test_exhibits_are_put_in_order_and_tagged_and_both_are_undone(told, tmp_path):
+    for name in ("二.jpg", "三.jpg"):
+        (tmp_path / name).write_bytes(jpeg(taken=f"2026:08:2{len(name)} 0{ord(name[0]) % 9}:00:00"))
+        told("add", "床头柜", tmp_path / name)
+    by_time = [one["id"] for one in _shown(told)["exhibits"]]
+    told("exhibit", "order", "床头柜", "E03", "E01")
+    assert [one["id"] for one in _shown(told)["exhibits"]] == ["E03", "E01", "E02"]
+    told("exhibit", "order", "床头柜", "--by-time")
+    assert [one["id"] for one in _shown(told)["exhibits"]] == by_time
+    told("exhibit", "set", "床头柜", "E01", "tags=报告，关键")
+    told("undo")
+    told("undo")
+    assert [one["id"] for one in _shown(told)["exhibits"]] == ["E03", "E01", "E02"]
+    assert "E09" in told("exhibit", "order", "床头柜", "E09", code=1)
+    assert "--by-time" in told("exhibit", "order", "床头柜", code=1)

@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from evidence_desk.cli.context import Context
-from evidence_desk.domain.edits import Add, Edit, Remove, SetFields, Several
+from evidence_desk.domain.edits import Add, Edit, Remove, Reorder, SetFields, Several
 from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.keywords import parted, with_keywords
 from evidence_desk.domain.text import Text
-from evidence_desk.domain.timeline import CaseFile
+from evidence_desk.domain.timeline import CaseFile, by_time
 from evidence_desk.services import casework, history, vocabulary
 
 _SET_CASE = Text("修改案件信息", "Edit the case")
 _SET_EXHIBIT = Text("修改证据信息", "Edit an exhibit")
+_REORDER = Text("调整证据顺序", "Change the order of the exhibits")
 _ADD_EVENT = Text("添加事件", "Add an event")
 _REMOVE_EVENT = Text("删除事件", "Remove an event")
 _ADD_CODE = Text("添加编号", "Add a code")
@@ -31,9 +33,9 @@ _CASE_FIELDS = Text(
 )
 _EXHIBIT_FIELDS = Text(
     "如 caption=… proves=… source=… kind=photo item=order_capture channel=wangwang codes=A,B "
-    "included=no",
+    "tags=物流,关键 included=no",
     "such as caption=… proves=… source=… kind=photo item=order_capture channel=wangwang codes=A,B "
-    "included=no",
+    "tags=parcel,key included=no",
 )
 
 
@@ -54,6 +56,10 @@ def declare(
     exhibit = under("set", Text("修改证据信息", "change an exhibit"), _set_exhibit, exhibits)
     exhibit.add_argument("exhibit", metavar="E01")
     exhibit.add_argument("fields", metavar="FIELD=VALUE", nargs="+", help=say(_EXHIBIT_FIELDS))
+    order = under("order", _REORDER, _set_order, exhibits)
+    order.add_argument("exhibits", metavar="E01", nargs="*")
+    times = Text("按时间先后，不给编号", "by their times; name no exhibits")
+    order.add_argument("--by-time", action="store_true", help=say(times))
     events = group("event", Text("添加或删除事件", "add or remove events"))
     event = under("add", Text("添加事件", "add an event"), _add_event, events)
     event.add_argument("kind", metavar="KIND", choices=vocabulary.ids("event"))
@@ -117,8 +123,33 @@ def _set_exhibit(context: Context) -> int:
             f"There is no exhibit {label} in the case. See all with: evidence-desk case show.",
         )
     values = {name: _value(name, value) for name, value in _pairs(context.options.fields)}
+    if "tags" in values:
+        values["details"] = with_keywords(exhibit.details, parted(str(values.pop("tags"))))
     edits = [*_new_codes(file, values.get("codes", ())), SetFields("exhibit", exhibit.id, values)]
     return _do(context, file, Several(tuple(edits)), _SET_EXHIBIT)
+
+
+def _set_order(context: Context) -> int:
+    file, wanted = _file(context), context.options.exhibits
+    ids = {one.label: one.id for one in file.exhibits}
+    unknown = [label for label in wanted if label not in ids]
+    if unknown or bool(wanted) == context.options.by_time:
+        raise UserError(
+            f"案件里没有证据 {'、'.join(unknown)}。用 evidence-desk case show 查看全部证据。"
+            if unknown
+            else "请按想要的顺序写出证据编号，或只写 --by-time。",
+            f"There is no exhibit {', '.join(unknown)} in the case. See all with: evidence-desk "
+            "case show."
+            if unknown
+            else "Name the exhibits in the order you want, or give --by-time alone.",
+        )
+    if context.options.by_time:
+        ordered = [one.id for one in by_time(file.exhibits, file.case)]
+    else:
+        ordered = list(dict.fromkeys(ids[label] for label in wanted))
+        ordered += [one.id for one in file.exhibits if one.id not in ordered]
+    ordering = "time" if context.options.by_time else "manual"
+    return _do(context, file, Reorder(file.case.id, tuple(ordered), ordering), _REORDER)
 
 
 def _add_event(context: Context) -> int:

@@ -48,9 +48,10 @@ class Actions:
         self.case_info = self._make("case", "Ctrl+I")
         self.overview = self._make("", "Ctrl+1")
         self.by_time = self._make("", "Ctrl+2")
+        self.catalogue = self._make("", "Ctrl+3")
         self.by_need = self._make("", "Ctrl+L")
         self.views = QActionGroup(window)
-        for action in (self.overview, self.by_time, self.by_need):
+        for action in (self.overview, self.by_time, self.catalogue, self.by_need):
             action.setCheckable(True)
             self.views.addAction(action)
         self.overview.setChecked(True)
@@ -300,6 +301,7 @@ class Actions:
             self.case_info: translate("Actions", "Case information"),
             self.overview: translate("Actions", "Overview"),
             self.by_time: translate("Actions", "Timeline"),
+            self.catalogue: translate("Actions", "Exhibits as a table"),
             self.by_need: translate("Actions", "What needs attention first"),
             self.today: translate("Actions", "Today"),
             self.remind: translate("Actions", "Remind me of deadlines"),

@@ -10,29 +10,30 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QInputDialog,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from evidence_desk.domain.case import Code, Event
+from evidence_desk.domain.case import Event
 from evidence_desk.domain.changes import Changes
-from evidence_desk.domain.edits import Add, Edit, Remove, SetAside, SetFields, Several
+from evidence_desk.domain.edits import SetAside, SetFields, Several
 from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.placed import placed_of
 from evidence_desk.domain.progress import Progress
-from evidence_desk.domain.text import Text
 from evidence_desk.ui import labels
 from evidence_desk.ui.actions import Actions
+from evidence_desk.ui.asking import Asking
 from evidence_desk.ui.attention.switch import Switch
 from evidence_desk.ui.attention.view import AttentionView
 from evidence_desk.ui.axis.hub import AxisHub
 from evidence_desk.ui.casework import Casework, Commands
+from evidence_desk.ui.catalogue.page import CataloguePage
 from evidence_desk.ui.compare import open_compare
 from evidence_desk.ui.conversation.talking import Talking
 from evidence_desk.ui.desk import Desk
-from evidence_desk.ui.dialogs import AsideDialog, CodeDialog, EventDialog
+from evidence_desk.ui.dialogs import AsideDialog
 from evidence_desk.ui.header import CaseHeader
 from evidence_desk.ui.inspector.exhibit import with_codes
 from evidence_desk.ui.inspector.panel import Inspector
@@ -66,10 +67,12 @@ class CaseView(QObject):
         self.header = CaseHeader(desk.words, Commands(actions), self._switch)
         self.timeline = TimelineView(desk.words, self._thumbnails)
         self.attention = AttentionView(desk.words, self._thumbnails)
+        self.catalogue = CataloguePage(desk.words, self._thumbnails)
         self.overview = OverviewHub(desk, tasks, window)
         self.times = AxisHub(desk, self.timeline, self._thumbnails, self.overview.keeper)
         self.inspector = Inspector(desk.words)
         self.casework = Casework(desk, actions, self.inspector, window)
+        self.asking = Asking(desk, window)
         self._viewer: Viewer | None = None
         self._fresh: tuple[int, ...] = ()
         self._stop_view: Callable[[], None] = lambda: None
@@ -81,6 +84,7 @@ class CaseView(QObject):
         self._room = QStackedWidget()
         self._room.addWidget(self.overview.page)
         self._room.addWidget(self.times.page)
+        self._room.addWidget(self.catalogue)
         self._room.addWidget(self.attention)
         column.addWidget(self._room, 1)
         self._connect(tasks, actions)
@@ -103,9 +107,9 @@ class CaseView(QObject):
         page.exhibit.facts_wanted.connect(self._read_facts)
         page.exhibit.better_wanted.connect(self._go_to)
         page.case.edited.connect(self._desk.edit)
-        page.case.event_wanted.connect(self._edit_event)
-        page.case.code_wanted.connect(self._edit_code)
-        self.casework.code_edit_wanted.connect(self._edit_code)
+        page.case.event_wanted.connect(self.asking.about_event)
+        page.case.code_wanted.connect(self.asking.about_code)
+        self.casework.code_edit_wanted.connect(self.asking.about_code)
         page.several.aside_wanted.connect(self._set_aside)
         page.several.included.connect(self._include)
         page.several.code_added.connect(self._add_code)
@@ -117,7 +121,7 @@ class CaseView(QObject):
         act.case_info.triggered.connect(timeline.clear_selection)
         act.see_aside.triggered.connect(self._ask_aside)
         self._tell = tasks.told.emit
-        act.add_event.triggered.connect(lambda: self._edit_event(None))
+        act.add_event.triggered.connect(lambda: self.asking.about_event(None))
         act.add_code.triggered.connect(self._ask_code)
         act.copy_digest.triggered.connect(self._copy_digest)
         act.open_large.triggered.connect(lambda: self._open_exhibit(self.exhibits()[0].id))
@@ -130,18 +134,21 @@ class CaseView(QObject):
         self._shows: dict[QAction, QWidget] = {
             act.overview: hub.page,
             act.by_time: self.times.page,
+            act.catalogue: self.catalogue,
             act.by_need: listed,
         }
         for action in self._shows:
             action.toggled.connect(lambda _: self._turn())
-        listed.left.connect(lambda: act.by_time.setChecked(True))
-        listed.selection_changed.connect(self._follow_list)
-        listed.opened.connect(self._open_exhibit)
-        listed.aside_wanted.connect(self._set_aside)
-        listed.menu_wanted.connect(self.menu_wanted)
-        hub.event_wanted.connect(lambda kind: self._edit_event(None, kind=kind))
+        for page in (listed, self.catalogue):
+            page.left.connect(lambda: act.by_time.setChecked(True))
+            page.selection_changed.connect(lambda page=page: self._follow(page))
+            page.opened.connect(self._open_exhibit)
+            page.aside_wanted.connect(self._set_aside)
+            page.menu_wanted.connect(self.menu_wanted)
+        self.catalogue.edited.connect(self._desk.edit)
+        hub.event_wanted.connect(lambda kind: self.asking.about_event(None, kind=kind))
         hub.exhibit_wanted.connect(self._go_to)
-        hub.dialog_wanted.connect(self._ask)
+        hub.dialog_wanted.connect(self.asking.ask)
         for part in (hub.page.doing, hub.page.beyond):
             part.words_wanted.connect(self.casework.open_words)
         self._turn()
@@ -149,6 +156,7 @@ class CaseView(QObject):
     def show_scene(self, scene: Scene) -> None:
         """Show a case."""
         self.attention.show_scene(scene)
+        self.catalogue.show_scene(scene)
         self._switch.show_count(sum(one.level == "look" for one in scene.needs))
         self.times.page.show_scene(scene)
         self.header.show_file(scene.file, scene.rails)
@@ -189,12 +197,13 @@ class CaseView(QObject):
         self.times.page.show_axis(on=False, keep=False)
         self.timeline.show_heading(undated=True)
 
-    def _follow_list(self) -> None:
-        self.timeline.select("exhibit", *self.attention.selected())
+    def _follow(self, page: AttentionView | CataloguePage) -> None:
+        self.timeline.select("exhibit", *page.selected())
 
     def _show_selection(self) -> None:
         file = self._desk.file
-        self.attention.select(self.timeline.selected("exhibit"))
+        for page in (self.attention, self.catalogue):
+            page.select(self.timeline.selected("exhibit"))
         if file is not None and self.timeline.scene is not None:
             self.inspector.show_selection(file, self.exhibits())
         self.selected.emit()
@@ -228,9 +237,11 @@ class CaseView(QObject):
         if what == "exhibit":
             self._open_exhibit(ident)
         elif what == "event":
-            self._edit_event(scene.events[ident])
+            self.asking.about_event(scene.events[ident])
+        elif what == "message":
+            self._open_message(scene.events[ident])
         else:
-            self._edit_code(scene.codes[ident])
+            self.asking.about_code(scene.codes[ident])
 
     def _open_exhibit(self, exhibit_id: int) -> None:
         if self._desk.file is None:
@@ -247,11 +258,13 @@ class CaseView(QObject):
         self._viewer.show()
         self._viewer.raise_()
 
-    def open_at(self, exhibit_id: int, *, words: str, message: int | None) -> None:
-        """Open an exhibit where *words* stand in it; *message* is an index from 0."""
-        self._open_exhibit(exhibit_id)
-        if self._viewer is not None:
-            self._viewer.seek(words, message)
+    def _open_message(self, event: Event) -> None:
+        """Go to the message itself; where its exhibit is gone, to what was noted of it."""
+        placed, scene = placed_of(event.details), self.timeline.scene
+        if placed is not None and scene is not None and placed.exhibit in scene.exhibits:
+            self.open_at(placed.exhibit, words="", message=placed.index)
+        else:
+            self.asking.about_event(event)
 
     def _compare(self, ids: list[int]) -> None:
         open_compare(self._desk, ids, self._window)
@@ -294,7 +307,7 @@ class CaseView(QObject):
                 label = labels.TAKE_BACK.fill(count=len(ids))
                 self._desk.edit(SetAside(ids, aside=False), label)
 
-        self._ask(dialog, finished)
+        self.asking.ask(dialog, finished)
 
     def _include(self, included: bool) -> None:
         edits = [SetFields("exhibit", e.id, {"included": included}) for e in self.exhibits()]
@@ -328,59 +341,6 @@ class CaseView(QObject):
     def _copy_digest(self) -> None:
         if chosen := self.exhibits():
             QGuiApplication.clipboard().setText(chosen[0].file.digest)
-
-    def _edit_event(self, event: Event | None, *, kind: str = "") -> None:
-        file = self._desk.file
-        if file is None:
-            return
-        known = {code.value for code in file.codes}
-        dialog = EventDialog(self._desk.words, tuple(known), event, self._window)
-        if kind:
-            dialog.kind.setCurrentIndex(dialog.kind.findData(kind))
-
-        def finished(result: int) -> None:
-            if result == EventDialog.REMOVED and event is not None:
-                self._desk.edit(Remove("event", event.id), labels.REMOVE_EVENT)
-            elif result == EventDialog.DialogCode.Accepted:
-                values = dialog.values()
-                codes = values["codes"]
-                new = [v for v in codes if v not in known] if isinstance(codes, list) else []
-                edits: list[Edit] = [Add("code", file.case.id, {"value": v}) for v in new]
-                if event is None:
-                    edits.append(Add("event", file.case.id, values))
-                else:
-                    edits.append(SetFields("event", event.id, values))
-                label = labels.EDIT_EVENT if event else labels.ADD_EVENT
-                self._edit_all(edits, label)
-
-        self._ask(dialog, finished)
-
-    def _edit_code(self, code: Code | None) -> None:
-        file = self._desk.file
-        if file is None:
-            return
-        dialog = CodeDialog(self._desk.words, code, self._window)
-
-        def finished(result: int) -> None:
-            if result == CodeDialog.REMOVED and code is not None:
-                self._desk.edit(Remove("code", code.id), labels.REMOVE_CODE)
-            elif result == CodeDialog.DialogCode.Accepted:
-                values = dialog.values()
-                if code is None:
-                    self._desk.edit(Add("code", file.case.id, values), labels.ADD_CODE)
-                else:
-                    self._desk.edit(SetFields("code", code.id, values), labels.EDIT_CODE)
-
-        self._ask(dialog, finished)
-
-    def _edit_all(self, edits: list[Edit], label: Text) -> None:
-        self._desk.edit(edits[0] if len(edits) == 1 else Several(tuple(edits)), label)
-
-    def _ask(self, dialog: QDialog, finished: object) -> None:
-        dialog.setModal(True)
-        dialog.finished.connect(finished)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
 
 def _aside(workspace: object, case_id: int) -> list[Exhibit]:

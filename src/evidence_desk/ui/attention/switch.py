@@ -1,4 +1,4 @@
-"""Buttons beside the case's title: the overview, the timeline, or the list by need of attention."""
+"""Buttons beside the case's title: the overview, timeline, catalogue, or what needs attention."""
 
 from __future__ import annotations
 
@@ -17,10 +17,13 @@ class Switch(Translated):
         super().__init__(parent)
         self._actions, self._count = actions, 0
         self._all = QButtonGroup(self)
-        self._overview, self._time, self._need = (parts.button("filter") for _ in range(3))
+        self._overview, self._time, self._all_of, self._need = (
+            parts.button("filter") for _ in range(4)
+        )
         self._pairs = (
             (self._overview, actions.overview),
             (self._time, actions.by_time),
+            (self._all_of, actions.catalogue),
             (self._need, actions.by_need),
         )
         for made, action in self._pairs:
@@ -29,7 +32,7 @@ class Switch(Translated):
             self._all.addButton(made)
             made.clicked.connect(lambda _=False, action=action: action.trigger())
             action.toggled.connect(lambda on, made=made: made.setChecked(True) if on else None)
-        self.setLayout(parts.row(self._overview, self._time, self._need, gap=6))
+        self.setLayout(parts.row(*(made for made, _ in self._pairs), gap=6))
         self.retranslate()
 
     def show_count(self, count: int) -> None:
@@ -41,6 +44,7 @@ class Switch(Translated):
         """Set every text that is shown."""
         self._overview.setText(self.tr("Overview"))
         self._time.setText(self.tr("Timeline"))
+        self._all_of.setText(self.tr("Exhibits"))
         self._need.setText(
             self.tr("Needs attention (%n)", "", self._count)
             if self._count
@@ -49,6 +53,7 @@ class Switch(Translated):
         abouts = (
             self.tr("What is due, what is missing, what may be done"),
             self.tr("All evidence by its time"),
+            self.tr("All evidence as a table, in the order it is printed"),
             self.tr("All evidence, what needs attention first"),
         )
         for (made, action), about in zip(self._pairs, abouts, strict=True):

@@ -169,6 +169,15 @@ QTableWidget {
   background: $surface; border: 0; border-top: 1px solid $line; outline: 0;
   selection-background-color: $accent_soft; selection-color: $text;
 }
+#catalogue {
+  background: $surface; border: 0; border-top: 1px solid $line; outline: 0;
+  selection-background-color: $accent_soft; selection-color: $text;
+}
+#catalogue::item { border: 0; padding: 0 4px; }
+#catalogue::item:hover { background: $window; }
+#catalogue::item:selected { background: $accent_soft; color: $text; }
+#catalogue QHeaderView::section { padding: 6px 8px; font-size: ${S}px; }
+#catalogue QLineEdit, #catalogue QComboBox { border-radius: 0; }
 #shipments:focus { border-top: 2px solid $focus; }
 QPushButton[kind="row"]:checked { background: $surface; font-weight: 600; }
 #facts { font-size: ${S}px; selection-background-color: $accent_soft; selection-color: $text; }

@@ -1,0 +1,170 @@
+"""The catalogue's table: what keys and the mouse do on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from evidence_desk.ui.catalogue.columns import COLUMNS
+from evidence_desk.ui.catalogue.model import CatalogueModel
+from evidence_desk.ui.theme import tokens
+from evidence_desk.ui.vocabulary import Words
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROW, _GROUP = 44, 34
+THUMB = 36
+
+
+class CatalogueTable(QTreeView):
+    """Rows of exhibits. Enter opens, F2 edits, Alt and arrows move in the printing order."""
+
+    open_wanted = Signal()
+    aside_wanted = Signal()
+    left = Signal()
+    step_wanted = Signal(int)  # the selected rows one up (-1) or down (1)
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, model: CatalogueModel, vocabulary: Words) -> None:
+        super().__init__()
+        self.setObjectName("catalogue")
+        self.setModel(model)
+        self._delegate = _Delegate(vocabulary, self)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformRowHeights(False)
+        self.setAllColumnsShowFocus(False)
+        self.setRootIsDecorated(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+        self.setDropIndicatorShown(True)
+        self.setIconSize(QSize(THUMB, THUMB))
+        self.setSortingEnabled(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setItemsExpandable(True)
+        header = self.header()
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setStretchLastSection(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        for place, column in enumerate(COLUMNS):
+            self.setColumnWidth(place, column.width)
+            self.setColumnHidden(place, not column.shown)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open, set aside, move or go back with the keyboard; Qt does the rest."""
+        key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if editing:
+            super().keyPressEvent(event)
+        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.step_wanted.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_wanted.emit()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.aside_wanted.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep a selection that the right button lands on; a group opens and closes."""
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.RightButton and (
+            self.selectionModel().isSelected(index)
+        ):
+            return
+        if index.isValid() and self.model().rowCount(index.siblingAtColumn(0)):
+            first = index.siblingAtColumn(0)
+            self.setExpanded(first, not self.isExpanded(first))
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open what was double-clicked; in the words themselves, edit them."""
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
+            return
+        editable = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+        if editable and COLUMNS[index.column()].field != "caption":
+            self.edit(index)
+        elif index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            self.open_wanted.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the selection."""
+        if self.selectionModel().hasSelection():
+            place = event.globalPos()
+            if event.reason() == QContextMenuEvent.Reason.Keyboard:
+                middle = self.visualRect(self.currentIndex()).center()
+                place = self.viewport().mapToGlobal(middle)
+            self.menu_wanted.emit(place)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: _Index) -> None:
+        """Draw no branches: groups are headings."""
+
+
+class _Delegate(QStyledItemDelegate):
+    """Gives rows their height and lines, and kinds a box to choose from."""
+
+    def __init__(self, vocabulary: Words, table: CatalogueTable) -> None:
+        super().__init__(table)
+        self._words = vocabulary
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the height of a row."""
+        made = super().sizeHint(option, index)
+        is_group = bool(index.model().rowCount(index))
+        return QSize(made.width(), _GROUP if is_group else _ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw a cell over a thin line."""
+        super().paint(painter, option, index)
+        area: QRect = option.rect
+        painter.setPen(QPen(tokens.current().color("line"), 1))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        """Return the box of kinds, or a line of text."""
+        if COLUMNS[index.column()].field != "kind":
+            return super().createEditor(parent, option, index)
+        made = QComboBox(parent)
+        for ident in self._words.ids("kind"):
+            made.addItem(self._words.word("kind", ident), ident)
+        made.activated.connect(lambda _: self._chosen(made))
+        return made
+
+    def _chosen(self, made: QComboBox) -> None:
+        self.commitData.emit(made)
+        self.closeEditor.emit(made)
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        """Show what is kept."""
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: object, index: _Index) -> None:
+        """Ask for the edit."""
+        if isinstance(editor, QComboBox):
+            chosen = str(editor.currentData() or "")
+            if chosen:
+                index.model().setData(index, chosen)
+        else:
+            super().setModelData(editor, model, index)  # type: ignore[arg-type]
