@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from evidence_desk.domain.moment import Moment
@@ -135,6 +136,11 @@ def _merged(found: Iterable[Spotted]) -> Iterable[Spotted]:
     return made.values()
 
 
+@lru_cache(maxsize=512)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word.lower()) for word in words))
+
+
 def matches(
     text: str, patterns: Iterable[Pattern], *, around: str = "", known: date | None = None
 ) -> Iterator[Spotted]:
@@ -144,7 +150,7 @@ def matches(
     for pattern in patterns:
         if pattern.needs and there.isdisjoint(pattern.needs):
             continue
-        if pattern.label and not any(word.lower() in lower for word in pattern.label):
+        if pattern.label and not _any_of(pattern.label).search(lower):
             continue
         if pattern.near and not any(word in text or word in around for word in pattern.near):
             continue

@@ -6,6 +6,7 @@ in such a text; every character knows the line it stands in.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -96,8 +97,12 @@ def _middle(line: Line) -> float:
 def _chains(lines: Sequence[Line]) -> list[tuple[int, ...]]:
     """Return the paragraphs of two lines and more whose upper lines are full."""
     after: dict[int, int] = {}
+    order = sorted(range(len(lines)), key=lambda i: lines[i].area.top)
+    tops = [lines[i].area.top for i in order]
     for index, line in enumerate(lines):
-        under = [j for j, other in enumerate(lines) if j != index and _goes_on(line, other)]
+        bottom, height = line.area.bottom, line.area.height
+        near = order[bisect(tops, bottom - height) : bisect(tops, bottom + height)]
+        under = [j for j in near if j != index and _goes_on(line, lines[j])]
         if under:
             after[index] = min(under, key=lambda j: lines[j].area.top)
     taken: dict[int, int] = {}
