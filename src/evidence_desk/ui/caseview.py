@@ -266,6 +266,12 @@ class CaseView(QObject):
         else:
             self.asking.about_event(event)
 
+    def open_at(self, exhibit_id: int, *, words: str, message: int | None) -> None:
+        """Open an exhibit where *words* stand in it; *message* is an index from 0."""
+        self._open_exhibit(exhibit_id)
+        if self._viewer is not None:
+            self._viewer.seek(words, message)
+
     def _compare(self, ids: list[int]) -> None:
         open_compare(self._desk, ids, self._window)
 
