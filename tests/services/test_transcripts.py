@@ -17,8 +17,9 @@ from evidence_desk.domain.edits import SetFields
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.redaction import BLOCK, Hidden, Span, Words
+from evidence_desk.domain.speaker import Role
 from evidence_desk.domain.text import Text
-from evidence_desk.services import chats, covering, history
+from evidence_desk.services import chats, covering, history, roles
 from evidence_desk.services.casework import open_case
 from evidence_desk.services.checking import examine_case
 from evidence_desk.services.exporting import export_pdf, gather
@@ -400,3 +401,13 @@ def _check_stretches(seed: int, newline: str) -> None:
                 assert token + tail not in message.text
         if any(hidden[text.index(f"人{n:02d}") :][:3]):
             assert message.sender == BLOCK
+
+
+def test_who_is_who_stands_beside_the_name(workspace, case, tmp_path, log):
+    roles.put(workspace, log, {SHOP: Role("seller"), ME: Role("me")})
+    chats.mark(workspace, now(workspace, log), 2, 3)
+    text = printed(workspace, case, tmp_path / "a.pdf", chats="quotes")
+    assert f"{SHOP}商家" in text
+    assert f"{ME}提交人" in text
+    covering.put_everywhere(workspace, case.id, [Words(SHOP, "name")])
+    assert f"{BLOCK}商家" in printed(workspace, case, tmp_path / "b.pdf", chats="quotes")

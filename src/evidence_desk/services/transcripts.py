@@ -17,10 +17,11 @@ from evidence_desk.domain.passage import passages_of
 from evidence_desk.domain.profile import Profile
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.redaction import BLOCK, Hidden, Words
+from evidence_desk.domain.speaker import Role
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.domain.transcript import Quoted, Transcript
-from evidence_desk.services import chats
+from evidence_desk.services import chats, roles
 from evidence_desk.services.concealing import swaps_of
 from evidence_desk.services.muting import Lines, Mute, can_place, lines_of, pieces_of
 from evidence_desk.services.withheld import redactions_by_digest, spans_of
@@ -28,6 +29,7 @@ from evidence_desk.services.workspace import Workspace
 
 # Messages that are fetched, and covered, at once.
 _AT_ONCE = 500
+_SUBMITTER = Text("提交人", "the submitter")
 _UNPLACED = Text(
     "聊天记录里遮盖的内容无法逐条对应，因此没有逐条印出，只印遮盖后的文字。",
     "What is covered in this log cannot be told message by message, so it is printed as covered "
@@ -45,6 +47,7 @@ class Heard:
 
     chat: KeptChat
     quotes: tuple[Quoted, ...]
+    roles: Mapping[str, Role]
     lines: Lines | None = None
     pieces: tuple[str, ...] = ()
     placed: bool = True
@@ -100,7 +103,7 @@ def heard_in(
         with suppress(UserError, OSError):
             chat = chats.ensure(workspace, exhibit, executor=executor)
         if chat is not None and chat.count:
-            heard = Heard(chat, _quotes(workspace, exhibit, chat))
+            heard = Heard(chat, _quotes(workspace, exhibit, chat), roles.of(exhibit))
             found[exhibit.id] = _with_spans(
                 workspace, exhibit, heard, spans.get(exhibit.file.digest, ())
             )
@@ -162,6 +165,7 @@ def with_transcripts(
                 count=found.chat.count,
                 fetch=KeptMessages(workspace, found.chat, mute),
                 quotes=tuple(_shown(quote, mute, hidden=hidden) for quote in found.quotes),
+                roles=_roles(found.roles, mute),
                 whole=goes_whole(found.chat.count, wish, chain.profile),
             )
             made.append(replace(one, transcript=transcript))
@@ -170,6 +174,19 @@ def with_transcripts(
 
 def _shown(quote: Quoted, mute: Mute, *, hidden: bool) -> Quoted:
     return replace(quote, proves=BLOCK if hidden and quote.proves else mute.string(quote.proves))
+
+
+def _roles(known: Mapping[str, Role], mute: Mute) -> Mapping[str, Text]:
+    """Return who is who by the names as they are printed; names that look alike then say nothing.
+
+    On paper nobody is “me”.
+    """
+    shown: dict[str, set[Text]] = {}
+    for sender, role in known.items():
+        told = _SUBMITTER if role.part == "me" else role.text
+        told = Text(mute.string(told.zh), mute.string(told.en))
+        shown.setdefault(mute.string(sender), set()).add(told)
+    return {name: told.pop() for name, told in shown.items() if len(told) == 1}
 
 
 def goes_whole(count: int, wish: ExportWish, profile: Profile) -> bool:
