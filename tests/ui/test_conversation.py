@@ -11,13 +11,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.domain.conversation import Message
-from evidence_desk.domain.joined import NO_MEDIA
 from evidence_desk.domain.kept_chat import Window
 from evidence_desk.domain.passage import passages_of
+from evidence_desk.domain.speaker import roles_of
+from evidence_desk.domain.timeline import entries
+from evidence_desk.ui.conversation.ink import Look
 from evidence_desk.ui.conversation.page import ConversationPage
 from evidence_desk.ui.conversation.pages import Pages
 from evidence_desk.ui.conversation.paper import Paper
@@ -145,7 +147,7 @@ def test_a_hundred_thousand_messages_scroll_without_a_hitch(
     paper.resize(900, 700)
     paper.show()
     begun = time.perf_counter()
-    paper.put(Pages(len(messages), fetch), (), owner=None, joined=NO_MEDIA)
+    paper.put(Pages(len(messages), fetch), Look())
     laid = time.perf_counter() - begun
     bar = paper.verticalScrollBar()
     frames = []
@@ -180,7 +182,7 @@ def test_what_stands_on_top_stays_there_while_messages_come_in(
     qtbot.addWidget(paper)
     paper.resize(700, 500)
     paper.show()
-    paper.put(Pages(len(messages), fetch), (), owner=None, joined=NO_MEDIA)
+    paper.put(Pages(len(messages), fetch), Look())
     for goal in (3_333, 1_250, 4_999, 0):
         paper.go_to(goal)
         while waiting:
@@ -197,3 +199,94 @@ def test_lines_are_broken_where_they_fit_and_lose_nothing(prepared: QApplication
     assert "".join(text[start:end] for start, end in lines) == text.replace("\n", "")
     for start, end in lines:
         assert end - start <= 1 or sum(widths[c] for c in text[start:end].rstrip()) <= 90
+
+
+SHOP_TALK = """2024-03-04 14:05:01 清风旗舰店:小美
+您的反馈码是 TT20240304A01
+
+2024-03-04 14:06:00 林小雨
+电话13800138000，订单号：126036803257340376
+"""
+
+
+@pytest.fixture
+def talk(in_case: MainWindow, settle: Settle, tmp_path: Path) -> ConversationPage:
+    """The page of a log in which people and numbers stand."""
+    path = tmp_path / "聊天.txt"
+    path.write_text(SHOP_TALK, encoding="utf-8")
+    in_case.desk.take_in(in_case.desk.case_id, [path], title="收录", then=lambda _: None)
+    settle()
+    in_case.case_view._open_exhibit(in_case.desk.file.exhibits[0].id)
+    settle()
+    page = in_case.case_view._viewer.findChild(ConversationPage)
+    button(in_case.case_view._viewer, "人物与发现").click()
+    settle()
+    return page
+
+
+def test_roles_are_guessed_taken_and_shown_in_words(
+    talk: ConversationPage, in_case: MainWindow, settle: Settle
+) -> None:
+    viewer = in_case.case_view._viewer
+    assert "名字像店铺" in texts(viewer)
+    button(viewer, "可能是：商家").click()
+    settle()
+    talk.paper.go_to(0)
+    assert talk.paper.accessibleDescription().startswith("清风旗舰店:小美 商家")
+    box = next(b for b in talk.findChildren(QComboBox) if "林小雨" in b.accessibleName())
+    box.setCurrentIndex(box.findData("me"))
+    box.activated.emit(box.currentIndex())
+    settle()
+    assert talk.paper._look.sided
+    assert roles_of(in_case.desk.file.exhibits[0].details)["林小雨"].part == "me"
+
+
+def test_a_fact_is_gone_to_and_becomes_the_order_only_when_asked(
+    talk: ConversationPage, in_case: MainWindow, settle: Settle
+) -> None:
+    listed = talk._beside.facts._list
+    rows = [listed.item(row).text() for row in range(listed.count())]
+    row = next(n for n, text in enumerate(rows) if text.startswith("订单编号"))
+    assert in_case.desk.file.case.order.no == ""
+    talk._beside._found.click()
+    listed.setCurrentRow(row)
+    listed.itemActivated.emit(listed.item(row))
+    assert talk.paper.chosen_run() == (1, 1)
+    button(in_case.case_view._viewer, "设为订单编号").click()
+    settle()
+    assert in_case.desk.file.case.order.no == "126036803257340376"
+    assert listed.item(row).text().startswith("✓")
+
+
+def test_undo_is_seen_while_the_conversation_is_open(
+    talk: ConversationPage, in_case: MainWindow, settle: Settle
+) -> None:
+    talk.paper.go_to(1)
+    QTest.keyClick(talk.paper, Qt.Key.Key_T)
+    settle()
+    viewer = in_case.case_view._viewer
+    assert button(viewer, "从时间线拿掉").isEnabled()
+    entry = next(one for one in entries(in_case.desk.file) if one.what == "message")
+    in_case.desk.undo()
+    settle()
+    assert button(viewer, "放上时间线").isEnabled()
+    in_case.desk.undo(back=False)
+    settle()
+    assert button(viewer, "从时间线拿掉").isEnabled()
+    talk.paper.go_to(0)
+    viewer.close()
+    settle()
+    in_case.case_view._open("message", entry.id)
+    settle()
+    page = in_case.case_view._viewer.findChild(ConversationPage)
+    assert page.paper.chosen_run() == (1, 1)
+
+
+def test_what_is_worth_knowing_opens_with_its_sources(
+    talk: ConversationPage, in_case: MainWindow
+) -> None:
+    viewer = in_case.case_view._viewer
+    assert "提醒" in texts(viewer)
+    button(viewer, "全部").click()
+    assert "保留原来的手机或电脑" in texts(viewer)
+    assert "依据：" in texts(viewer)

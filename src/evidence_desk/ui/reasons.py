@@ -62,6 +62,7 @@ def check_word(check: str) -> str:
         "resent": translate("Check", "Copies by messengers and platforms"),
         "screenshot": translate("Check", "Signs of a screenshot"),
         "metadata": translate("Check", "Capture data is present"),
+        "conversation": translate("Check", "Chat log"),
     }
     return names.get(check, check)
 
@@ -101,6 +102,8 @@ def value_word(key: str) -> str:
         "agreement_unmoved": translate("Seen", "agreement as it lies"),
         "photo_within_thumbnail": translate("Seen", "part of the thumbnail"),
         "company_credit_code": translate("Seen", "credit code of the company"),
+        "about": translate("Seen", "matter"),
+        "source": translate("Seen", "rests on"),
     }
     return names.get(key, key)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -14,12 +14,20 @@ from evidence_desk.domain.chat_summary import Question
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.kept_chat import KeptChat, Window
 from evidence_desk.domain.passage import Passage
+from evidence_desk.domain.speaker import Role
 from evidence_desk.ui import parts
+from evidence_desk.ui.conversation.beside import Beside
+from evidence_desk.ui.conversation.ink import Look
 from evidence_desk.ui.conversation.pages import Pages
 from evidence_desk.ui.conversation.paper import Paper
 from evidence_desk.ui.conversation.talking import Talk, Then
+from evidence_desk.ui.conversation.worth import WorthKnowing
 from evidence_desk.ui.language import say
 
+if TYPE_CHECKING:
+    from evidence_desk.services.spotted_messages import Found
+
+_AT_ONCE = 20_000  # messages in which facts are looked for unasked
 _WAIT = 120  # milliseconds between the last key and the search
 _FIELDS = {"participants": "owner"}
 
@@ -35,6 +43,15 @@ class Source(Protocol):
         self, chat: KeptChat, run: tuple[int, int], then: Callable[[Window], None]
     ) -> None: ...
     def find(self, chat: KeptChat, words: str, then: Callable[[list[int]], None]) -> None: ...
+    def watch(self, look_again: Callable[[], None]) -> None: ...
+    def again(self, exhibit: Exhibit, then: Then) -> None: ...
+    def say_role(self, exhibit: Exhibit, sender: str, role: Role | None, then: Then) -> None: ...
+    def carry(self, exhibit: Exhibit, then: Then) -> None: ...
+    def place(self, exhibit: Exhibit, index: int, then: Then) -> None: ...
+    def take(self, exhibit: Exhibit, found: Found, what: str, then: Then) -> None: ...
+    def facts(
+        self, exhibit: Exhibit, chat: KeptChat, then: Callable[[tuple[Found, ...]], None]
+    ) -> Callable[[], None]: ...
 
 
 class ConversationPage(QWidget):
@@ -48,6 +65,8 @@ class ConversationPage(QWidget):
         self._pages: Pages | None = None
         self._found: list[int] = []
         self._sought: tuple[int, str] | None = None  # a message, and words in it
+        self._stop_looking: Callable[[], None] = lambda: None
+        self._looked: tuple[object, ...] | None = None  # of what facts are shown
         self._find = QLineEdit()
         self._find.setClearButtonEnabled(True)
         self._count = parts.label("muted")
@@ -57,8 +76,11 @@ class ConversationPage(QWidget):
         self._left.setCheckable(True)
         self._proves = QLineEdit()
         self._mark, self._unmark = parts.button(icon="tag"), parts.button(icon="remove")
-        for made in (self._mark, self._unmark, self._left):
+        self._place, self._aside = parts.button(icon="clock"), parts.button(icon="columns")
+        self._aside.setCheckable(True)
+        for made in (self._mark, self._unmark, self._left, self._place, self._aside):
             made.setAutoDefault(False)
+        self._worth, self._beside = WorthKnowing(), Beside()
         self._questions, self._asked = parts.block("note")
         self.paper = Paper()
         self._unread = QPlainTextEdit()
@@ -73,19 +95,23 @@ class ConversationPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        top = parts.row(self._find, self._back, self._on, self._count)
+        top = parts.row(self._find, self._back, self._on, self._count, self._aside)
         top.setStretch(0, 1)
         layout.addLayout(top)
         about = parts.row(self._about, self._left)
         about.setStretch(0, 1)
         layout.addLayout(about)
         layout.addWidget(self._unread)
+        layout.addWidget(self._worth)
         layout.addWidget(self._questions)
-        layout.addWidget(self.paper, 1)
-        bottom = parts.row(self._proves, self._mark, self._unmark)
+        middle = parts.row(self.paper, self._beside, gap=0)
+        middle.setStretch(0, 1)
+        layout.addLayout(middle, 1)
+        bottom = parts.row(self._proves, self._mark, self._unmark, self._place)
         bottom.setStretch(0, 1)
         layout.addLayout(bottom)
         self._unread.hide()
+        self._beside.hide()
 
     def _connect(self) -> None:
         self._find.textChanged.connect(lambda _: self._later.start())
@@ -97,6 +123,14 @@ class ConversationPage(QWidget):
         self._mark.clicked.connect(self._mark_run)
         self._unmark.clicked.connect(self._unmark_run)
         self.paper.chosen.connect(self._show_choice)
+        self._place.clicked.connect(self._place_chosen)
+        self.paper.place_wanted.connect(self._place_chosen)
+        self._aside.toggled.connect(self._open_beside)
+        self._beside.people.said.connect(self._say_role)
+        self._beside.people.carry_wanted.connect(self._carry)
+        self._beside.facts.gone_to.connect(self.paper.go_to)
+        self._beside.facts.taken.connect(self._take)
+        self._source.watch(self._look_again)
 
     def show_talk(self, talk: Talk | None) -> None:
         """Show a conversation."""
@@ -108,8 +142,13 @@ class ConversationPage(QWidget):
             self._find.clear()
             self._proves.clear()
             self._left.setChecked(False)
-        owner = talk.chat.about.owner
-        self.paper.put(self._pages_of(talk), talk.marked, owner=owner, joined=talk.joined)
+            self._looked = None
+            self.paper.show_facts({})
+        look = Look(talk.marked, talk.roles, talk.joined, talk.placed)
+        self.paper.put(self._pages_of(talk), look)
+        self._worth.show_advice(talk.advice)
+        self._beside.people.show_people(talk.people, talk.choices, talk.alike)
+        self._look_for_facts()
         if other and talk.marked:
             self.paper.go_to(talk.marked[0].first)
         self._refresh()
@@ -153,6 +192,8 @@ class ConversationPage(QWidget):
         self._proves.setPlaceholderText(self.tr("What the chosen messages show (may stay empty)"))
         self._proves.setAccessibleName(self.tr("What the chosen messages show (may stay empty)"))
         self._unmark.setText(self.tr("Take the mark back"))
+        self._aside.setText(self.tr("People and facts"))
+        self._place.setToolTip(self.tr("The message stands on the timeline at its own time (T)"))
         self._mark.setText(self.tr("Mark as passage"))
         self.paper.setAccessibleName(self.tr("Messages"))
         parts.name_tool(self._back, self.tr("Previous place"))
@@ -167,7 +208,6 @@ class ConversationPage(QWidget):
         told = [self.tr("%1 messages").replace("%1", f"{chat.count:,}")]
         told.append(say(format_word(about.format)))
         told += [one for one in (about.title, about.encoding, about.date_order, about.zone) if one]
-        told += [say(one.message) for one in about.warnings]
         self._about.put("  ·  ".join(told))
         self._left.setVisible(bool(chat.unassigned))
         lines = self.tr("%1 lines were not understood").replace("%1", str(chat.unassigned))
@@ -211,6 +251,69 @@ class ConversationPage(QWidget):
     def _tell(self, field: str, value: str) -> None:
         if self._talk is not None and value:
             self._source.answer(self._talk.exhibit, field, value, self.show_talk)
+
+    # --- people and facts ---------------------------------------------------------------------
+
+    def _look_again(self) -> None:
+        """Show the talk as it stands now: something was undone, done again or edited."""
+        if self._talk is not None and self.isVisible():
+            asked = self._talk.exhibit.id
+            self._source.again(self._talk.exhibit, lambda talk: self._renew(asked, talk))
+
+    def _renew(self, asked: int, talk: Talk | None) -> None:
+        if talk is not None and self._talk is not None and self._talk.exhibit.id == asked:
+            self._looked = None  # what the case knows may have changed
+            self.show_talk(talk)
+
+    def _open_beside(self, shown: bool) -> None:
+        self._beside.setVisible(shown)
+        self._look_for_facts()
+
+    def _look_for_facts(self) -> None:
+        """Look for facts; in a long conversation only once somebody wants to see them."""
+        talk = self._talk
+        if talk is None or (talk.chat.count > _AT_ONCE and not self._aside.isChecked()):
+            return
+        wanted = (talk.exhibit.id, talk.chat.id)
+        if self._looked == wanted:
+            return
+        self._looked = wanted
+        self._stop_looking()
+        self._stop_looking = self._source.facts(
+            talk.exhibit, talk.chat, lambda found: self._show_facts(wanted, found)
+        )
+
+    def _show_facts(self, wanted: tuple[object, ...], found: tuple[Found, ...]) -> None:
+        if self._looked != wanted:
+            return
+        self._beside.facts.show_found(found)
+        places: dict[int, list[tuple[int, int]]] = {}
+        for one in found:
+            for place in one.places:
+                places.setdefault(place.message, []).append((place.start, place.end))
+        self.paper.show_facts(places)
+
+    def stop(self) -> None:
+        """Stop looking for facts: nobody looks at them any more."""
+        self._stop_looking()
+        self._looked = None
+
+    def _say_role(self, sender: str, role: Role | None) -> None:
+        if self._talk is not None:
+            self._source.say_role(self._talk.exhibit, sender, role, self.show_talk)
+
+    def _carry(self) -> None:
+        if self._talk is not None:
+            self._source.carry(self._talk.exhibit, self.show_talk)
+
+    def _take(self, found: Found, what: str) -> None:
+        if self._talk is not None:
+            self._source.take(self._talk.exhibit, found, what, self.show_talk)
+
+    def _place_chosen(self) -> None:
+        run = self.paper.chosen_run()
+        if run is not None and self._talk is not None:
+            self._source.place(self._talk.exhibit, run[0], self.show_talk)
 
     # --- finding ------------------------------------------------------------------------------
 
@@ -268,6 +371,11 @@ class ConversationPage(QWidget):
             numbers = str(run[0] + 1) if run[0] == run[1] else f"{run[0] + 1}–{run[1] + 1}"
             text += f"  {numbers}"
         self._mark.setText(text)
+        there = run is not None and self._talk is not None and run[0] in self._talk.placed
+        self._place.setEnabled(run is not None and run[0] == run[1])
+        self._place.setText(
+            self.tr("Take off the timeline") if there else self.tr("Put on the timeline")
+        )
 
     def _passage(self) -> Passage | None:
         """Return the passage in which the choice lies."""

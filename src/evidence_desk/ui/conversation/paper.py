@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QFont,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
@@ -17,12 +16,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from evidence_desk.domain.conversation import Message
-from evidence_desk.domain.folded import hits
-from evidence_desk.domain.joined import NO_MEDIA, Media
-from evidence_desk.domain.passage import Passage
+from evidence_desk.ui.conversation.ink import Ink, Look
 from evidence_desk.ui.conversation.pages import SIZE, Pages
-from evidence_desk.ui.conversation.rows import GUTTER, Places, Shape, Widths, wrapped
+from evidence_desk.ui.conversation.rows import Places, Widths
+from evidence_desk.ui.language import say
 from evidence_desk.ui.theme import tokens
+
+_SIDED = 0.8  # of the width, where both sides are told apart
 
 
 class Paper(QAbstractScrollArea):
@@ -30,6 +30,7 @@ class Paper(QAbstractScrollArea):
 
     chosen = Signal()
     file_wanted = Signal(int)  # the id of an exhibit
+    place_wanted = Signal()  # the chosen message on the timeline, or off it
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,27 +38,20 @@ class Paper(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self._pages = Pages(0, lambda _first, _last, _then: None)
-        self._marked: tuple[Passage, ...] = ()
-        self._found: frozenset[int] = frozenset()
-        self._words = ""
-        self._owner: str | None = None
-        self._joined = NO_MEDIA
+        self._look = Look()
         self._links: list[tuple[QRectF, int]] = []  # the files in view, and their exhibits
         self._widths = Widths(self.font())
         self._places: Places | None = None
         self._anchor = self._current = self._awaited = -1
         self._broken: dict[int, list[tuple[int, int]]] = {}  # lines of the messages seen
 
-    def put(
-        self,
-        pages: Pages,
-        marked: tuple[Passage, ...],
-        *,
-        owner: str | None,
-        joined: Media,
-    ) -> None:
-        """Show a conversation; *joined* tells which media are exhibits themselves."""
-        self._marked, self._owner, self._joined = marked, owner, joined
+    def put(self, pages: Pages, look: Look) -> None:
+        """Show a conversation; where words were found and facts are stays as it was."""
+        before = self._look
+        look.facts, look.found, look.words = before.facts, before.found, before.words
+        self._look = look
+        if pages is self._pages and look.sided != before.sided:
+            self._lay_out_again()
         if pages is not self._pages:
             same = pages.count == self._pages.count
             self._pages = pages
@@ -75,7 +69,12 @@ class Paper(QAbstractScrollArea):
 
     def show_found(self, words: str, found: Sequence[int]) -> None:
         """Show where *words* stand."""
-        self._words, self._found = words, frozenset(found)
+        self._look.words, self._look.found = words, frozenset(found)
+        self.viewport().update()
+
+    def show_facts(self, facts: Mapping[int, Sequence[tuple[int, int]]]) -> None:
+        """Mark facts, by message and place in its text."""
+        self._look.facts = facts
         self.viewport().update()
 
     def chosen_run(self) -> tuple[int, int] | None:
@@ -111,7 +110,9 @@ class Paper(QAbstractScrollArea):
         if found is not None:
             one = found[0]
             self._awaited = -1
-            self.setAccessibleDescription(f"{one.sender or ''} {one.at or ''} {one.text}")
+            role = self._look.roles.get(one.sender or "")
+            who = f"{one.sender or ''} {say(role.text) if role else ''}".strip()
+            self.setAccessibleDescription(f"{who} {one.at or ''} {one.text}")
 
     # --- events -------------------------------------------------------------------------------
 
@@ -170,6 +171,8 @@ class Paper(QAbstractScrollArea):
             self._open_file()
         elif key == Qt.Key.Key_C and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._copy()
+        elif key == Qt.Key.Key_T and not event.modifiers():
+            self.place_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -180,7 +183,7 @@ class Paper(QAbstractScrollArea):
     def _open_file(self) -> None:
         """Ask for the first file of the chosen message that is an exhibit."""
         found = self._pages.at(self._current) if self._current >= 0 else None
-        every = (self._joined.of(file) for file in found[0].attachments) if found else ()
+        every = (self._look.joined.of(file) for file in found[0].attachments) if found else ()
         if (exhibit := next(filter(None, every), None)) is not None:
             self.file_wanted.emit(exhibit.exhibit_id)
 
@@ -190,7 +193,8 @@ class Paper(QAbstractScrollArea):
 
     def _lay_out(self) -> None:
         self._broken = {}
-        self._places = Places(self._pages.count, SIZE, self._widths, self.viewport().width())
+        wide = self.viewport().width() * (_SIDED if self._look.sided else 1)
+        self._places = Places(self._pages.count, SIZE, self._widths, wide)
         self._measure_in_view()
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
@@ -248,148 +252,25 @@ class Paper(QAbstractScrollArea):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the messages in view."""
-        self._links = []
         painter = QPainter(self.viewport())
-        colours = tokens.current()
-        painter.fillRect(self.viewport().rect(), colours.color("surface"))
+        painter.fillRect(self.viewport().rect(), tokens.current().color("surface"))
+        self._links = []
         if self._places is None or not self._pages.count:
             return
+        ink = Ink(painter, self._look, self._widths, room=self._places.room, broken=self._broken)
         top, page = self.verticalScrollBar().value(), self.viewport().height()
-        marked = [(one.first, one.last) for one in self._marked]
+        run = self.chosen_run() or (-1, -1)
         for index in range(self._places.at(top), self._pages.count):
             y = self._places.top(index) - top
             if y > page:
                 break
-            box = QRectF(0, y, 0, self._places.top(index + 1) - top - y)
             found = self._pages.at(index)
             if found is None:
-                self._paint_awaited(painter, colours, index, box)
+                ink.awaited(index, y)
             else:
-                passage = any(first <= index <= last for first, last in marked)
-                self._paint(painter, colours, found, box, passage=passage)
-
-    def _paint_awaited(
-        self, painter: QPainter, colours: tokens.Tokens, index: int, box: QRectF
-    ) -> None:
-        """Paint the place of a message that is being fetched."""
-        painter.setPen(colours.color("muted"))
-        number = QRectF(8, box.top(), GUTTER - 20, self._widths.line)
-        painter.drawText(number, Qt.AlignmentFlag.AlignRight, str(index + 1))
-        wide = (0.25 + 0.11 * (index % 5)) * self._places_room()
-        bar = QRectF(GUTTER, box.top() + self._widths.line, wide, 0.5 * self._widths.line)
-        painter.fillRect(bar, colours.color("line"))
-
-    def _paint(
-        self,
-        painter: QPainter,
-        colours: tokens.Tokens,
-        found: tuple[Message, Shape],
-        box: QRectF,
-        *,
-        passage: bool,
-    ) -> None:
-        (one, over), line = found, self._widths.line
-        index = one.index
-        wide = float(self.viewport().width())
-        y = box.top()
-        if over.day and one.at:
-            day = QRectF(GUTTER, y, wide - GUTTER, 1.6 * line)
-            painter.setPen(colours.color("muted"))
-            painter.drawText(day, Qt.AlignmentFlag.AlignVCenter, one.at[:10])
-            painter.setPen(colours.color("line"))
-            side = GUTTER + 8 + sum(self._widths[char] for char in one.at[:10])
-            painter.drawLine(
-                int(side), int(day.center().y()), int(wide - 14), int(day.center().y())
-            )
-            y += 1.6 * line
-        body = QRectF(0, y, wide, box.bottom() - y)
-        run = self.chosen_run()
-        if run is not None and run[0] <= index <= run[1]:
-            painter.fillRect(body, colours.color("note_soft"))
-        elif passage:
-            painter.fillRect(body, colours.color("accent_soft"))
-        if passage:
-            painter.fillRect(QRectF(0, y, 3, body.height()), colours.color("accent"))
-        painter.setPen(colours.color("muted"))
-        number = QRectF(8, y, GUTTER - 20, line)
-        painter.drawText(number, Qt.AlignmentFlag.AlignRight, str(one.index + 1))
-        if over.head:
-            self._paint_head(painter, colours, one, y)
-            y += line
-        painter.setPen(colours.color("muted" if one.system else "text"))
-        self._paint_text(painter, colours, one, y)
-
-    def _paint_head(
-        self, painter: QPainter, colours: tokens.Tokens, one: Message, y: float
-    ) -> None:
-        mine = one.sender is not None and one.sender == self._owner
-        usual = painter.font()
-        bold = QFont(usual)
-        bold.setBold(True)
-        painter.setFont(bold)
-        painter.setPen(colours.color("accent" if mine else "text"))
-        name = painter.fontMetrics().elidedText(
-            (one.sender or "–").replace("\n", " "), Qt.TextElideMode.ElideRight, 320
-        )
-        painter.drawText(QRectF(GUTTER, y, 360, self._widths.line), name)
-        used = painter.fontMetrics().horizontalAdvance(name)
-        painter.setFont(usual)
-        painter.setPen(colours.color("muted"))
-        when = (one.at or one.partial or "–").replace("T", " ")
-        painter.drawText(QRectF(GUTTER + used + 12, y, 300, self._widths.line), when[11:] or when)
-
-    def _paint_text(
-        self, painter: QPainter, colours: tokens.Tokens, one: Message, y: float
-    ) -> None:
-        index, line, room = one.index, self._widths.line, self._places_room()
-        places = hits(one.text, self._words) if index in self._found else []
-        if one.text:
-            # What is far outside of a very long message is not drawn.
-            if index not in self._broken:
-                self._broken[index] = wrapped(one.text, self._widths, room)
-            for start, end in self._broken[index]:
-                if -line < y < self.viewport().height():
-                    self._paint_line(painter, one.text[start:end], y, start=start, places=places)
-                y += line
-        painter.setPen(colours.color("muted"))
-        for file in one.attachments:
-            exhibit = self._joined.of(file)
-            there = exhibit is not None or file.found is not None
-            sign = "▣" if there else "□"
-            told = self.tr("here") if there else self.tr("not here")
-            if exhibit is not None:
-                told = f"{exhibit.label}  ·  {self.tr('open')}"
-                self._links.append((QRectF(GUTTER, y, room, line), exhibit.exhibit_id))
-            painter.setPen(colours.color("accent" if exhibit is not None else "muted"))
-            label = f"{sign} {file.name or file.written}  ·  {told}"
-            painter.drawText(QRectF(GUTTER, y, room, line), label.replace("\n", " "))
-            y += line
-        if not one.text and not one.attachments:
-            painter.drawText(QRectF(GUTTER, y, room, line), "–")
-
-    def _paint_line(
-        self,
-        painter: QPainter,
-        text: str,
-        y: float,
-        *,
-        start: int,
-        places: Sequence[tuple[int, int]],
-    ) -> None:
-        line = self._widths.line
-        for first, last in places:
-            begin, stop = max(first - start, 0), min(last - start, len(text))
-            if begin < stop:
-                left = GUTTER + sum(self._widths[char] for char in text[:begin])
-                wide = sum(self._widths[char] for char in text[begin:stop])
-                found = tokens.current().color("warn_soft")
-                painter.fillRect(QRectF(left, y, wide, line - 1), found)
-        flags = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
-        area = QRectF(GUTTER, y, self._places_room(), line)
-        painter.drawText(area, int(flags), text.rstrip())
-
-    def _places_room(self) -> float:
-        return self._places.room if self._places is not None else 80.0
+                box = QRectF(0, y, 0, self._places.top(index + 1) - top - y)
+                ink.message(*found, box, chosen=run[0] <= index <= run[1])
+        self._links = ink.links
 
 
 def _to_clipboard(messages: Sequence[Message]) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from evidence_desk.domain.changes import Changes
@@ -12,13 +12,17 @@ from evidence_desk.domain.joined import Media
 from evidence_desk.domain.kept_chat import KeptChat, Window, answers_of
 from evidence_desk.domain.passage import Passage
 from evidence_desk.domain.progress import Progress
+from evidence_desk.domain.speaker import Part, Role
 from evidence_desk.domain.text import Text
 from evidence_desk.ui.conversation.pages import SIZE
+from evidence_desk.ui.conversation.worth import Advice
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Outcome
 from evidence_desk.ui.language import say
 
 if TYPE_CHECKING:
+    from evidence_desk.services.roles import Person
+    from evidence_desk.services.spotted_messages import Found
     from evidence_desk.services.workspace import Workspace
 
 
@@ -27,6 +31,8 @@ class Talk:
     """A conversation as it is shown: its messages are fetched as they come near the view.
 
     `first` are those at its beginning; `joined` tells which of their files are exhibits.
+    `alike` are labels of exhibits in which people of these names have no role yet; `placed` are
+    messages on the timeline.
     """
 
     exhibit: Exhibit
@@ -34,9 +40,16 @@ class Talk:
     first: Window
     marked: tuple[Passage, ...]
     joined: Media
+    people: tuple[Person, ...] = ()
+    choices: tuple[Part, ...] = ()
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    alike: tuple[str, ...] = ()
+    placed: frozenset[int] = frozenset()
+    advice: tuple[Advice, ...] = ()
 
 
 _READ = Text("读取聊天记录", "Reading the chat log")
+_LOOKED = Text("查找消息里的编号和个人信息", "Looking for numbers and personal data in messages")
 _READ_AGAIN = Text("重新读取聊天记录", "Reading the chat log again")
 
 Then = Callable[[Talk | None], None]
@@ -67,11 +80,11 @@ class Talking:
         pool = self._desk.executor("looking")
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[Talk | None]:
-            from evidence_desk.services import chats
+            from evidence_desk.services import chats, placing
 
             now = chats.again(workspace, exhibit)
             answers = chats.answered_with(answers_of(now.details), field, value)
-            changes = chats.answer(workspace, now, answers, executor=pool, progress=progress)
+            changes = placing.answer(workspace, now, answers, executor=pool, progress=progress)
             return Outcome(_talk(workspace, chats.again(workspace, exhibit)), changes)
 
         self._desk.change(work, then, title=say(_READ_AGAIN))
@@ -99,6 +112,93 @@ class Talking:
 
         self._desk.change(work, then)
 
+    def watch(self, look_again: Callable[[], None]) -> None:
+        """Have *look_again* called whenever the case has changed: undone, done again, edited."""
+        self._desk.file_changed.connect(look_again)
+
+    def again(self, exhibit: Exhibit, then: Then) -> None:
+        """Read what is shown once more, without reading the file."""
+
+        def work(workspace: Workspace) -> Talk | None:
+            from evidence_desk.services import chats
+
+            return _talk(workspace, chats.again(workspace, exhibit))
+
+        self._desk.read(work, then)
+
+    def say_role(self, exhibit: Exhibit, sender: str, role: Role | None, then: Then) -> None:
+        """Say who somebody is."""
+
+        def work(workspace: Workspace, now: Exhibit) -> Changes:
+            from evidence_desk.services import roles
+
+            return roles.put(workspace, now, {sender: role})
+
+        self._do(exhibit, work, then)
+
+    def carry(self, exhibit: Exhibit, then: Then) -> None:
+        """Say of the same names in other exhibits what was said here."""
+
+        def work(workspace: Workspace, now: Exhibit) -> Changes:
+            from evidence_desk.services import roles
+
+            return roles.carry(workspace, now)
+
+        self._do(exhibit, work, then)
+
+    def place(self, exhibit: Exhibit, index: int, then: Then) -> None:
+        """Put a message on the timeline; one that stands there is taken off."""
+
+        def work(workspace: Workspace, now: Exhibit) -> Changes:
+            from evidence_desk.services import placing
+
+            there = index in placing.of_exhibit(workspace, now)
+            return (placing.take_off if there else placing.put)(workspace, now, index)
+
+        self._do(exhibit, work, then)
+
+    def take(self, exhibit: Exhibit, found: Found, what: str, then: Then) -> None:
+        """Make of what was found what the person asked for."""
+
+        def work(workspace: Workspace, now: Exhibit) -> Changes:
+            from evidence_desk.services import spotted_messages as spotted
+
+            ways = {
+                "code": spotted.take_code,
+                "link": spotted.link,
+                "order": spotted.set_order,
+                "waybill": spotted.add_waybill,
+                "cover": spotted.cover,
+            }
+            return ways[what](workspace, now, found)
+
+        self._do(exhibit, work, then)
+
+    def facts(
+        self, exhibit: Exhibit, chat: KeptChat, then: Callable[[tuple[Found, ...]], None]
+    ) -> Callable[[], None]:
+        """Look for facts in all messages; return what stops looking."""
+
+        def work(workspace: Workspace, progress: Progress) -> Outcome[tuple[Found, ...]]:
+            from evidence_desk.services import spotted_messages
+
+            found = spotted_messages.found_in(workspace, exhibit, chat, progress=progress)
+            return Outcome(found, Changes())
+
+        job = self._desk.change(work, then, title=say(_LOOKED), beside=True)
+        return job.cancel if job is not None else lambda: None
+
+    def _do(
+        self, exhibit: Exhibit, work: Callable[[Workspace, Exhibit], Changes], then: Then
+    ) -> None:
+        def whole(workspace: Workspace, _: Progress) -> Outcome[Talk | None]:
+            from evidence_desk.services import chats
+
+            changes = work(workspace, chats.again(workspace, exhibit))
+            return Outcome(_talk(workspace, chats.again(workspace, exhibit)), changes)
+
+        self._desk.change(whole, then)
+
     def window(self, chat: KeptChat, run: tuple[int, int], then: Callable[[Window], None]) -> None:
         """Fetch the messages of a run, both ends included."""
 
@@ -121,15 +221,26 @@ class Talking:
 
 
 def _talk(workspace: Workspace, exhibit: Exhibit) -> Talk | None:
-    from evidence_desk.services import chats, lying
+    from evidence_desk.services import casework, chats, lying, placing, roles, worth_knowing
 
     chat = chats.of(workspace, exhibit)
     if chat is None:
         return None
+    alike = roles.alike(workspace, exhibit)
+    file = casework.open_case(workspace, exhibit.case_id)
     return Talk(
         exhibit,
         chat,
         chats.window(workspace, chat, 0, SIZE - 1),
         tuple(chats.standing(workspace, exhibit, chat)),
         lying.media_of(workspace, exhibit),
+        people=roles.people(workspace, exhibit, chat),
+        choices=roles.parts_for(file.case.role),
+        roles=roles.of(exhibit),
+        alike=tuple(one.label for one in file.exhibits if one.id in alike),
+        placed=frozenset(placing.of_exhibit(workspace, exhibit)),
+        advice=tuple(
+            Advice(one, worth_knowing.sources(one))
+            for one in worth_knowing.of(workspace, exhibit, chat)
+        ),
     )
