@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from evidence_desk.cli import conversation_facts
 from evidence_desk.cli.context import Context
+from evidence_desk.domain.chat_doubts import wordless
 from evidence_desk.domain.chat_formats import format_word
 from evidence_desk.domain.conversation import Answers, Attachment, Conversation, Message
 from evidence_desk.domain.errors import UserError
@@ -208,7 +209,8 @@ def lines(
     for message in conversation.messages:
         when = (message.at or message.partial or "—").replace("T", " ")
         yield f"{message.index:>6}  {when}  {message.sender or nobody}"
-        for line in message.text.split("\n"):
+        silent = wordless(message)
+        for line in (silent.in_(language) if silent else message.text).split("\n"):
             yield f"        {line}"
         for file in message.attachments:
             exhibit = media.of(file)

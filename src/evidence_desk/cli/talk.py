@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from typing import Any
 
-from evidence_desk.cli import conversation_facts, conversations
+from evidence_desk.cli import conversation_facts, conversations, screenchats
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.kept_chat import answered, answers_of
@@ -24,12 +24,14 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
     )
     one = command("conversation", about, _conversation)
     one.add_argument("case", metavar="CASE")
-    one.add_argument("exhibit", metavar="E01")
+    several = Text("一份聊天记录，或同一段聊天的几张截图", "a log, or screenshots of one chat")
+    one.add_argument("exhibit", metavar="E01", nargs="+", help=say(several))
     conversations.declare_answers(one, say)
     mark = Text("摘录这几条（从 0 数起）", "mark these messages, counted from 0")
     one.add_argument("--mark", metavar="A-B", help=say(mark))
     one.add_argument("--proves", default="", metavar="TEXT", help=say(Text("证明什么", "of what")))
     conversation_facts.declare(one, say)
+    screenchats.declare(one, say)
     unmark = Text("取消这一处摘录", "take this mark back")
     one.add_argument("--unmark", metavar="A-B", help=say(unmark))
 
@@ -38,10 +40,12 @@ def _conversation(context: Context) -> int:
     options, workspace = context.options, context.workspace()
     case_id = casework.find_case(workspace, options.case)
     file = casework.open_case(workspace, case_id)
-    exhibit = covering.exhibit_called(file, options.exhibit)
+    exhibits = [covering.exhibit_called(file, label) for label in options.exhibit]
+    captured = screenchats.lead(context, exhibits)
+    exhibit = captured or exhibits[0]
     executor, progress = context.executor(), context.progress
     told = answered(conversations.answers_of(context))
-    if told:
+    if told and captured is None:
         answers = replace(answers_of(exhibit.details), **told)
         placing.answer(workspace, exhibit, answers, executor=executor, progress=progress)
         exhibit = chats.again(workspace, exhibit)
@@ -71,17 +75,17 @@ def _conversation(context: Context) -> int:
     passages = chats.standing(workspace, exhibit, chat)
     document = conversations.document(whole, {"warnings": []}, context.language, media)
     facts = conversation_facts.document(context, exhibit, chat)
+    facts = screenchats.warned(facts, whole, context.language)
     context.document = {
         "exhibit": exhibit.label,
         "file": exhibit.name,
         "sha256": exhibit.file.digest,
-        **document,
+        **screenchats.placed({**document, **screenchats.document(context, exhibit, whole)}),
         **facts,
         "passages": [asdict(one) for one in passages],
     }
-    context.lines += conversations.lines(
-        exhibit.name, whole, context.language, media, advice=False
-    )
+    context.lines += conversations.lines(exhibit.name, whole, context.language, media, advice=False)
+    context.lines += screenchats.lines(context.document)
     context.lines += conversation_facts.lines(facts, context.language)
     for one in passages:
         context.say(

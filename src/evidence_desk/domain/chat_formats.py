@@ -56,6 +56,12 @@ FORMAT_WORDS: Mapping[str, Text] = MappingProxyType(
         "pdd.scrape.json": Text(
             "拼多多商家后台（导出，json）", "Pinduoduo merchant console (json)"
         ),
+        "capture.wechat": Text("微信截图", "WeChat screenshots"),
+        "capture.taobao": Text("淘宝（旺旺）截图", "Taobao (Wangwang) screenshots"),
+        "capture.pinduoduo": Text("拼多多截图", "Pinduoduo screenshots"),
+        "capture.qq": Text("QQ 截图", "QQ screenshots"),
+        "capture.sms": Text("短信截图", "Screenshots of text messages"),
+        "capture.chat": Text("聊天截图", "Screenshots of a chat"),
         "telegram.html": Text("Telegram（桌面版导出，html）", "Telegram (desktop export, html)"),
         "telegram.json": Text("Telegram（桌面版导出，json）", "Telegram (desktop export, json)"),
         "whatsapp.ios": Text("WhatsApp（iPhone 导出，txt）", "WhatsApp (iPhone export, txt)"),

@@ -43,6 +43,7 @@ KIND_WORD: dict[MessageKind, Text] = {
     "poll": Text("投票", "poll"),
     "system": Text("系统消息", "system message"),
     "recall": Text("撤回", "recalled message"),
+    "unread": Text("未读出的部分，请看截图", "part of the screenshot that was not read"),
 }
 # More lines of a name or a time stand with the words.
 _MOST = 3

@@ -170,7 +170,7 @@ def _far(a: Colour, b: Colour) -> int:
 def _row(sheet: Sheet, bubble: _Bubble, names: tuple[Line, ...], status: str | None) -> Row:
     box, lines = bubble.box, bubble.lines
     whole = _around([box.area, *(one.area for one in names)])
-    score = min((one.score for one in lines), default=0.0)
+    score = _score(lines)
     name, clock = _headed(" ".join(one.text for one in names)) if names else (None, None)
     used = (*names, *lines)
     base = Row(bubble.side, "text", "", whole, score, name, None, None, status, clock, used)
@@ -207,6 +207,15 @@ def _row(sheet: Sheet, bubble: _Bubble, names: tuple[Line, ...], status: str | N
     )
 
 
+def _score(lines: Sequence[Line]) -> float:
+    """Return how sure the letters are: the worst line of some length, or all of them together."""
+    if not lines:
+        return 0.0
+    letters = sum(len(one.text) for one in lines) or 1
+    mean = sum(one.score * len(one.text) for one in lines) / letters
+    return min([mean, *(one.score for one in lines if len(one.text) > 2)])
+
+
 def _large(area: Area, sheet: Sheet) -> bool:
     return min(area.width, area.height) > 3 * sheet.em
 
@@ -227,7 +236,7 @@ def _middle(sheet: Sheet, bubble: _Bubble, text: str) -> Row | None:
     area = bubble.box.area
     if area.height > 5 * sheet.em or bubble.box.flat < _FLAT:
         return None
-    return _told(area, text, min(one.score for one in bubble.lines), bubble.lines)
+    return _told(area, text, _score(bubble.lines), bubble.lines)
 
 
 def _told(area: Area, text: str, score: float, lines: tuple[Line, ...]) -> Row:
@@ -338,7 +347,7 @@ def _alone(sheet: Sheet, free: Sequence[Line], bubbles: Sequence[_Bubble]) -> li
     for group in _grouped(free, sheet.em):
         area = _around([one.area for one in group])
         text = joined_words(group, area)
-        score = min(one.score for one in group)
+        score = _score(group)
         centred = abs(area.left + area.right - sheet.width) < 0.08 * sheet.width
         if centred and sheet.plain and _between(area, bubbles, sheet.em):
             told = _told(area, text, score, tuple(group))
