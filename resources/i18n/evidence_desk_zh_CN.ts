@@ -274,6 +274,10 @@
         <source>Exhibits as a table</source>
         <translation>证据目录</translation>
     </message>
+    <message>
+        <source>Read the text in pictures automatically</source>
+        <translation>自动识别图片里的文字</translation>
+    </message>
 </context>
 <context>
     <name>AsideDialog</name>
@@ -1525,6 +1529,14 @@
         <source>Conversations</source>
         <translation>聊天记录</translation>
     </message>
+    <message>
+        <source>More choices</source>
+        <translation>更多选项</translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation>展开或收起</translation>
+    </message>
 </context>
 <context>
     <name>Exports</name>
@@ -2160,6 +2172,10 @@
         <source>No list is known here. You can describe it in the case.</source>
         <translation>这里没有可选的类型，可以之后在案件里描述。</translation>
     </message>
+    <message>
+        <source>Answer the rest later</source>
+        <translation>其余以后再填</translation>
+    </message>
 </context>
 <context>
     <name>Notices</name>
@@ -2257,6 +2273,13 @@
     <message>
         <source>Perhaps: %1. Take it</source>
         <translation>可能是：%1，采用</translation>
+    </message>
+</context>
+<context>
+    <name>PictureReading</name>
+    <message>
+        <source>Reading the text in pictures</source>
+        <translation>正在识别图片里的文字</translation>
     </message>
 </context>
 <context>
@@ -2378,6 +2401,14 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
@@ -4290,6 +4321,10 @@ One character is enough.</source>
     <message>
         <source>not told</source>
         <translation>未填写</translation>
+    </message>
+    <message>
+        <source>Add another code to the case, and the two can be related.</source>
+        <translation>案件里再有一个反馈码，就可以把它们关联起来。</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,7 @@ def prepared(qapp: QApplication, tmp_path: Path) -> QApplication:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
     program.prepare(qapp)
     QSettings().clear()
+    QSettings().setValue("read_pictures", "no")  # a test that wants it turns it on
     language.choose(qapp, "zh")
     return qapp
 

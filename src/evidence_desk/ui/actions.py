@@ -63,6 +63,8 @@ class Actions:
         self.today = self._make("clock", "Ctrl+T")
         self.remind = self._make("")
         self.remind.setCheckable(True)
+        self.read_pictures = self._make("")
+        self.read_pictures.setCheckable(True)
         self.calendar_case = self._make("calendar")
         self.calendar_all = self._make("")
         self.check = self._make("shield")
@@ -128,7 +130,7 @@ class Actions:
         view.addActions(self.views.actions())
         view.addSeparator()
         view.addActions([self.case_info, self.open_large, self.compare])
-        view.addActions([self.today, self.remind])
+        view.addActions([self.today, self.remind, self.read_pictures])
         view.addAction(self.shipments)
         view.addSeparator()
         self._theme_menu, self._language_menu = view.addMenu(""), view.addMenu("")
@@ -305,6 +307,7 @@ class Actions:
             self.by_need: translate("Actions", "What needs attention first"),
             self.today: translate("Actions", "Today"),
             self.remind: translate("Actions", "Remind me of deadlines"),
+            self.read_pictures: translate("Actions", "Read the text in pictures automatically"),
             self.calendar_case: translate("Actions", "Deadlines of the case as a calendar…"),
             self.calendar_all: translate("Actions", "All deadlines as a calendar…"),
             self.add_event: translate("Actions", "Add an event…"),

@@ -54,6 +54,8 @@ class Desk(QObject):
     file_changed = Signal()
     steps_changed = Signal()
     previews_changed = Signal()
+    pictured = Signal()  # the small pictures and checks of a case are made
+    recognised_changed = Signal()
     sentence = Signal(object)  # a Text about the desk's own state
 
     def __init__(self, folder: Path, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -129,19 +131,31 @@ class Desk(QObject):
         *,
         title: str = "",
         beside: bool = False,
+        background: bool = False,
     ) -> Job | None:
         """Change the desk after the changes already queued."""
         workspace = self._workspace
         if workspace is None:
             return None
         return self.jobs.change(
-            lambda progress: work(workspace, progress), then, title=title, beside=beside
+            lambda progress: work(workspace, progress),
+            then,
+            title=title,
+            beside=beside,
+            background=background,
         )
 
     def executor(self, purpose: str = "all") -> Executor:
-        """Return the worker processes; `looking` has its own, so that nobody waits for checks."""
+        """Return the worker processes; `looking` has its own, so that nobody waits for checks.
+
+        So has `reading`: what reads pictures is large and gives way to all else.
+        """
         from evidence_desk.services.workers import process_pool
 
+        if purpose == "reading" and purpose not in self._pools:
+            from evidence_desk.services import recognising
+
+            self._pools[purpose] = recognising.pool()
         if purpose not in self._pools:
             self._pools[purpose] = process_pool(2 if purpose == "looking" else None)
         return self._pools[purpose]
@@ -166,6 +180,8 @@ class Desk(QObject):
     def _reload(self, changes: Changes) -> None:
         if changes.previews:
             self.previews_changed.emit()
+        if changes.recognised:
+            self.recognised_changed.emit()
         if changes.cases or changes.exhibits:
             self.read(_list_cases, self._show_cases)
         if self._wanted is not None and (
@@ -294,7 +310,7 @@ class Desk(QObject):
             changes |= checking.examine_case(workspace, case_id, progress=progress, executor=pool)
             return Outcome(None, changes)
 
-        self._picturing = self.change(work, beside=True)
+        self._picturing = self.change(work, lambda _: self.pictured.emit(), beside=True)
 
     def _note_progress(self, job: Job) -> None:
         # The first pictures are shown while the others are still being made.

@@ -35,14 +35,22 @@ class Outcome(Generic[T]):
 
 
 class Job:
-    """Running work: how far it is, and the way to stop it. Handed to the work as `Progress`."""
+    """Running work: how far it is, and the way to stop it. Handed to the work as `Progress`.
 
-    def __init__(self, title: str, show: Callable[[Job], None], *, brief: bool) -> None:
+    `background` is work that nobody waits for: it can be paused, and others are shown before it.
+    """
+
+    def __init__(
+        self, title: str, show: Callable[[Job], None], *, brief: bool, background: bool = False
+    ) -> None:
         self.title = title
         self.brief = brief
+        self.background = background
         self.future: Future[Any] | None = None
         self.done, self.total, self.name = 0, 0, ""
         self._stop = threading.Event()
+        self._going = threading.Event()
+        self._going.set()
         self._show = show
         self._last = 0.0
 
@@ -54,9 +62,23 @@ class Job:
     def cancel(self) -> None:
         """Ask the work to stop at its next step; what it did is rolled back."""
         self._stop.set()
+        self._going.set()
+
+    @property
+    def paused(self) -> bool:
+        """Whether it was asked to wait."""
+        return not self._going.is_set()
+
+    def pause(self, *, on: bool) -> None:
+        """Ask the work to wait at its next step, or to go on."""
+        if on:
+            self._going.clear()
+        else:
+            self._going.set()
 
     def step(self, done: int, total: int, name: str = "") -> None:
         """Tell how far the work is; called on the worker's thread."""
+        self._going.wait()
         if self._stop.is_set():
             raise Cancelled
         now = time.monotonic()
@@ -91,8 +113,8 @@ class Jobs(QObject):
 
     @property
     def idle(self) -> bool:
-        """Whether nothing runs or waits."""
-        return not self._running and not self._reading
+        """Whether nothing runs or waits that somebody waits for."""
+        return not self._reading and all(job.background for job in self._running)
 
     def read(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Run *work* beside other reads, then *then* with its result on the main thread."""
@@ -114,12 +136,16 @@ class Jobs(QObject):
         *,
         title: str = "",
         beside: bool = False,
+        background: bool = False,
     ) -> Job:
         """Run *work* after the changes already queued, then tell every page and *then*.
 
         With *beside* it runs among the reads: for long work that writes only files of its own.
+        With *background*, too, and nobody waits for it.
         """
-        job = Job(title, self.progressed.emit, brief=not title and not beside)
+        beside = beside or background
+        brief = not title and not beside
+        job = Job(title, self.progressed.emit, brief=brief, background=background)
         if self._closed:
             return job
         self._running.append(job)

@@ -110,6 +110,7 @@ class ProgressStrip(Translated):
         self._bar.setFixedWidth(200)
         self._share = parts.label("muted")
         self._share.setFixedWidth(44)
+        self._pause = parts.button()
         self._cancel = parts.button()
         self._delay = QTimer(self, singleShot=True, interval=_SHOW_AFTER)
         line = QHBoxLayout(self)
@@ -119,8 +120,10 @@ class ProgressStrip(Translated):
         line.addWidget(self._name, 1)
         line.addWidget(self._bar)
         line.addWidget(self._share)
+        line.addWidget(self._pause)
         line.addWidget(self._cancel)
         self._delay.timeout.connect(self._appear)
+        self._pause.clicked.connect(self._hold)
         self._cancel.clicked.connect(self._stop)
         jobs.started.connect(self._begin)
         jobs.progressed.connect(self._show)
@@ -131,16 +134,22 @@ class ProgressStrip(Translated):
     def retranslate(self) -> None:
         """Set every text that is shown."""
         self._cancel.setText(self.tr("Cancel"))
+        held = self._running and self._first().paused
+        self._pause.setText(self.tr("Go on") if held else self.tr("Pause"))
+
+    def _first(self) -> Job:
+        """Return what is shown: what runs in the background comes last."""
+        return min(self._running, key=lambda job: job.background)
 
     def _begin(self, job: Job) -> None:
         if not job.title:
             return
         self._running.append(job)
-        self._show(job)
+        self._show(self._first())
         self._delay.start()
 
     def _show(self, job: Job) -> None:
-        if not self._running or job is not self._running[0]:
+        if not self._running or job is not self._first():
             return
         self._what.setText(job.title)
         self._name.put(job.name)
@@ -149,6 +158,8 @@ class ProgressStrip(Translated):
         self._bar.setValue(round(share * 1000))
         self._share.setText(f"{int(share * 100)}%" if job.total else "")
         self._cancel.setEnabled(not job.cancelled)
+        self._pause.setVisible(job.background)
+        self.retranslate()
 
     def _appear(self) -> None:
         self.setVisible(bool(self._running))
@@ -157,12 +168,18 @@ class ProgressStrip(Translated):
         if job in self._running:
             self._running.remove(job)
         if self._running:
-            self._show(self._running[0])
+            self._show(self._first())
         else:
             self._delay.stop()
             self.hide()
 
     def _stop(self) -> None:
         if self._running:
-            self._running[0].cancel()
+            self._first().cancel()
             self._cancel.setEnabled(False)
+
+    def _hold(self) -> None:
+        if self._running:
+            job = self._first()
+            job.pause(on=not job.paused)
+            self.retranslate()

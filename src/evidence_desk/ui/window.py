@@ -24,6 +24,7 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.drop import DropTarget
 from evidence_desk.ui.failures import Failures
 from evidence_desk.ui.notices import Message, Notices, ProgressStrip
+from evidence_desk.ui.reading import PictureReading
 from evidence_desk.ui.sidebar import Sidebar
 from evidence_desk.ui.start import StartPage
 from evidence_desk.ui.tasks import Tasks
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.today: TodayPage | None = None
         self.calendar = CalendarExport(desk, self)
         self.reminding = Reminding(desk, self.actions_.remind, self)
+        self.reading = PictureReading(desk, self.actions_.read_pictures, self)
         self._greeted = False
         self._build()
         self.ways = Ways(
@@ -132,6 +134,7 @@ class MainWindow(QMainWindow):
         act.calendar_all.triggered.connect(lambda: self.calendar.ask(whole=True))
         self.calendar.told.connect(self.notices.tell)
         self.reminding.clicked.connect(self._come_forward)
+        self.reading.told.connect(self.notices.tell)
         self.side.new_wanted.connect(act.new_case.trigger)
         self.start.files_wanted.connect(act.add_files.trigger)
         self.start.new_wanted.connect(act.new_case.trigger)
@@ -380,6 +383,7 @@ class MainWindow(QMainWindow):
             focus.clearFocus()
         QSettings().setValue("window", self.saveGeometry())
         self.verifier.stop()
+        self.reading.stop()
         self.desk.close()
         super().closeEvent(event)
 
