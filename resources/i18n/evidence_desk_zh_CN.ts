@@ -2099,6 +2099,10 @@
         <source>None of the selected exhibits is in the PDF.</source>
         <translation>选中的证据都不在 PDF 里。</translation>
     </message>
+    <message>
+        <source>This cannot be done just now.</source>
+        <translation>现在还不能这样做。</translation>
+    </message>
 </context>
 <context>
     <name>NewCaseDialog</name>

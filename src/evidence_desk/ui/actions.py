@@ -203,7 +203,7 @@ class Actions:
             return ""
         if action in (self.undo, self.redo):
             return missing("undo" if action is self.undo else "redo", self._state)
-        return missing(self._needs[action], self._state)
+        return missing(self._needs.get(action), self._state)
 
     def sections(self) -> Iterator[tuple[str, list[QAction]]]:
         """Yield every command once, by the titles of the menus; at last those in no menu."""
@@ -218,7 +218,7 @@ class Actions:
     def name(self, action: QAction, *, bare: bool = False) -> str:
         """Return what a command is called away from its menu; *bare* without what it would undo."""
         translate = QCoreApplication.translate
-        return self._full(action, self._names(translate)[action] if bare else "", translate)
+        return self._full(action, self._names(translate).get(action, "") if bare else "", translate)
 
     def english(self, action: QAction) -> str:
         """Return what it is called in English, whatever is shown."""
@@ -226,7 +226,7 @@ class Actions:
         def plain(_: str, text: str) -> str:
             return text
 
-        return self._full(action, self._names(plain)[action], plain)
+        return self._full(action, self._names(plain).get(action, ""), plain)
 
     def _full(self, action: QAction, name: str, translate: Translate) -> str:
         name = name or action.text()

@@ -23,12 +23,14 @@ class State:
     included: int = 0
 
 
-def missing(need: Need, state: State) -> str:
-    """Return what a command still needs, empty where it can be given.
+def missing(need: Need | None, state: State) -> str:
+    """Return what a command still needs, empty where it can be given; of None nothing is known.
 
     Whether there is anything to undo or redo the caller knows: the sentence is always returned.
     """
     translate = QCoreApplication.translate
+    if need is None:
+        return translate("Needs", "This cannot be done just now.")
     if need == "undo":
         return translate("Needs", "There is nothing to undo.")
     if need == "redo":
