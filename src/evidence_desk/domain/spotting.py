@@ -231,7 +231,7 @@ def _passes(one: Spotted, pattern: Pattern, known: date | None) -> bool:
         day = day_in(one.value, pattern.regex)
         return day is not None and (known is None or day <= known + timedelta(days=1))
     if pattern.check == "not_a_date":
-        return _as_day(one.value) is None
+        return _as_day(one.value.replace("-", "")) is None
     return True
 
 

@@ -7,7 +7,7 @@ in such a text; every character knows the line it stands in.
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,6 +31,13 @@ def streams(lines: Sequence[Line]) -> Iterator[Stream]:
     """Yield the texts in which facts are looked for."""
     rows = _rows(lines)
     chains = _chains(lines)
+    # Three labels and more side by side head a table.
+    heads = {
+        index
+        for row in rows
+        if len(row) > 2 and all(_is_label(lines[member]) for member in row)
+        for index in row
+    }
     followed = {chain[0]: chain for chain in chains}
     for index in range(len(lines)):
         yield _stream(lines, ((index,),))
@@ -45,9 +52,8 @@ def streams(lines: Sequence[Line]) -> Iterator[Stream]:
             if left and (len(value) > 1 or len(row) > 2):
                 yield _stream(lines, (*((one,) for one in left), value), " ")
             if not (left and _is_label(lines[left[-1]])):
-                above = _above(lines, index)
-                if above is not None:
-                    yield _stream(lines, ((above,), value), "\n")
+                for head in _heads(lines, index, heads):
+                    yield _stream(lines, ((head,), value), "\n")
 
 
 def continued(lines: Sequence[Line]) -> dict[int, int]:
@@ -156,20 +162,23 @@ def _is_label(line: Line) -> bool:
     return 1 < len(text) <= _LABEL and not any(char.isdigit() for char in text)
 
 
-def _above(lines: Sequence[Line], index: int) -> int | None:
-    """Return the label right above a line, or the head of its column; None where there is none."""
-    at, reach = index, 1.9
+def _heads(lines: Sequence[Line], index: int, heads: Collection[int]) -> Iterator[int]:
+    """Yield what may name a line from above: the label right over it, and the head of its column.
+
+    In a column values stand flush under each other and under their head.
+    """
+    over = _next_above(lines, index, 1.9)
+    if over is not None and _is_label(lines[over]):
+        yield over
     for _ in range(_ROWS):
-        over = _next_above(lines, at, reach)
-        if over is None:
-            return None
-        if _is_label(lines[over]):
-            return over
-        # A column of a table: values stand flush under each other and under their head.
-        if abs(lines[over].area.left - lines[index].area.left) > 0.6 * lines[index].area.height:
-            return None
-        at, reach = over, 4.0
-    return None
+        if over is None or abs(lines[over].area.left - lines[index].area.left) > (
+            0.6 * lines[index].area.height
+        ):
+            return
+        if over in heads:
+            yield over
+            return
+        over = _next_above(lines, over, 4.0)
 
 
 def _next_above(lines: Sequence[Line], index: int, reach: float) -> int | None:
