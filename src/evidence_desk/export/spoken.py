@@ -163,9 +163,9 @@ def _body(chain: Chain, message: Message, words: Style) -> Iterator[Piece]:
         yield note("转发自 {it}", "Forwarded from {it}", it=extras.forwarded_from)
     if extras.quote:
         quote = extras.quote
-        said = ": ".join(filter(None, (quote.sender, quote.text)))
+        said = word(chain, "：", ": ").join(filter(None, (quote.sender, quote.text)))
         if said:
-            yield note("▏引用　{it}", "▏Answers  {it}", it=said)
+            yield note("▏引用：{it}", "▏Answers: {it}", it=said)
         elif quote.id:
             yield note("▏引用编号 {it} 的消息", "▏Answers message {it}", it=quote.id)
     if message.text:
