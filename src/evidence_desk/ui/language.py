@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QSettings, QTranslator
@@ -46,14 +47,24 @@ def speak(app: QApplication) -> None:
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.deleteLater()
-    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for name, folder in (
-        (f"qtbase_{_LOCALE[language]}", qt),
-        (_OWN[language], str(resource("i18n"))),
-    ):
-        translator = QTranslator(app)
-        if translator.load(name, folder):
-            app.installTranslator(translator)
+    qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    for name, folder in ((f"qtbase_{_LOCALE[language]}", qt), (_OWN[language], resource("i18n"))):
+        # qtbase_zh_CN, else qtbase_zh.
+        for stem in (name, name.rpartition("_")[0]):
+            path = folder / f"{stem}.qm"
+            if path.is_file():
+                translator = _Translator(app, path.read_bytes())
+                app.installTranslator(translator)
+                break
+
+
+class _Translator(QTranslator):
+    """Holds its words: Qt maps a file and falls over when an update replaces it meanwhile."""
+
+    def __init__(self, app: QApplication, words: bytes) -> None:
+        super().__init__(app)
+        self._held = words
+        self.load(words)
 
 
 def _resolved(choice: Choice) -> Language:

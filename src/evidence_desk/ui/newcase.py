@@ -66,7 +66,7 @@ class NewCaseDialog(Dialog):
         for made in (self.back, self.next, self.bad):
             made.setAutoDefault(False)
         self.feet.insertWidget(0, self.back)
-        self.feet.insertWidget(self.feet.count() - 1, self.next)
+        self.feet.addWidget(self.next)
         self.back.clicked.connect(lambda: self._turn(self.pages.currentIndex() - 1))
         self.next.clicked.connect(lambda: self._turn(self.pages.currentIndex() + 1))
         self.title.textChanged.connect(lambda text: self.good.setEnabled(bool(text.strip())))
@@ -119,6 +119,13 @@ class NewCaseDialog(Dialog):
             parts.restyle(label)
         self.back.setVisible(index > 0)
         self.next.setVisible(index < 2)
+        # One button is the way on; the other leaves the rest for later.
+        last = index == 2
+        self.good.setText(self.tr("Open the case") if last else self.tr("Answer the rest later"))
+        for made, leads in ((self.next, not last), (self.good, last)):
+            made.setProperty("kind", "primary" if leads else "")
+            made.setDefault(leads)
+            parts.restyle(made)
         if index == 1:
             self._list()
         focus: dict[int, QWidget] = {0: self.platform, 2: self.order}

@@ -123,7 +123,12 @@ class RecordPage(Translated):
         self._layout.addWidget(title)
         if not mine:
             none = parts.label("small", wrap=True)
-            none.setText(self.tr("Not related to another code yet."))
+            alone = len(book.records) < 2
+            none.setText(
+                self.tr("Add another code to the case, and the two can be related.")
+                if alone
+                else self.tr("Not related to another code yet.")
+            )
             self._layout.addWidget(none)
         column = QVBoxLayout()
         column.setSpacing(2)
@@ -157,7 +162,7 @@ class RecordPage(Translated):
         for made in (edit, relate):
             made.setAutoDefault(False)
         assert self._book is not None
-        relate.setEnabled(len(self._book.records) > 1)
+        relate.setVisible(len(self._book.records) > 1)
         edit.clicked.connect(lambda: self.edit_wanted.emit(record.code))
         relate.clicked.connect(lambda: self.relate_wanted.emit(record.code.value))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(record.code.value))

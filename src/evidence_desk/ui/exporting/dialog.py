@@ -24,6 +24,7 @@ from evidence_desk.ui.exporting.pages import Pages
 from evidence_desk.ui.exporting.signing import Signing
 from evidence_desk.ui.exporting.work import Preview, Told
 from evidence_desk.ui.fields import Choice
+from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.language import say
 
 if TYPE_CHECKING:
@@ -114,9 +115,14 @@ class ExportDialog(QDialog):
         self._ask(column, self.tr("Original files"), "pdf", self.mode)
         if self._may_converse():
             self._ask(column, self.tr("Conversations"), "pdf package", self.chats)
-        self._ask(column, self.tr("Paper"), "pdf package", self.paper)
-        self._add(column, "pdf package", self.duplex)
-        self._add(column, "pdf package", self.sm3)
+        # What nearly everybody leaves as it is.
+        plain = wish.paper == "a4" and not (wish.duplex or wish.sm3)
+        more = Section(folded=plain)
+        more.name(self.tr("More choices"), fold=self.tr("Show or hide"))
+        self._ask(more.body, self.tr("Paper"), "pdf package", self.paper)
+        self._add(more.body, "pdf package", self.duplex)
+        self._add(more.body, "pdf package", self.sm3)
+        self._add(column, "pdf package", more)
         self._ask(column, self.tr("Pictures the page takes"), "uploads", self.count)
         self._ask(column, self.tr("Size of each, at most"), "uploads", self.kb)
         self._add(column, "uploads", self.sheets)
