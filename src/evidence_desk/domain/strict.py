@@ -10,6 +10,7 @@ import difflib
 import json
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
+from functools import cache
 from math import isfinite
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -112,7 +113,7 @@ def _finite(value: float, place: str) -> float:
 
 def _record(value: Any, wanted: Any, place: str) -> Any:
     _expect(value, dict, place)
-    types = get_type_hints(wanted)
+    types = _hints(wanted)
     names = [f.name for f in fields(wanted)]
     known = [name for name in names if name != "extra"]
     found: dict[str, Any] = {}
@@ -133,6 +134,12 @@ def _record(value: Any, wanted: Any, place: str) -> Any:
         if f.name not in found and _is_required(f):
             raise Wrong(place, f"缺少“{f.name}”", f"“{f.name}” is missing")
     return wanted(**found, **({"extra": extra} if "extra" in names else {}))
+
+
+@cache
+def _hints(wanted: type) -> dict[str, Any]:
+    # Reading them anew for each of hundreds of entries was most of the time of loading rules.
+    return get_type_hints(wanted)
 
 
 def _is_required(f: Field[Any]) -> bool:
