@@ -114,6 +114,7 @@ class Log:
     version: int = 1
     encoding: str | None = None
     _seen: _Seen = field(default_factory=_Seen)
+    _whole: int = 0  # characters or lines, counted once
 
     def add(
         self,
@@ -163,9 +164,10 @@ class Log:
 
     def _hand_on(self, line: int) -> None:
         if self.reached is not None:
+            if not self._whole:
+                self._whole = len(self.source.text) if self.position else self.source.count
             total = len(self.source.raw)
-            whole = len(self.source.text) if self.position else self.source.count
-            self.reached(min(total, total * (self.position or line) // max(1, whole)), total)
+            self.reached(min(total, total * (self.position or line) // max(1, self._whole)), total)
         if self.sink is not None:
             self.sink(self.messages)
             self.messages = []
