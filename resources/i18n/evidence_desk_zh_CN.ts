@@ -278,6 +278,10 @@
         <source>Read the text in pictures automatically</source>
         <translation>自动识别图片里的文字</translation>
     </message>
+    <message>
+        <source>Show screenshots as a conversation…</source>
+        <translation>把截图显示为对话…</translation>
+    </message>
 </context>
 <context>
     <name>AsideDialog</name>
@@ -512,6 +516,37 @@
     </message>
 </context>
 <context>
+    <name>CapturedWindow</name>
+    <message>
+        <source>Conversation on screenshots</source>
+        <translation>截图里的对话</translation>
+    </message>
+    <message>
+        <source>Misread: keep as a picture</source>
+        <translation>读得不对，保留为图片</translation>
+    </message>
+    <message>
+        <source>Take the words again</source>
+        <translation>恢复读出的文字</translation>
+    </message>
+    <message>
+        <source>Read one by one</source>
+        <translation>拆开，各读各的</translation>
+    </message>
+    <message>
+        <source>The screenshot</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>This does not look like a screenshot of a chat. Nothing was changed; the picture itself is at the right.</source>
+        <translation>这看起来不是聊天截图，没有任何改动；右边是图片本身。</translation>
+    </message>
+    <message>
+        <source>Also on another screenshot</source>
+        <translation>另一张截图上也有</translation>
+    </message>
+</context>
+<context>
     <name>CaseHeader</name>
     <message>
         <source>Order %1</source>
@@ -691,6 +726,10 @@
     <message>
         <source>Which code do the selected exhibits belong to?</source>
         <translation>所选证据属于哪个反馈码？</translation>
+    </message>
+    <message>
+        <source>Choose screenshots of a chat first; no picture is among these.</source>
+        <translation>请先选中聊天截图；选中的里面没有图片。</translation>
     </message>
 </context>
 <context>
@@ -2371,6 +2410,22 @@
     <message>
         <source>stated by a timestamp</source>
         <translation>时间戳写明的时间</translation>
+    </message>
+    <message>
+        <source>date of the e-mail it was attached to</source>
+        <translation>所附邮件的日期</translation>
+    </message>
+    <message>
+        <source>creation time (document)</source>
+        <translation>文档创建时间</translation>
+    </message>
+    <message>
+        <source>change time (document)</source>
+        <translation>文档修改时间</translation>
+    </message>
+    <message>
+        <source>time of the video it was drawn from</source>
+        <translation>所属视频的时间</translation>
     </message>
 </context>
 <context>

@@ -35,13 +35,17 @@ CHOICE_ORDER: tuple[str, ...] = (
     "png:",
     "mp4:",
     "mkv:",
+    "film:",
     "name:capture",
     "chat:",
     "exif:GPS",
     "pdf:CreationDate",
+    "office:created",
     "exif:DateTime",
     "name:saved",
     "pdf:ModDate",
+    "office:modified",
+    "mail:attached",
 )
 # Read and shown, but never chosen unasked: copying a file changes them.
 NEVER_CHOSEN: tuple[str, ...] = ("file:", "zip:")

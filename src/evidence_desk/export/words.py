@@ -41,6 +41,9 @@ _PRECISION: dict[Precision, Text] = {
 _PLACES: dict[str, Text] = {
     PERSON: Text("由提交人说明", "told by the person who submits it"),
     "exif:": Text("读自照片信息 EXIF {rest}", "read from EXIF {rest}"),
+    "mail:attached": Text("所附邮件的日期", "date of the e-mail it was attached to"),
+    "film:": Text("取自所属视频的时间", "time of the video it was drawn from"),
+    "office:": Text("读自文档信息 {rest}", "read from the document field {rest}"),
     "mail:": Text("读自邮件头 {rest}", "read from the mail header {rest}"),
     "quicktime:": Text("读自视频信息 {rest}", "read from the video field {rest}"),
     "mp4:": Text("读自视频信息 {rest}", "read from the video field {rest}"),

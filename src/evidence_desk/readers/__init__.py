@@ -18,6 +18,7 @@ from evidence_desk.readers.mail import Mail
 from evidence_desk.readers.matroska import Matroska
 from evidence_desk.readers.movie import Movie
 from evidence_desk.readers.names import moments_from_name
+from evidence_desk.readers.office import Office
 from evidence_desk.readers.other import Other
 from evidence_desk.readers.pdf import Pdf
 from evidence_desk.readers.plaintext import PlainText
@@ -40,6 +41,7 @@ READERS: tuple[Reader, ...] = (
     Matroska(),
     Sound(),
     Pdf(),
+    Office(),
     Archive(),
     Timestamp(),
     Mail(),
@@ -72,8 +74,8 @@ _FAULTS = (
 )
 
 
-# Readers that hand the bytes to foreign code, which may hang or crash: for another process.
-FOREIGN = frozenset({"pdf", "timestamp"})
+# Readers of what may take long, or much memory, or is given to foreign code: another process.
+FOREIGN = frozenset({"office", "pdf", "timestamp"})
 
 
 def reader_for(sample: Sample) -> Reader:

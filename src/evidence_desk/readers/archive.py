@@ -1,4 +1,4 @@
-"""Packed files: ZIP, and those that only their own programs open; Office documents, too."""
+"""Packed files: ZIP, and those that only their own programs open."""
 
 from __future__ import annotations
 
@@ -14,11 +14,6 @@ _OTHERS = (
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed", "7z"),
     (b"\x1f\x8b\x08", "application/gzip", "gzip"),
 )
-_OFFICE = {
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-}
 
 
 class Archive:
@@ -42,10 +37,6 @@ class Archive:
 
         with directory(path) as zipped:
             infos = zipped.infolist()
-        names = {info.filename for info in infos}
-        suffix = Path(sample.untrusted_name).suffix.lower()
-        if "[Content_Types].xml" in names and suffix in _OFFICE:
-            return self._reading("document", _OFFICE[suffix], {}, ())
         found: dict[str, object] = {
             "zip:members": sum(not info.filename.endswith("/") for info in infos),
             "zip:size": sum(info.file_size for info in infos),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -59,10 +60,10 @@ class Mail:
         warnings: list[Warning_] = []
         charsets: list[str] = []
         body, attachments = _parts(message, warnings, charsets)
-        pairs: dict[str, object] = {f"mail:{name}": _header(message, name) for name in _SHOWN}
+        pairs: dict[str, object] = {f"mail:{name}": header_of(message, name) for name in _SHOWN}
         pairs["mail:Attachments"] = "; ".join(attachments)
-        page = message.get_content_type() == "multipart/related" and not _header(message, "To")
-        date = _date(_header(message, "Date"))
+        page = message.get_content_type() == "multipart/related" and not header_of(message, "To")
+        date = mail_date(header_of(message, "Date"))
         return Reading(
             reader=self.name,
             reader_version=self.version,
@@ -76,7 +77,7 @@ class Mail:
         )
 
 
-def _header(message: Message, name: str) -> str:
+def header_of(message: Message | Mapping[str, str], name: str) -> str:
     """Return a decoded header of at most 500 characters, as it stands where decoding fails."""
     from email.errors import HeaderParseError
     from email.header import decode_header
@@ -98,7 +99,8 @@ def _header(message: Message, name: str) -> str:
     return shown(text)
 
 
-def _date(untrusted: str) -> Moment | None:
+def mail_date(untrusted: str) -> Moment | None:
+    """Return the time of a Date header, None where it is none that can be."""
     from email.utils import parsedate_to_datetime
 
     try:

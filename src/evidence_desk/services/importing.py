@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from evidence_desk.domain.edits import SetAside
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.progress import Progress
-from evidence_desk.domain.text import Text
+from evidence_desk.domain.text import Text, shown_name
 from evidence_desk.services.reading import FileReading, findings_for
 from evidence_desk.services.sources import Failure, Source, expanded
 from evidence_desk.services.staging import Staging
@@ -97,6 +98,16 @@ def take_in(
     )
 
 
+def _fields(source: Source) -> dict[str, Any]:
+    fields: dict[str, Any] = {"included": not source.is_archive}
+    if source.attached_to is not None:
+        with source.attached_to.open("rb") as mail:
+            digest = hashlib.file_digest(mail, "sha256").hexdigest()
+        name = shown_name(source.attached_to.name)
+        fields["details"] = {"attached_to": {"of": digest, "name": name}}
+    return fields
+
+
 def _zone_of(workspace: Workspace, case_id: int) -> ZoneInfo:
     with workspace.reading() as repository:
         try:
@@ -146,7 +157,7 @@ class _CaseTaker:
             findings=findings,
             label=told.label if told else None,
             # An archive is kept as the original; its members are what goes on paper.
-            fields=told.fields if told else {"included": not source.is_archive},
+            fields=told.fields if told else _fields(source),
         )
 
     def record(self, arrivals: Sequence[Arrival]) -> None:

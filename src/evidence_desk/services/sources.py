@@ -16,7 +16,7 @@ from evidence_desk import readers
 from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Text, shown_name
-from evidence_desk.readers import archives
+from evidence_desk.readers import archives, attachments
 from evidence_desk.readers.base import Unreadable
 
 # What systems leave in folders by themselves.
@@ -51,6 +51,7 @@ class Source:
 
     `moments` are those that only its surroundings know, such as an archive's directory. `given` is
     the place among the paths that were asked for, None for what lies inside one of them.
+    `attached_to` is the mail that a file was attached to.
     """
 
     path: Path
@@ -60,6 +61,7 @@ class Source:
     moments: tuple[Moment, ...] = ()
     is_archive: bool = False
     given: int | None = None
+    attached_to: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ def expanded(
                 sources.append(
                     Source(found, name, origin, size, is_archive=is_archive, given=given)
                 )
+                if not is_archive and _is_mail(found):
+                    _detach(sources[-1], into / str(len(sources)), sources, failures)
                 if is_archive:
                     _unpack(sources[-1], into / str(len(sources)), sources, failures)
         yield sources, failures
@@ -195,9 +199,40 @@ def _is_archive(path: Path) -> bool:
         with path.open("rb") as file:
             if file.read(2) != b"PK":
                 return False
+        # Documents are packed, too, and reading them takes a process of its own.
+        if readers.reader_for(readers.sample_of(path, path.name)).name != "archive":
+            return False
         return readers.read(path, path.name).media_type == "application/zip"
     except (OSError, Unreadable):
         return False
+
+
+def _is_mail(path: Path) -> bool:
+    try:
+        return readers.reader_for(readers.sample_of(path, path.name)).name == "mail"
+    except OSError:
+        return False
+
+
+def _detach(mail: Source, into: Path, sources: list[Source], failures: list[Failure]) -> None:
+    """Add what is attached to a mail, as the members of an archive are."""
+    try:
+        into.mkdir(parents=True)
+        for one in attachments.attachments(mail.path, into=into):
+            name = f"{mail.name} › {one.untrusted_name}"
+            if one.path is None:
+                failures.append(Failure(name, one.problem or why_unreadable(OSError())))
+                continue
+            shown = shown_name(Path(one.untrusted_name.replace("\\", "/")).name) or mail.name
+            moments = (one.moment,) if one.moment else ()
+            origin = f"{mail.origin} › {one.untrusted_name}"
+            sources.append(
+                Source(one.path, shown, origin, one.size, moments, attached_to=mail.path)
+            )
+    except Unreadable as error:
+        failures.append(Failure(mail.name, Text(error.zh, error.en)))
+    except OSError as error:
+        failures.append(Failure(mail.name, why_unreadable(error)))
 
 
 def _unpack(archive: Source, into: Path, sources: list[Source], failures: list[Failure]) -> None:

@@ -71,6 +71,9 @@ def place(read_from: str) -> str:
         "name:saved": translate("Place", "file name (time of saving)"),
         "pdf:CreationDate": translate("Place", "PDF creation time"),
         "pdf:ModDate": translate("Place", "PDF change time"),
+        "mail:attached": translate("Place", "date of the e-mail it was attached to"),
+        "office:created": translate("Place", "creation time (document)"),
+        "office:modified": translate("Place", "change time (document)"),
         "timestamp:genTime": translate("Place", "stated by a timestamp"),
         "file:modified": translate("Place", "file system (last change)"),
     }
@@ -82,6 +85,7 @@ def place(read_from: str) -> str:
         "mp4:": translate("Place", "video information"),
         "mkv:": translate("Place", "video information"),
         "quicktime:": translate("Place", "video information"),
+        "film:": translate("Place", "time of the video it was drawn from"),
         "chat:": translate("Place", "chat line"),
         "screen:": translate("Place", "text on the screen"),
         "zip:": translate("Place", "archive entry"),
