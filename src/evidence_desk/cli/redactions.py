@@ -22,7 +22,7 @@ from evidence_desk.domain.redaction import (
     Words,
 )
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, covering, suggesting, visible
+from evidence_desk.services import casework, covering, spotted_pictures, suggesting, visible
 
 _BOX = re.compile(r"([\d.]+),([\d.]+),([\d.]+),([\d.]+)(?:@(\d+))?")
 _HELP = {
@@ -44,8 +44,11 @@ _HELP = {
         "only for this kind of recipient; for every export without it",
     ),
     "list": Text("列出已遮盖的内容", "list what is covered"),
-    "suggest": Text("列出建议遮盖的文字", "list the words that could be covered"),
-    "accept": Text("遮盖所有建议的文字", "cover all suggested words"),
+    "suggest": Text(
+        "列出建议遮盖的文字，和识别过的画面上的位置",
+        "list the words that could be covered, and places on pictures that were read",
+    ),
+    "accept": Text("按建议全部遮盖", "cover all that is suggested"),
     "remove": Text("去掉列表里的第 N 项", "take number N of the list away"),
 }
 
@@ -107,7 +110,8 @@ def _redact(context: Context) -> int:
         return _tell(context, covering.everywhere(file), None)
     exhibit = covering.exhibit_called(file, options.exhibit)
     if options.suggest:
-        return _tell_suggested(context, suggesting.for_text(exhibit, file))
+        boxes = spotted_pictures.personal_boxes(workspace, exhibit, file)
+        return _tell_suggested(context, (*suggesting.for_text(exhibit, file), *boxes))
     if options.everywhere:
         raise UserError(
             "“处处遮盖”是整个案件的，不要写证据编号。",
@@ -116,7 +120,8 @@ def _redact(context: Context) -> int:
     before = covering.of(workspace, case_id, exhibit.label)
     new_ones = _wanted(context, exhibit)
     if options.accept:
-        new_ones += suggesting.for_exhibit(exhibit, file)
+        find = spotted_pictures.suggest(workspace, file)
+        new_ones += suggesting.for_exhibit(exhibit, file, suggest=find)
     after = [*_without(before, options.remove), *new_ones]
     if new_ones or options.remove is not None:
         covering.put(workspace, case_id, exhibit.label, after)
@@ -225,14 +230,19 @@ def _about(one: Redaction, text: str) -> Text:
             return FIELD_WORD[one.field]
 
 
-def _tell_suggested(context: Context, found: Sequence[tuple[Span, str]]) -> int:
-    context.document = [
-        {"start": one.start, "end": one.end, "kind": one.kind, "text": words}
-        for one, words in found
-    ]
+def _tell_suggested(context: Context, found: Sequence[tuple[Span | Box, str]]) -> int:
+    """Tell spans of the text by their characters, boxes as parts of the picture's sides."""
+    told: list[dict[str, object]] = []
     for one, words in found:
-        kind = KIND_WORD[one.kind].in_(context.language)
-        context.lines.append(f"{one.start}-{one.end}  {kind}  {words}")
+        if isinstance(one, Box):
+            sides = [round(side, 4) for side in (one.x, one.y, one.w, one.h)]
+            told.append({"box": sides, "page": one.page, "kind": one.kind, "text": words})
+            where = ",".join(map(str, sides))
+        else:
+            told.append({"start": one.start, "end": one.end, "kind": one.kind, "text": words})
+            where = f"{one.start}-{one.end}"
+        context.lines.append(f"{where}  {KIND_WORD[one.kind].in_(context.language)}  {words}")
+    context.document = told
     if not found:
         context.say("没有发现个人信息。", "No personal data was found.")
     return 0

@@ -34,6 +34,7 @@ from evidence_desk.services.proving import proved
 from evidence_desk.services.redacting import redact, without_places
 from evidence_desk.services.signing import Sign, Signed, is_exported_pdf, noted, sign_aside
 from evidence_desk.services.sm3 import sm3_of_exhibits
+from evidence_desk.services.spotted_pictures import with_masked_pictures
 from evidence_desk.services.transcripts import heard_in, with_transcripts
 from evidence_desk.services.withheld import settled
 from evidence_desk.services.workers import result_of
@@ -153,6 +154,7 @@ def gather(
     profiles.refuse_other_role(profile, file.case.role)
     if wish.as_of is not None:
         file = as_it_stood(file, wish.as_of)
+    file = with_masked_pictures(workspace, file, profile)
     labels = labels_of(workspace, file, wish, made_at)
     included = [one for one in file.exhibits if one.included]
     numbered = [

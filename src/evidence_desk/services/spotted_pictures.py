@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
 from datetime import date
 
 from evidence_desk.domain.errors import UserError
@@ -71,17 +71,34 @@ def personal_boxes(
     return tuple(found.items())
 
 
-def with_masked_boxes(
-    workspace: Workspace, exhibits: Sequence[Exhibit], file: CaseFile, profile: Profile
-) -> tuple[Exhibit, ...]:
-    """Return *exhibits* with boxes over what *profile* masks or hides on their pictures.
+def suggest(workspace: Workspace, file: CaseFile) -> suggesting.Suggest:
+    """Return what finds boxes on pictures for `suggesting.for_exhibit`."""
+    return lambda exhibit: tuple(box for box, _ in personal_boxes(workspace, exhibit, file))
+
+
+def with_masked_pictures(workspace: Workspace, file: CaseFile, profile: Profile) -> CaseFile:
+    """Return the case with boxes over what *profile* masks or hides on pictures that were read.
 
     A profile that prints covered pictures only gets none in pictures where the person drew none:
     what was read is not enough to show a picture to strangers.
     """
-    if all(getattr(profile.identity, name) == "shown" for name in Identity.__slots__):
-        return tuple(exhibits)
-    return tuple(_masked(workspace, one, file, profile) for one in exhibits)
+    if not masks(profile):
+        return file
+    exhibits = tuple(_masked(workspace, one, file, profile) for one in file.exhibits)
+    return replace(file, exhibits=exhibits)
+
+
+def masks(profile: Profile) -> bool:
+    """Tell whether a profile shows less than all of people and numbers."""
+    identity = profile.identity
+    return any(getattr(identity, one.name) != "shown" for one in fields(identity))
+
+
+def unread(workspace: Workspace, case_id: int, profile: Profile) -> int:
+    """Return how many pictures *profile* prints as they are, since they were not read yet."""
+    if not masks(profile) or profile.pictures == "covered":
+        return 0
+    return sum(one.included for one in recognising.pending(workspace, case_id))
 
 
 def _masked(workspace: Workspace, exhibit: Exhibit, file: CaseFile, profile: Profile) -> Exhibit:
@@ -118,17 +135,19 @@ def _is_masked(words: str, kind: Kind, file: CaseFile, identity: Identity) -> bo
 def _boxes(page: Recognised, areas: Iterable[Area], kind: Kind) -> Iterator[Box]:
     for area in areas:
         beside, above = _BESIDE * area.height, _ABOVE * area.height
+        sides = (
+            (area.left - beside) / page.width,
+            (area.top - above) / page.height,
+            (area.width + 2 * beside) / page.width,
+            (area.height + 2 * above) / page.height,
+        )
         try:
-            yield box_in(
-                (area.left - beside) / page.width,
-                (area.top - above) / page.height,
-                (area.width + 2 * beside) / page.width,
-                (area.height + 2 * above) / page.height,
-                page=page.page,
-                kind=kind,
-            )
+            box = box_in(*sides, page=page.page, kind=kind)
         except UserError:  # nothing of it lies on the page
             continue
+        # As boxes are kept, so that one that was taken is known again.
+        x, y, w, h = (round(side, 6) for side in (box.x, box.y, box.w, box.h))
+        yield replace(box, x=x, y=y, w=w, h=h)
 
 
 def _holds(one: Box, other: Box) -> bool:

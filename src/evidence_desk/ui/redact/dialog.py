@@ -46,7 +46,7 @@ class RedactDialog(QDialog):
         self._asked = 0
         self._stop: Callable[[], None] = lambda: None
         self._draft = Draft(file, exhibit)
-        self._suggested: tuple[tuple[Span, str], ...] = ()
+        self._suggested: tuple[tuple[Span | Box, str], ...] = ()
         self._title, self._about = parts.Elided("title"), parts.Elided("muted")
         self._page_back, self._page_on = parts.tool("left"), parts.tool("right")
         self._pages = parts.label("muted")
@@ -186,7 +186,7 @@ class RedactDialog(QDialog):
         self._room.setCurrentWidget(
             self._text if self._written else self._canvas if self._pictured else self._nothing
         )
-        if self._written:
+        if self._written or self._pictured:
             self._desk.read(self._suggest, self._show_suggested)
         self._show()
         self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -260,16 +260,21 @@ class RedactDialog(QDialog):
         self._side.show_words(self._draft.words)
         if self._written and live:
             spans = self._draft.passages(text)
-            found = [(one.start, one.end) for one, _ in self._suggested]
+            told = (one for one, _ in self._suggested if isinstance(one, Span))
+            found = [(one.start, one.end) for one in told]
             self._text.show_marks(spans, found)
             self._side.show_suggested(len(set(found) - set(spans)))
+        elif live:
+            self._side.show_suggested(len({one for one, _ in self._suggested} - set(items)))
 
-    def _suggest(self, _: Workspace) -> tuple[tuple[Span, str], ...]:
-        from evidence_desk.services import suggesting
+    def _suggest(self, workspace: Workspace) -> tuple[tuple[Span | Box, str], ...]:
+        from evidence_desk.services import spotted_pictures, suggesting
 
-        return suggesting.for_text(self._exhibit, self._file)
+        if self._written:
+            return suggesting.for_text(self._exhibit, self._file)
+        return spotted_pictures.personal_boxes(workspace, self._exhibit, self._file)
 
-    def _show_suggested(self, found: tuple[tuple[Span, str], ...]) -> None:
+    def _show_suggested(self, found: tuple[tuple[Span | Box, str], ...]) -> None:
         self._suggested = found
         self._refresh()
 
