@@ -23,7 +23,8 @@ from evidence_desk.services.reading import FileReading
 from evidence_desk.services.spool import Spool, Writing
 from evidence_desk.services.workers import begin_within, result_of
 
-SECONDS = 120.0
+# What a reading may take: on top of the seconds for any log, some for each megabyte of a long one.
+SECONDS, SECONDS_A_MEGABYTE = 120.0, 3.0
 _DEPTH = 3
 
 
@@ -111,7 +112,8 @@ def _read_into(job: _Job, progress: Progress | None = None) -> Conversation | No
 
 def _read_beside(executor: Executor, job: _Job, progress: Progress) -> Conversation | None:
     """Read in another process; where the person stops it, that process is ended."""
-    future = begin_within(executor, SECONDS, _read_into, job)
+    seconds = SECONDS + SECONDS_A_MEGABYTE * job.path.stat().st_size / (1 << 20)
+    future = begin_within(executor, seconds, _read_into, job)
     try:
         while wait([future], timeout=0.1).not_done:
             progress.step(*job.spool.reached(), job.untrusted_name)
