@@ -122,3 +122,17 @@ def test_rich_text_is_read_in_chinese_and_without_the_programs_own_words():
     assert rtf_text(raw) == "中文\n退款 {59.9}\tok"
     assert rtf_text(b"{\\rtf1 cut off \\") == "cut off"
     assert rtf_text(b"{" * 5000) == ""
+
+
+def test_damaged_packing_is_refused_with_a_sentence(tmp_path):
+    path = packed(
+        tmp_path / "a.docx",
+        {"[Content_Types].xml": TYPES, "word/document.xml": "<a>" + "投诉" * 500 + "</a>"},
+    )
+    data = bytearray(path.read_bytes())
+    start = data.index(b"word/document.xml") + len("word/document.xml")
+    data[start : start + 12] = b"\xff" * 12
+    path.write_bytes(data)
+
+    with pytest.raises(Unreadable, match="无法读取"):
+        read(path, "a.docx")

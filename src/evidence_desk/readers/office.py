@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -123,7 +124,7 @@ class Office:
                     text.add(piece)
                     if text.cut:
                         break
-        except (zipfile.BadZipFile, DefusedXmlException, SyntaxError, NotImplementedError,
+        except (zipfile.BadZipFile, zlib.error, EOFError, DefusedXmlException, SyntaxError, NotImplementedError,
                 RuntimeError, OSError) as error:  # fmt: skip
             if isinstance(error, OSError) and error.errno is not None:
                 raise
