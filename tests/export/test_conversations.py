@@ -169,6 +169,20 @@ def test_a_quote_as_long_as_a_book_is_set_with_its_conversation(samples, printed
     assert made.pages > 30
 
 
+def test_what_was_read_from_pixels_is_said_to_be(samples, printed, copied):
+    about = replace(ABOUT, format="capture.wechat", encoding="", newline=None)
+    transcript = of_messages(
+        message("退你一半", doubt="letters"), message("", kind="unread", sender=None, doubt="shape")
+    )
+    text = copied(printed(told(samples, replace(transcript, about=about))))
+    text = "".join(text.split())
+    assert "微信截图" in text
+    assert "文字由程序从画面读出，以画面为准" in text
+    assert "读出的文字不一定对" in text
+    assert "［未读出的部分，请看截图］" in text
+    assert "文字编码" not in text
+
+
 def test_unassigned_lines_are_listed_with_their_numbers(samples, printed, copied):
     about = replace(
         ABOUT, unassigned=(Unassigned(7, 8, "认不出\n的两行"), Unassigned(9, 9, "又一行"))

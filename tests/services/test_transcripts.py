@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 from tests.export.pdfa import problems
 
-from evidence_desk.domain.conversation import Answers, Extras, Message, Quote
+from evidence_desk.domain.conversation import Answers, Conversation, Extras, Message, Quote
 from evidence_desk.domain.edits import SetFields
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.domain.redaction import BLOCK, Hidden, Span, Words
+from evidence_desk.domain.redaction import BLOCK, Box, Hidden, Span, Words
 from evidence_desk.domain.speaker import Role
 from evidence_desk.domain.text import Text
 from evidence_desk.services import chats, covering, history, roles
@@ -109,7 +110,7 @@ def test_a_passage_is_printed_with_its_context_and_what_is_left_out_is_counted(
     assert "K016" not in text
     assert "本册没有附上全文" in text
     assert "读取格式" in text
-    assert "没有：文件的120行都已读到" in text
+    assert "没有：全部120行都已读到" in text
     english = printed(workspace, case, tmp_path / "b.pdf", chats="quotes", language="en")
     assert "messages12–13of40" in english
     assert "11leftoutbetween(17–27)" in english
@@ -407,7 +408,35 @@ def test_who_is_who_stands_beside_the_name(workspace, case, tmp_path, log):
     roles.put(workspace, log, {SHOP: Role("seller"), ME: Role("me")})
     chats.mark(workspace, now(workspace, log), 2, 3)
     text = printed(workspace, case, tmp_path / "a.pdf", chats="quotes")
-    assert f"{SHOP}商家" in text
-    assert f"{ME}提交人" in text
+    assert f"{SHOP}（商家）" in text
+    assert f"{ME}（提交人）" in text
     covering.put_everywhere(workspace, case.id, [Words(SHOP, "name")])
-    assert f"{BLOCK}商家" in printed(workspace, case, tmp_path / "b.pdf", chats="quotes")
+    assert f"{BLOCK}（商家）" in printed(workspace, case, tmp_path / "b.pdf", chats="quotes")
+
+
+def test_words_read_from_a_picture_stay_below_its_boxes(workspace, case, tmp_path):
+    image = Image.new("RGB", (400, 600), "white")
+    image.save(tmp_path / "截图.png")
+    take_in(workspace, case.id, [tmp_path / "截图.png"], progress=NoProgress())
+    (shot,) = open_case(workspace, case.id).exhibits
+    said = (
+        Message(0, None, "店", "text", "答应退你一半", 1, 1),
+        Message(1, None, "我", "text", f"电话 {PHONE}", 2, 2),
+    )
+    about = Conversation("capture.wechat", 1, "", None, said, 2)
+    with workspace.writing() as repository:
+        repository.conversations.keep(shot.file.digest, Answers(), about, said, signature="s")
+    chats.mark(workspace, shot, 0, 0, proves="答应过")
+    text = printed(workspace, case, tmp_path / "a.pdf")
+    assert "答应退你一半" in text
+    assert "聊天记录全文" not in text
+    covering.put(workspace, case.id, shot.label, [Box(0.1, 0.1, 0.2, 0.2)])
+    for name, wish in (
+        ("b.pdf", {}),
+        ("c.pdf", {"chats": "whole"}),
+        ("d.pdf", {"profile": "public"}),
+    ):
+        text = printed(workspace, case, tmp_path / f"{name}.pdf", **wish)
+        assert "答应退你一半" not in text
+        assert PHONE not in text
+        assert ("没有印出" in text) == ("profile" not in wish)

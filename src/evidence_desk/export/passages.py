@@ -191,6 +191,13 @@ def read_as(chain: Chain, transcript: Transcript) -> Iterator[tuple[str, str]]:
         f"format: {format_word(about.format).en}, {about.format} version {about.version}",
     )
     coded = word(chain, f"文字编码 {about.encoding}", f"encoding {about.encoding}")
+    if not about.encoding:
+        # There are no characters in it but those that were recognised.
+        coded = word(
+            chain,
+            "文字由程序从画面读出，以画面为准",
+            "words recognised by the program; the pictures decide",
+        )
     if answers.encoding:
         coded += f" ({told['person']})" if chain.language == "en" else f"（{told['person']}）"
     yield word(chain, "读取方式", "Read as"), comma.join((reader, coded))
@@ -221,8 +228,8 @@ def _unassigned(chain: Chain, transcript: Transcript) -> str:
     if not lines:
         return word(
             chain,
-            f"没有：文件的 {transcript.about.lines:,} 行都已读到",
-            f"none: all {transcript.about.lines:,} lines of the file were read",
+            f"没有：全部 {transcript.about.lines:,} 行都已读到",
+            f"none: all {transcript.about.lines:,} lines were read",
         )
     if is_whole(chain, transcript):
         return word(

@@ -136,9 +136,10 @@ def _sender(
     name = message.sender or word(chain, "未写发送者", "no sender given")
     role = transcript.roles.get(message.sender or "")
     look = AROUND_NAME if weight == "context" else NAME
-    told = [Piece(name, look)]
     if role:
-        told.append(Piece(role.in_(chain.language), NOTE))
+        shape = word(chain, "{}（{}）", "{} ({})")
+        name = shape.format(name, role.in_(chain.language))
+    told = [Piece(name, look)]
     extras = message.extras
     for shape, value in (
         (word(chain, "账号 {}", "account {}"), extras.account),
@@ -181,6 +182,8 @@ def _body(chain: Chain, message: Message, words: Style) -> Iterator[Piece]:
             yield Piece(f"▏{line}", words)
     for file in message.attachments:
         yield _attachment(chain, file)
+    if message.doubt and message.kind != "unread":
+        yield note("（读出的文字不一定对，请看画面）", "(read with doubt; see the picture)")
     if extras.recalled:
         yield note("（这条消息后来被撤回）", "(recalled later)")
     if extras.edited:

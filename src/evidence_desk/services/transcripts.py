@@ -16,7 +16,7 @@ from evidence_desk.domain.kept_chat import KeptChat
 from evidence_desk.domain.passage import passages_of
 from evidence_desk.domain.profile import Profile
 from evidence_desk.domain.progress import Progress
-from evidence_desk.domain.redaction import BLOCK, Hidden, Words
+from evidence_desk.domain.redaction import BLOCK, Box, Hidden, Words
 from evidence_desk.domain.speaker import Role
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile
@@ -29,7 +29,11 @@ from evidence_desk.services.workspace import Workspace
 
 # Messages that are fetched, and covered, at once.
 _AT_ONCE = 500
-_SUBMITTER = Text("提交人", "the submitter")
+_SUBMITTER = Text("提交人", "submitter")
+_BOXED = Text(
+    "画面有遮盖，从画面读出的消息没有印出。",
+    "Parts of the picture are covered, so the messages that were read from it are not printed.",
+)
 _UNPLACED = Text(
     "聊天记录里遮盖的内容无法逐条对应，因此没有逐条印出，只印遮盖后的文字。",
     "What is covered in this log cannot be told message by message, so it is printed as covered "
@@ -42,7 +46,7 @@ class Heard:
     """The conversation of an exhibit before anything is covered in it.
 
     `lines` and `pieces` say what is covered by its place; where that cannot be told of messages,
-    it is not `placed`, and none of them goes out.
+    none of them goes out, and `withheld` says why. Of pixels only passages go out unasked.
     """
 
     chat: KeptChat
@@ -50,7 +54,8 @@ class Heard:
     roles: Mapping[str, Role]
     lines: Lines | None = None
     pieces: tuple[str, ...] = ()
-    placed: bool = True
+    withheld: Text | None = None
+    of_pixels: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +97,35 @@ def heard_in(
 
     *file* is the case before anything was covered: places are those of its texts.
     """
-    spans = spans_of(file, profile.id)
+    spans, marks = spans_of(file, profile.id), redactions_by_digest(file, profile.id)
+    boxed = {digest for digest, ones in marks.items() if any(isinstance(x, Box) for x in ones)}
     found: dict[int, Heard] = {}
     for done, exhibit in enumerate(exhibits):
-        if not chats.may_converse(exhibit):
-            continue
         progress.step(done, len(exhibits), exhibit.name)
-        chat = None
-        # What cannot be read as a conversation is printed as text; the checks say why.
-        with suppress(UserError, OSError):
-            chat = chats.ensure(workspace, exhibit, executor=executor)
-        if chat is not None and chat.count:
-            heard = Heard(chat, _quotes(workspace, exhibit, chat), roles.of(exhibit))
-            found[exhibit.id] = _with_spans(
-                workspace, exhibit, heard, spans.get(exhibit.file.digest, ())
-            )
+        chat = _chat(workspace, exhibit, executor, progress)
+        if chat is None or not chat.count:
+            continue
+        heard = Heard(chat, _quotes(workspace, exhibit, chat), roles.of(exhibit))
+        if chats.may_converse(exhibit):
+            here = spans.get(exhibit.file.digest, ())
+            found[exhibit.id] = _with_spans(workspace, exhibit, heard, here)
+        elif profile.pictures == "all":
+            captures = {exhibit.file.digest, *(chat.about.answers.captures or ())}
+            # Words below a box were read from the pixels that it hides.
+            hidden = _BOXED if captures & (boxed | set(spans)) else None
+            found[exhibit.id] = replace(heard, withheld=hidden, of_pixels=True)
     return found
+
+
+def _chat(
+    workspace: Workspace, exhibit: Exhibit, executor: Executor | None, progress: Progress
+) -> KeptChat | None:
+    if not chats.may_converse(exhibit):
+        return chats.of(workspace, exhibit)  # on a screenshot: what was read of it before
+    # What cannot be read as a conversation is printed as text; the checks say why.
+    with suppress(UserError, OSError):
+        return chats.ensure(workspace, exhibit, executor=executor, progress=progress)
+    return None
 
 
 def _quotes(workspace: Workspace, exhibit: Exhibit, chat: KeptChat) -> tuple[Quoted, ...]:
@@ -128,7 +146,7 @@ def _with_spans(
         return replace(heard, lines=lines, pieces=pieces)
     every = chats.messages(workspace, heard.chat)
     placed = can_place(pieces, every, heard.chat.about)
-    return replace(heard, pieces=pieces, placed=placed)
+    return replace(heard, pieces=pieces, withheld=None if placed else _UNPLACED)
 
 
 def with_transcripts(
@@ -152,8 +170,10 @@ def with_transcripts(
         found = heard.get(one.exhibit.id)
         if found is None:
             made.append(one)
-        elif not found.placed:
-            made.append(replace(one, note=one.note or _UNPLACED))
+        elif found.withheld:
+            # Of a screenshot without passages nothing would have been printed.
+            told = found.withheld if found.quotes or not found.of_pixels else None
+            made.append(replace(one, note=one.note or told))
         else:
             own = covered.get(one.exhibit.file.digest, ())
             words = tuple(mark.text for mark in own if isinstance(mark, Words))
@@ -166,7 +186,7 @@ def with_transcripts(
                 fetch=KeptMessages(workspace, found.chat, mute),
                 quotes=tuple(_shown(quote, mute, hidden=hidden) for quote in found.quotes),
                 roles=_roles(found.roles, mute),
-                whole=goes_whole(found.chat.count, wish, chain.profile),
+                whole=goes_whole(found, wish, chain.profile),
             )
             made.append(replace(one, transcript=transcript))
     return replace(chain, exhibits=tuple(made))
@@ -189,8 +209,8 @@ def _roles(known: Mapping[str, Role], mute: Mute) -> Mapping[str, Text]:
     return {name: told.pop() for name, told in shown.items() if len(told) == 1}
 
 
-def goes_whole(count: int, wish: ExportWish, profile: Profile) -> bool:
-    """Tell whether a conversation of so many messages goes out as a whole."""
-    if "conversations" not in profile.sections:
-        return False
-    return count <= profile.annex if wish.chats is None else wish.chats == "whole"
+def goes_whole(heard: Heard, wish: ExportWish, profile: Profile) -> bool:
+    """Tell whether a conversation goes out as a whole."""
+    if wish.chats is None:
+        return not heard.of_pixels and heard.chat.count <= profile.annex
+    return wish.chats == "whole"
