@@ -122,6 +122,7 @@ def test_rich_text_is_read_in_chinese_and_without_the_programs_own_words():
     assert rtf_text(raw) == "中文\n退款 {59.9}\tok"
     assert rtf_text(b"{\\rtf1 cut off \\") == "cut off"
     assert rtf_text(b"{" * 5000) == ""
+    assert rtf_text(rb"{\rtf1\ansicpg9 a}") == "a"
 
 
 def test_damaged_packing_is_refused_with_a_sentence(tmp_path):

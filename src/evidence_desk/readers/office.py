@@ -6,6 +6,7 @@ older programs only the kind is told, and what to do.
 
 from __future__ import annotations
 
+import errno
 import re
 import zipfile
 import zlib
@@ -124,9 +125,10 @@ class Office:
                     text.add(piece)
                     if text.cut:
                         break
-        except (zipfile.BadZipFile, zlib.error, EOFError, DefusedXmlException, SyntaxError, NotImplementedError,
-                RuntimeError, OSError) as error:  # fmt: skip
-            if isinstance(error, OSError) and error.errno is not None:
+        except (zipfile.BadZipFile, zlib.error, EOFError, DefusedXmlException,
+                SyntaxError, NotImplementedError, RuntimeError, OSError) as error:  # fmt: skip
+            # A part that lies before the beginning: systems refuse to seek there.
+            if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
                 raise
             raise _damaged() from error
         times = [iso_moment(found.get(name, ""), read_from=name)

@@ -18,7 +18,9 @@ _HIDDEN = {
 }  # fmt: skip
 _BREAKS = {b"par": "\n", b"line": "\n", b"row": "\n", b"sect": "\n", b"page": "\n",
            b"tab": "\t", b"cell": "\t"}  # fmt: skip
-_PAGES = {936: "gb18030", 950: "big5", 932: "shift_jis", 949: "cp949", 65001: "utf-8"}
+_PAGES = {936: "gb18030", 950: "big5", 932: "shift_jis", 949: "cp949", 65001: "utf-8"} | {
+    number: f"cp{number}" for number in (437, 850, 866, 874, *range(1250, 1259))
+}
 _DEEPEST = 500
 
 
@@ -48,11 +50,7 @@ def rtf_text(raw: bytes) -> str:
         elif sign == b"*":
             hidden[-1] = True  # a destination that old readers may leave out
         elif word == b"ansicpg" and number:
-            page = _PAGES.get(int(number), f"cp{int(number)}")
-            try:
-                b"".decode(page)
-            except LookupError:
-                page = "cp1252"
+            page = _PAGES.get(int(number), "cp1252")
         elif word in _HIDDEN:
             hidden[-1] = True
         elif hidden[-1]:
