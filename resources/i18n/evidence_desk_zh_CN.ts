@@ -2314,8 +2314,12 @@
         <translation>客服工号</translation>
     </message>
     <message>
-        <source>Perhaps: %1. Take it</source>
-        <translation>可能是：%1，采用</translation>
+        <source>Perhaps: %1. %2</source>
+        <translation>可能是%1。%2</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>采用</translation>
     </message>
 </context>
 <context>

@@ -229,7 +229,7 @@ def test_roles_are_guessed_taken_and_shown_in_words(
 ) -> None:
     viewer = in_case.case_view._viewer
     assert "名字像店铺" in texts(viewer)
-    button(viewer, "可能是：商家").click()
+    button(viewer, "采用").click()
     settle()
     talk.paper.go_to(0)
     assert talk.paper.accessibleDescription().startswith("清风旗舰店:小美 商家")

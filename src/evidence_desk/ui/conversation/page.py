@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from evidence_desk.domain.chat_formats import format_word
@@ -293,10 +293,11 @@ class ConversationPage(QWidget):
                 places.setdefault(place.message, []).append((place.start, place.end))
         self.paper.show_facts(places)
 
-    def stop(self) -> None:
-        """Stop looking for facts: nobody looks at them any more."""
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop looking for facts: nobody sees them."""
         self._stop_looking()
         self._looked = None
+        super().hideEvent(event)
 
     def _say_role(self, sender: str, role: Role | None) -> None:
         if self._talk is not None:

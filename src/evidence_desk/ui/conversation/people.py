@@ -69,6 +69,7 @@ class People(Translated):
         if said is not None and said not in self._choices:
             box.addItem(say(PART_TEXT[said]), said)
         box.setCurrentIndex(max(0, box.findData(said)))
+        box.setMinimumWidth(90)
         box.setAccessibleName(self.tr("Who is %1").replace("%1", one.sender))
         number = QLineEdit(one.role.number if one.role else "")
         number.setPlaceholderText(self.tr("Agent number"))
@@ -86,17 +87,16 @@ class People(Translated):
         guess = one.suggestion
         if guess is None:
             return
+        told = parts.label("small", wrap=True)
+        text = self.tr("Perhaps: %1. %2").replace("%1", say(guess.role.text))
+        told.setText(text.replace("%2", say(guess.why)))
         take = parts.button("link", "check", colour="accent")
         take.setAutoDefault(False)
-        text = self.tr("Perhaps: %1. Take it").replace("%1", say(guess.role.text))
-        take.setText(text)
-        take.setToolTip(say(guess.why))
-        take.setAccessibleDescription(say(guess.why))
+        take.setText(self.tr("Take it"))
+        take.setAccessibleName(f"{one.sender}: {say(guess.role.text)}")
         take.clicked.connect(lambda _: self.said.emit(one.sender, guess.role))
-        why = parts.label("small", wrap=True)
-        why.setText(say(guess.why))
+        self._list.addWidget(told)
         self._list.addLayout(parts.row(take, None))
-        self._list.addWidget(why)
 
     def _number(self, one: Person, number: str) -> None:
         if one.role is not None and one.role.part == "agent" and number != one.role.number:
