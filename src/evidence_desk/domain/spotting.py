@@ -264,7 +264,7 @@ def label_before(
     best: tuple[str, int] | None = None
     for word in words:
         index = lower.rfind(word.lower())
-        if index < 0:
+        if index < 0 or (word[0].isascii() and re.match(r"\w", prefix[index - 1 : index], re.A)):
             continue
         gap = prefix[index + len(word) :]
         if len(gap.strip()) > reach or re.search(r"[A-Za-z0-9。]", gap):
