@@ -228,3 +228,25 @@ def test_members_of_a_described_archive_leave_described_labels_alone(workspace, 
 def test_a_title_longer_than_a_line_is_a_sentence(workspace):
     with pytest.raises(UserError, match="200"):
         casework.new_case(workspace, title="长" * 201, platform="taote")
+
+
+def test_passages_that_were_told_are_marked_and_printed(workspace, tmp_path):
+    said = "".join(f"2024-03-04 12:00:{n:02d} 店家\n第 {n + 1} 句\n\n" for n in range(9))
+    (tmp_path / "聊天.txt").write_text(said, encoding="utf-8")
+    log = {
+        "id": "E01",
+        "file": "聊天.txt",
+        "passages": [
+            {"first": 4, "last": 5, "proves": "答应退款", "en": {"proves": "Promised a refund"}}
+        ],
+    }
+    told = description.parse({**CASE, "evidence": [log]}, name="case.json")
+    case_id = build_case(workspace, told, tmp_path, language="en", progress=NoProgress())
+    wish = ExportWish(language="en", chats="quotes")
+    made = export_pdf(workspace, case_id, tmp_path / "a.pdf", wish, progress=NoProgress())
+    (quote,) = made.chain.exhibits[0].transcript.quotes
+    assert (quote.first, quote.last, quote.proves) == (3, 4, "Promised a refund")
+    wrong = {**log, "passages": [{"first": 9, "last": 10}]}
+    told = description.parse({**CASE, "evidence": [wrong]}, name="case.json")
+    with pytest.raises(UserError, match="9 条消息"):
+        build_case(workspace, told, tmp_path, progress=NoProgress())

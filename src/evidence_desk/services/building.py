@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import tzinfo
 from pathlib import Path
@@ -12,10 +12,12 @@ from evidence_desk.domain.edits import Add, ChooseMoment, Edit, SetFields, Sever
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.moment import PERSON, agree, parse_iso
+from evidence_desk.domain.passage import with_passages
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Language
+from evidence_desk.services import chats
 from evidence_desk.services.casework import check_zone, list_cases, new_case
-from evidence_desk.services.description import Description, EvidencePart, in_language
+from evidence_desk.services.description import Description, EvidencePart, PassagePart, in_language
 from evidence_desk.services.importing import Intake, Told, take_in
 from evidence_desk.services.workspace import Workspace
 
@@ -67,7 +69,20 @@ def build_case(
     with workspace.reading() as repository:
         exhibits = {e.label: e for e in repository.exhibits(case.id)}
     _write(workspace, case.id, Several(tuple(_exhibit_edits(told, exhibits, case.tz))))
+    for part in told.evidence:
+        if part.passages:
+            _mark(workspace, exhibits[part.id], part.passages)
     return case.id
+
+
+def _mark(workspace: Workspace, exhibit: Exhibit, parts: Sequence[PassagePart]) -> None:
+    chats.ensure(workspace, exhibit)
+    found = [
+        chats.passage_of(workspace, exhibit, part.first - 1, part.last - 1, proves=part.proves)
+        for part in parts
+    ]
+    change = {"details": with_passages(exhibit.details, found)}
+    _write(workspace, exhibit.case_id, SetFields("exhibit", exhibit.id, change))
 
 
 def _free_number(workspace: Workspace, wanted: str) -> str:

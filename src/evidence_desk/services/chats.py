@@ -271,6 +271,20 @@ def mark(
     Raises:
         UserError: the conversation has no such messages.
     """
+    marked = passage_of(workspace, exhibit, first, last, proves=proves)
+    others = [one for one in passages_of(exhibit.details) if (one.first, one.last) != (first, last)]
+    label = _MARK.fill(label=exhibit.label, first=first + 1, last=last + 1)
+    return _set(workspace, exhibit, [*others, marked], label)
+
+
+def passage_of(
+    workspace: Workspace, exhibit: Exhibit, first: int, last: int, *, proves: str = ""
+) -> Passage:
+    """Return messages of an exhibit as a passage, sealed; nothing is changed.
+
+    Raises:
+        UserError: the conversation has no such messages.
+    """
     chat = of(workspace, exhibit)
     if chat is None or not 0 <= first <= last < chat.count:
         count = chat.count if chat else 0
@@ -280,10 +294,7 @@ def mark(
             "again.",
         )
     texts = (one.text for one in messages(workspace, chat, first, last))
-    marked = Passage(first, last, seal_of(texts), proves)
-    others = [one for one in passages_of(exhibit.details) if (one.first, one.last) != (first, last)]
-    label = _MARK.fill(label=exhibit.label, first=first + 1, last=last + 1)
-    return _set(workspace, exhibit, [*others, marked], label)
+    return Passage(first, last, seal_of(texts), proves)
 
 
 def unmark(workspace: Workspace, exhibit: Exhibit, passage: Passage) -> Changes:

@@ -119,6 +119,17 @@ class CodePart:
 
 
 @dataclass(frozen=True, slots=True)
+class PassagePart:
+    """Messages of a chat log that prove something, numbered from 1, the last one included."""
+
+    first: int
+    last: int
+    proves: str = ""
+    en: dict[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class EvidencePart:
     """A file and what is told of it."""
 
@@ -134,6 +145,7 @@ class EvidencePart:
     proves: str = ""
     source: str = ""
     codes: list[str] = field(default_factory=list)
+    passages: list[PassagePart] = field(default_factory=list)
     en: dict[str, Any] = field(default_factory=dict)
     included: bool = True
     exif: dict[str, Any] | None = None
@@ -350,5 +362,8 @@ def in_language(told: Description, language: Language) -> Description:
         statement=told.statement_en if told.statement_en.problem else told.statement,
         events=[english(part) for part in told.events],
         codes=[english(part) for part in told.codes],
-        evidence=[english(part) for part in told.evidence],
+        evidence=[
+            replace(english(part), passages=[english(one) for one in part.passages])
+            for part in told.evidence
+        ],
     )
