@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from PIL import Image
 
@@ -127,3 +129,17 @@ def test_the_print_of_a_video_shows_its_sheet_and_the_timeline_a_frame(
         workspace, case.id, ExportWish(profile="public"), progress=QUIET, executor=pool
     )
     assert covered.exhibits[0].pictures == ()
+
+
+def test_the_film_of_a_motion_photo_gives_frames(workspace, case, tmp_path, pool):
+    data = io.BytesIO()
+    Image.new("RGB", (64, 48), "red").save(data, "JPEG")
+    film = films.film(tmp_path / "a.mp4").read_bytes()
+    (tmp_path / "MVIMG_1.jpg").write_bytes(data.getvalue() + film)
+    take_in(workspace, case.id, [tmp_path / "MVIMG_1.jpg"], progress=QUIET)
+    (one,) = open_case(workspace, case.id).exhibits
+    assert frames.is_film(one)
+
+    done = frames.take(workspace, case.id, one, [1.0], language="en", progress=QUIET, executor=pool)
+
+    assert [taken.name for taken in done.taken] == ["E01 1.000s.png"]

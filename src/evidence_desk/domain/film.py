@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from evidence_desk.domain.reading import Fact
 
 # What an exhibit's details call the frames that were chosen for the contact sheet.
 KEY = "frames"
 EVENLY = 12
 # How the text begins that this program writes into a frame which it drew out of a video.
 FRAME = "A frame that this program drew out of video "
+# The fact that tells of a film behind a picture.
+BEHIND = "jpeg:film"
 _MOST = 48
+_FROM = re.compile(r"MP4, \d{1,12} bytes from byte (\d{1,12})")
 _CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,6}(?:[.,]\d{1,6})?)")
 
 
@@ -40,6 +45,13 @@ def evenly(duration: float | None, chosen: Sequence[float] = ()) -> tuple[float,
     if duration and duration > 0:
         even = [round(duration * (2 * part + 1) / (2 * EVENLY), 3) for part in range(EVENLY)]
     return tuple(sorted({*even, *chosen[: _MOST - EVENLY]}))
+
+
+def film_start(facts: Iterable[Fact]) -> int | None:
+    """Return the byte at which a film begins behind a picture (a motion photo), None without."""
+    told = next((fact.value for fact in facts if fact.name == BEHIND), "")
+    found = _FROM.fullmatch(told)
+    return int(found[1]) if found else None
 
 
 def chosen_frames(details: Mapping[str, object]) -> tuple[float, ...]:

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, ClassVar
 
+from evidence_desk.domain.film import BEHIND as FILM
 from evidence_desk.domain.reading import Reading, Warning_
 from evidence_desk.domain.structure import Coding
 from evidence_desk.readers import limits
@@ -15,6 +16,7 @@ from evidence_desk.readers.base import Sample, Unreadable
 from evidence_desk.readers.c2pa import MANIFEST, source_type
 from evidence_desk.readers.exif import Exif, read_exif
 from evidence_desk.readers.facts import warning
+from evidence_desk.readers.motion import film_behind
 from evidence_desk.readers.picture import picture_reading
 from evidence_desk.readers.xmp import Xmp, read_xmp
 
@@ -203,6 +205,7 @@ class Jpeg:
         with path.open("rb", buffering=0) as stream:
             header = read_header(stream)
             drawn = _drawn(stream, header)
+            film = film_behind(stream, sample.size, begin=header.end)
         frame = header.frame
         if frame is None or not frame.width or not frame.height:
             if header.too_long:
@@ -229,6 +232,7 @@ class Jpeg:
                 f"{frame.precision} bit x {frame.components}",
                 "jpeg:segments": " ".join(mark for mark in header.marks if mark in _SHOWN),
                 "jpeg:Photoshop": " ".join(resources(header.irb)) if header.irb else None,
+                FILM: f"MP4, {sample.size - film} bytes from byte {film}" if film else None,
                 MANIFEST: "APP11" if header.manifest else None,
                 "c2pa:DigitalSourceType": header.c2pa,
                 "jpeg:Comment": header.comment.decode("utf-8", "replace")

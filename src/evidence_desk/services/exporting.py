@@ -325,7 +325,8 @@ def _ready_pictures(
         path = workspace.vault.path(digest)
         if media_type in filming.FILMS and filming.available() and executor is not None:
             chosen, length = chosen_frames(exhibit.details), exhibit.file.duration
-            begun[digest] = executor.submit(filming.sheet, path, digest, length, chosen, into)
+            film = filming.Film(path)
+            begun[digest] = executor.submit(filming.sheet, film, digest, length, chosen, into)
             continue
         if media_type not in pictures.SHOWN:
             begun[digest] = ((), None)

@@ -5,7 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Sequence
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -46,27 +50,52 @@ def available() -> bool:
     return find_spec("cv2") is not None
 
 
-def frame_at(path: Path, at: float, step: int, side: int) -> Any:
+@dataclass(frozen=True, slots=True)
+class Film:
+    """Where a film lies; one behind a picture begins at byte `start`."""
+
+    path: Path
+    start: int = 0
+
+
+@contextmanager
+def _alone(whole_film: Film) -> Iterator[Path]:
+    """Yield a film by itself: one behind a picture is copied out first."""
+    path, start = whole_film.path, whole_film.start
+    if not start:
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="evidence-desk-film-") as folder:
+        alone = Path(folder) / "film.mp4"
+        with path.open("rb") as whole, alone.open("wb") as film:
+            whole.seek(start)
+            shutil.copyfileobj(whole, film)
+        yield alone
+
+
+def frame_at(film: Film, at: float, step: int, side: int) -> Any:
     """Return one frame; runs in a worker process."""
     from evidence_desk.recognise.frames import NoFrameError, frame
 
     try:
-        return frame(path, at, step=step, side=side)
+        with _alone(film) as path:
+            return frame(path, at, step=step, side=side)
     except NoFrameError as error:
         raise Unreadable(_NOTHING.zh, _NOTHING.en) from error
 
 
-def frames_at(path: Path, times: tuple[float, ...]) -> Any:
+def frames_at(film: Film, times: tuple[float, ...]) -> Any:
     """Return whole frames as PNG; runs in a worker process."""
     from evidence_desk.recognise.frames import NoFrameError, frames
 
     try:
-        return frames(path, times)
+        with _alone(film) as path:
+            return frames(path, times)
     except NoFrameError as error:
         raise Unreadable(_NOTHING.zh, _NOTHING.en) from error
 
 
-def thumbnail(path: Path, duration: float | None, size: int) -> bytes:
+def thumbnail(film: Film, duration: float | None, size: int) -> bytes:
     """Return a JPEG of a frame somewhat behind the beginning, which fits in *size* pixels.
 
     Raises:
@@ -75,14 +104,14 @@ def thumbnail(path: Path, duration: float | None, size: int) -> bytes:
     from PIL import Image
 
     # The first frames are often dark, or show the table.
-    seen = frame_at(path, min((duration or 0.0) / 10, 3.0), 0, size)
+    seen = frame_at(film, min((duration or 0.0) / 10, 3.0), 0, size)
     data = io.BytesIO()
     Image.frombytes("RGB", seen.shown, seen.picture).save(data, "JPEG", quality=_QUALITY)
     return data.getvalue()
 
 
 def sheet(
-    path: Path, digest: str, duration: float | None, chosen: Sequence[float], into: Path
+    film: Film, digest: str, duration: float | None, chosen: Sequence[float], into: Path
 ) -> list[PrintPicture]:
     """Return the contact sheet of a film, ready for print, kept in *into*; for a worker process.
 
@@ -103,7 +132,8 @@ def sheet(
     except (OSError, ValueError):
         try:
             font = resource("fonts") / "JetBrainsMono_400Regular.ttf"
-            data, width, height, count = contact_sheet(path, times, font)
+            with _alone(film) as path:
+                data, width, height, count = contact_sheet(path, times, font)
         except NoFrameError as error:
             raise Unreadable(_NOTHING.zh, _NOTHING.en) from error
         into.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.edits import SetFields
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
-from evidence_desk.domain.film import FRAME, KEY, at_clock, chosen_frames
+from evidence_desk.domain.film import FRAME, KEY, at_clock, chosen_frames, film_start
 from evidence_desk.domain.moment import Moment
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Language, Text
@@ -51,7 +51,8 @@ CHOSEN = Text("修改 {label} 的画面一览", "Change the frames shown of {lab
 
 def is_film(exhibit: Exhibit) -> bool:
     """Tell whether an exhibit may have frames."""
-    return exhibit.file.media_type in filming.FILMS
+    file = exhibit.file
+    return file.media_type in filming.FILMS or film_start(file.facts) is not None
 
 
 def see(
@@ -217,8 +218,10 @@ def refuse_without_frames(exhibit: Exhibit) -> None:
     """Raise UserError where an exhibit has no frames, or what decodes them is missing."""
     if not is_film(exhibit):
         raise UserError(
-            f"{exhibit.label} 不是视频，没有画面可取。请选一份 MP4、MOV、MKV 或 WebM 视频。",
-            f"{exhibit.label} is no video, so it has no frames. Choose an MP4, MOV, MKV or WebM.",
+            f"{exhibit.label} 不是视频，没有画面可取。"
+            "请选一份 MP4、MOV、MKV 或 WebM 视频，或带视频的动态照片。",
+            f"{exhibit.label} is no video, so it has no frames. Choose an MP4, MOV, MKV or "
+            "WebM, or a motion photo.",
         )
     if not filming.available():
         raise UserError(filming.MISSING.zh, filming.MISSING.en)
@@ -236,7 +239,8 @@ def _decoded(
     """Run *work* on the film in a worker, which is killed with the wish for it."""
     refuse_without_frames(exhibit)
     path = workspace.vault.path(exhibit.file.digest)
-    future = begin_within(executor, seconds, work, path, *args)
+    film = filming.Film(path, film_start(exhibit.file.facts) or 0)
+    future = begin_within(executor, seconds, work, film, *args)
     try:
         while wait([future], timeout=0.03).not_done:
             progress.step(0, 1, exhibit.name)

@@ -162,7 +162,7 @@ def _make(original: Path, media_type: str, size: int, page: int, target: Path) -
 def _make_still(original: Path, duration: float | None, size: int, target: Path) -> None:
     """Make the small view of a film; runs in a worker process."""
     with suppress(Unreadable, OSError):
-        _write(target, filming.thumbnail(original, duration, size))
+        _write(target, filming.thumbnail(filming.Film(original), duration, size))
 
 
 def _write(target: Path, data: bytes) -> None:
