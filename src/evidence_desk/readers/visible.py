@@ -5,8 +5,6 @@ Every function here may run in a worker process.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,9 +25,8 @@ _PAGE_SIDE = 5_000
 _LONG = 2.6
 
 
-@contextmanager
-def picture(path: Path, media_type: str, *, page: int = 0) -> Iterator[tuple[Image, float]]:
-    """Open *page* (from 0) upright, gray or RGB, with how many of its pixels one of these is.
+def picture(path: Path, media_type: str, *, page: int = 0) -> tuple[Image, float]:
+    """Return *page* (from 0) upright, gray or RGB, and how many of its pixels one of these is.
 
     Photos with very many pixels are given smaller.
 
@@ -37,8 +34,7 @@ def picture(path: Path, media_type: str, *, page: int = 0) -> Iterator[tuple[Ima
         Unreadable: the picture is damaged or breaks a limit.
     """
     if media_type == PDF:
-        yield _drawn(path, page), 1.0
-        return
+        return _drawn(path, page), 1.0
     with pictures.opened(path, media_type) as image:
         if page:
             image.seek(page)
@@ -61,7 +57,8 @@ def picture(path: Path, media_type: str, *, page: int = 0) -> Iterator[tuple[Ima
                 image.draft("RGB", small)
             image.thumbnail(small, reducing_gap=2.0)
         seen = pictures.upright(pictures.flat(image), turn)
-        yield seen, width / seen.width
+        seen.load()  # while the file is open, and what is wrong with it is told
+    return seen, width / seen.width
 
 
 def _drawn(path: Path, number: int) -> Image:

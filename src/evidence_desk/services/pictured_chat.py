@@ -43,8 +43,8 @@ def _captures(wish: Wish) -> tuple[tuple[Capture, ...], float]:
 
     from evidence_desk.recognise.bubbles_seen import seen
 
-    with visible.picture(wish.path, wish.media_type) as (image, factor):
-        pixels = np.asarray(image.convert("RGB"))
+    image, factor = visible.picture(wish.path, wish.media_type)
+    pixels = np.asarray(image.convert("RGB"))
     lines = tuple(_smaller(line, factor) for line in wish.read.lines)
     return seen(pixels, replace(wish.read, lines=lines)), factor
 

@@ -62,10 +62,10 @@ def read_page(wish: Wish) -> Recognised:
     from evidence_desk.recognise.barcodes import barcodes
     from evidence_desk.recognise.engine import signature
 
-    with visible.picture(wish.path, wish.media_type, page=wish.page) as (image, factor):
-        lines = _engine().lines(image) if wish.text else ()
-        codes = barcodes(image, turned=wish.askew)
-        width, height = round(image.width * factor), round(image.height * factor)
+    image, factor = visible.picture(wish.path, wish.media_type, page=wish.page)
+    lines = _engine().lines(image) if wish.text else ()
+    codes = barcodes(image, turned=wish.askew)
+    width, height = round(image.width * factor), round(image.height * factor)
     return Recognised(
         width,
         height,
