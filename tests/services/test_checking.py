@@ -204,3 +204,12 @@ def test_signatures_do_not_disturb_the_order_of_files(tmp_path, photos, pool):
     asked = [photos / "照片2.jpg", signed, photos / "聊天.txt", signed]
     found = [one.path for one in checking.check_files(asked, progress=NoProgress(), executor=pool)]
     assert found == asked
+
+
+def test_who_reads_a_chat_log_afterwards_has_it_read_once(tmp_path):
+    path = tmp_path / "聊天.txt"
+    path.write_text("2024-03-04 14:05:01 我\n杯子漏水\n\n", encoding="utf-8")
+    for conversing, kind in ((True, "chat"), (False, "document")):
+        (one,) = checking.check_files([path], progress=NoProgress(), conversing=conversing)
+        assert one.found.reading.kind == kind
+        assert (one.found.reading.conversation is None) is not conversing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -81,9 +81,11 @@ def _conversed(
     """Add the conversation of a chat log, in short. One that hangs leaves the text, no more."""
     if executor is None or path.stat().st_size <= limits.CHAT_AT_ONCE:
         return conversed(reading, path, untrusted_name)
+    # Its text stays here: on its way there and back it would be copied several times.
+    lean = replace(reading, text=None)
     try:
-        begun = begin_within(executor, READING_SECONDS, conversed, reading, path, untrusted_name)
-        return result_of(begun)
+        begun = begin_within(executor, READING_SECONDS, conversed, lean, path, untrusted_name)
+        return replace(result_of(begun), text=reading.text)
     except Unreadable:
         return reading
 

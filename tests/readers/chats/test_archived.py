@@ -86,6 +86,20 @@ def test_a_later_page_takes_its_sender_from_the_page_beside_it(tmp_path: Path) -
     assert not both.warnings
 
 
+def test_the_first_page_is_read_with_those_beside_it_up_to_a_gap(tmp_path: Path) -> None:
+    pages = {"messages.html": NAMED, "messages2.html": JOINED, "messages4.html": NAMED}
+    for name, page in pages.items():
+        (tmp_path / name).write_text(PAGE.format(page.format(name)), "utf-8")
+    first = tmp_path / "messages.html"
+    whole = read_conversation(first, first.name)
+    assert whole is not None
+    assert [(one.sender, one.text) for one in whole.messages] == [
+        ("Ann", "first"),
+        ("Ann", "second"),
+    ]
+    assert whole.lines == 2
+
+
 def test_files_beside_the_log_are_joined_and_no_name_leads_out_of_the_folder(
     tmp_path: Path,
 ) -> None:
