@@ -53,7 +53,8 @@ def streams(lines: Sequence[Line]) -> Iterator[Stream]:
                 yield _stream(lines, (*((one,) for one in left), value), " ")
             if not (left and _is_label(lines[left[-1]])):
                 for head in _heads(lines, index, heads):
-                    yield _stream(lines, ((head,), value), "\n")
+                    for group in dict.fromkeys((value, (index,))):
+                        yield _stream(lines, ((head,), group), "\n")
 
 
 def continued(lines: Sequence[Line]) -> dict[int, int]:
