@@ -292,6 +292,12 @@ def test_a_number_that_may_go_on_below_waits_for_the_person():
     assert "217403808294061984" in (one.value, *one.others)
 
 
+def test_a_number_at_the_edge_of_the_page_may_be_cut_off():
+    drawn = page(line("订单编号 334455667788990011", 0, 300, right=1079))
+    (one,) = spot(drawn, PATTERNS)
+    assert (one.kind, one.auto) == ("order_no", False)
+
+
 def test_what_was_read_badly_is_never_taken_unasked():
     drawn = page(line("反馈码 TT20251112A01", 48, 300, score=0.71))
     (one,) = spot(drawn, PATTERNS)

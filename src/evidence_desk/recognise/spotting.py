@@ -26,6 +26,8 @@ _SURE_SCORE = 0.9
 _STRIPES = ("code128", "code39", "code93", "itf", "codabar", "ean13")
 # The status bar lies within this part of the page's width from its top.
 _TOP = 0.1
+# Nearer to the page's edge, in parts of the line's height, a number may be cut off.
+_EDGE = 0.15
 # A number of one length or with a check of its own may run over two lines and stay sure.
 _FIXED: frozenset[CandidateKind] = frozenset(
     {"feedback_code", "agent_id", "order_no", "id_card", "bank_card"}
@@ -165,11 +167,14 @@ def _candidate(
 
 
 def _runs_on(page: Recognised, cells: Sequence[Cell], onward: dict[int, int]) -> bool:
-    """Tell whether a number may go on in the line below, or have begun in the one above."""
+    """Tell whether a number may go on below or off the page, or have begun in the line above."""
     first, last = cells[0], cells[-1]
-    below = onward.get(last[0])
-    if below is not None and last[1] == len(page.lines[last[0]].text) - 1:
-        return page.lines[below].text[:1].isdigit()
+    line, below = page.lines[last[0]], onward.get(last[0])
+    if last[1] == len(line.text) - 1:
+        if line.area.right > page.width - _EDGE * line.area.height:
+            return True
+        if below is not None:
+            return page.lines[below].text[:1].isdigit()
     above = next((a for a, b in onward.items() if b == first[0]), None)
     if above is not None and first[1] == 0:
         return page.lines[above].text[-1:].isdigit()
