@@ -44,6 +44,7 @@ class Actions:
         self.copy_digest = self._make("copy")
         self.open_large = self._make("zoom-in")
         self.compare = self._make("columns")
+        self.converse = self._make("chat")
         self.cover = self._make("eye-off")
         self.case_info = self._make("case", "Ctrl+I")
         self.overview = self._make("", "Ctrl+1")
@@ -129,7 +130,7 @@ class Actions:
         view.addSeparator()
         view.addActions(self.views.actions())
         view.addSeparator()
-        view.addActions([self.case_info, self.open_large, self.compare])
+        view.addActions([self.case_info, self.open_large, self.compare, self.converse])
         view.addActions([self.today, self.remind, self.read_pictures])
         view.addAction(self.shipments)
         view.addSeparator()
@@ -145,7 +146,7 @@ class Actions:
     def selection_menu(self) -> QMenu:
         """Return the menu of what can be done with the selected exhibits."""
         menu = QMenu(self._window)
-        menu.addActions([self.open_large, self.compare, self.cover])
+        menu.addActions([self.open_large, self.compare, self.converse, self.cover])
         menu.addSeparator()
         menu.addActions([self.add_code, self.put_in, self.leave_out])
         menu.addSeparator()
@@ -189,7 +190,7 @@ class Actions:
                 *(self.export, self.export_zh, self.export_en, self.check, self.select_all),
                 self.verify_case,
             ),
-            "selection": (self.aside, self.add_code, self.verify_exhibits),
+            "selection": (self.aside, self.add_code, self.verify_exhibits, self.converse),
             "one": (self.copy_digest, self.open_large, self.cover),
             "pair": (self.compare,),
             "left out": (self.put_in,),
@@ -299,6 +300,7 @@ class Actions:
             self.copy_digest: translate("Actions", "Copy SHA-256"),
             self.open_large: translate("Actions", "Open large"),
             self.compare: translate("Actions", "Compare tag by tag…"),
+            self.converse: translate("Actions", "Show screenshots as a conversation…"),
             self.cover: translate("Actions", "Cover parts…"),
             self.case_info: translate("Actions", "Case information"),
             self.overview: translate("Actions", "Overview"),

@@ -28,6 +28,7 @@ from evidence_desk.ui.asking import Asking
 from evidence_desk.ui.attention.switch import Switch
 from evidence_desk.ui.attention.view import AttentionView
 from evidence_desk.ui.axis.hub import AxisHub
+from evidence_desk.ui.captured.window import open_captured
 from evidence_desk.ui.casework import Casework, Commands
 from evidence_desk.ui.catalogue.page import CataloguePage
 from evidence_desk.ui.compare import open_compare
@@ -127,6 +128,7 @@ class CaseView(QObject):
         act.open_large.triggered.connect(lambda: self._open_exhibit(self.exhibits()[0].id))
         act.compare.triggered.connect(lambda: self._compare([e.id for e in self.exhibits()]))
         act.cover.triggered.connect(lambda: self._cover(self.exhibits()[0].id))
+        act.converse.triggered.connect(self._converse)
 
     def _connect_views(self, act: Actions) -> None:
         listed, hub = self.attention, self.overview
@@ -274,6 +276,11 @@ class CaseView(QObject):
 
     def _compare(self, ids: list[int]) -> None:
         open_compare(self._desk, ids, self._window)
+
+    def _converse(self) -> None:
+        if open_captured(self._desk, [one.id for one in self.exhibits()], self._window) is None:
+            text = self.tr("Choose screenshots of a chat first; no picture is among these.")
+            self._tell(Message("note", text))
 
     def _cover(self, exhibit_id: int) -> None:
         from evidence_desk.ui.redact.dialog import open_redact

@@ -70,7 +70,7 @@ class Talking:
 
             now = chats.again(workspace, exhibit)
             chats.ensure(workspace, now, executor=pool, progress=progress)
-            return Outcome(_talk(workspace, now), Changes())
+            return Outcome(talk_of(workspace, now), Changes())
 
         job = self._desk.change(work, then, title=say(_READ), beside=True)
         return job.cancel if job is not None else lambda: None
@@ -85,7 +85,7 @@ class Talking:
             now = chats.again(workspace, exhibit)
             answers = chats.answered_with(answers_of(now.details), field, value)
             changes = placing.answer(workspace, now, answers, executor=pool, progress=progress)
-            return Outcome(_talk(workspace, chats.again(workspace, exhibit)), changes)
+            return Outcome(talk_of(workspace, chats.again(workspace, exhibit)), changes)
 
         self._desk.change(work, then, title=say(_READ_AGAIN))
 
@@ -97,7 +97,7 @@ class Talking:
 
             now = chats.again(workspace, exhibit)
             changes = chats.mark(workspace, now, *run, proves=proves)
-            return Outcome(_talk(workspace, chats.again(workspace, exhibit)), changes)
+            return Outcome(talk_of(workspace, chats.again(workspace, exhibit)), changes)
 
         self._desk.change(work, then)
 
@@ -108,7 +108,7 @@ class Talking:
             from evidence_desk.services import chats
 
             changes = chats.unmark(workspace, chats.again(workspace, exhibit), passage)
-            return Outcome(_talk(workspace, chats.again(workspace, exhibit)), changes)
+            return Outcome(talk_of(workspace, chats.again(workspace, exhibit)), changes)
 
         self._desk.change(work, then)
 
@@ -122,7 +122,7 @@ class Talking:
         def work(workspace: Workspace) -> Talk | None:
             from evidence_desk.services import chats
 
-            return _talk(workspace, chats.again(workspace, exhibit))
+            return talk_of(workspace, chats.again(workspace, exhibit))
 
         self._desk.read(work, then)
 
@@ -195,7 +195,7 @@ class Talking:
             from evidence_desk.services import chats
 
             changes = work(workspace, chats.again(workspace, exhibit))
-            return Outcome(_talk(workspace, chats.again(workspace, exhibit)), changes)
+            return Outcome(talk_of(workspace, chats.again(workspace, exhibit)), changes)
 
         self._desk.change(whole, then)
 
@@ -220,7 +220,8 @@ class Talking:
         self._desk.read(work, then)
 
 
-def _talk(workspace: Workspace, exhibit: Exhibit) -> Talk | None:
+def talk_of(workspace: Workspace, exhibit: Exhibit) -> Talk | None:
+    """Return the conversation of an exhibit as it is kept, with all that is shown beside it."""
     from evidence_desk.services import casework, chats, lying, placing, roles, worth_knowing
 
     chat = chats.of(workspace, exhibit)
