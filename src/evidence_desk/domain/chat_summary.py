@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from evidence_desk.domain.moment import Moment
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.domain.text import Text
-
-if TYPE_CHECKING:
-    from evidence_desk.domain.reading import Warning_
 
 QuestionId = Literal["date_order", "year", "day", "zone", "encoding", "participants"]
 

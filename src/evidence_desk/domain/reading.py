@@ -7,6 +7,7 @@ from typing import Literal
 
 from evidence_desk.domain.chat_summary import Summary
 from evidence_desk.domain.moment import Moment
+from evidence_desk.domain.remark import Warning_ as Warning_
 from evidence_desk.domain.structure import Structure
 from evidence_desk.domain.text import Text
 
@@ -32,14 +33,6 @@ class Fact:
 
     name: str
     value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Warning_:  # noqa: N801 - `Warning` is a builtin exception
-    """Something a reader noticed that the person should know."""
-
-    id: str
-    message: Text
 
 
 @dataclass(frozen=True, slots=True)
