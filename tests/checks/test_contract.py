@@ -17,7 +17,8 @@ from evidence_desk.checks.base import Check, Subject
 from evidence_desk.checks.quantisation import standard
 from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.moment import parse_iso
-from evidence_desk.domain.reading import Fact, Reading, Warning_
+from evidence_desk.domain.reading import Fact, Reading
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.domain.structure import Coding, Layout, Structure
 from evidence_desk.domain.text import Text
 from evidence_desk.readers import read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_desk.domain.reading import Warning_
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.domain.text import Text
 from evidence_desk.readers.chats import FORMATS
 from evidence_desk.rules import conversations

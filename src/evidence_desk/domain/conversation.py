@@ -9,8 +9,8 @@ from typing import Literal
 
 from evidence_desk.domain.chat_summary import Question, Summary
 from evidence_desk.domain.moment import Moment, parse_iso
-from evidence_desk.domain.reading import Warning_
 from evidence_desk.domain.recognised import Area
+from evidence_desk.domain.remark import Warning_
 
 DateOrder = Literal["YMD", "DMY", "MDY"]
 MessageKind = Literal[

@@ -7,7 +7,7 @@ from typing import Literal
 
 from evidence_desk.domain.chat_summary import Summary
 from evidence_desk.domain.moment import Moment
-from evidence_desk.domain.remark import Warning_ as Warning_
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.domain.structure import Structure
 from evidence_desk.domain.text import Text
 

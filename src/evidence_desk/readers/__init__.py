@@ -6,7 +6,8 @@ import struct
 from dataclasses import replace
 from pathlib import Path
 
-from evidence_desk.domain.reading import Reading, Warning_
+from evidence_desk.domain.reading import Reading
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.readers import limits
 from evidence_desk.readers.archive import Archive
 from evidence_desk.readers.base import Reader, Sample, Unreadable

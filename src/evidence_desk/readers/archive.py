@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from evidence_desk.domain.reading import FileKind, Reading, Warning_
+from evidence_desk.domain.reading import FileKind, Reading
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.readers.base import Sample
 from evidence_desk.readers.facts import facts, warning
 

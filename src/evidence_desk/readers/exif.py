@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from evidence_desk.domain.moment import Moment
-from evidence_desk.domain.reading import Fact, Warning_
+from evidence_desk.domain.reading import Fact
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.domain.structure import Layout
 from evidence_desk.readers import limits
 from evidence_desk.readers.aigc import label_facts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from evidence_desk.domain.reading import Fact, Warning_
+from evidence_desk.domain.reading import Fact
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.domain.text import Text
 from evidence_desk.readers import limits
 

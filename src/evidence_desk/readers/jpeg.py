@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import BinaryIO, ClassVar
 
 from evidence_desk.domain.film import BEHIND as FILM
-from evidence_desk.domain.reading import Reading, Warning_
+from evidence_desk.domain.reading import Reading
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.domain.structure import Coding
 from evidence_desk.readers import limits
 from evidence_desk.readers.base import Sample, Unreadable

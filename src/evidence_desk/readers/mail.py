@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from evidence_desk.domain.moment import Moment, moment_with_offset
-from evidence_desk.domain.reading import Reading, Warning_
+from evidence_desk.domain.reading import Reading
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.readers import limits
 from evidence_desk.readers.base import Sample, Unreadable
 from evidence_desk.readers.facts import facts, shown, warning

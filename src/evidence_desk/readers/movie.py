@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from evidence_desk.domain.moment import Moment
-from evidence_desk.domain.reading import Reading, Warning_
+from evidence_desk.domain.reading import Reading
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.readers import limits
 from evidence_desk.readers.aigc import KEY, label_facts
 from evidence_desk.readers.base import Sample, Unreadable

@@ -6,7 +6,8 @@ import threading
 from pathlib import Path
 from typing import Any, ClassVar
 
-from evidence_desk.domain.reading import Reading, Warning_
+from evidence_desk.domain.reading import Reading
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.readers import limits
 from evidence_desk.readers.aigc import KEY
 from evidence_desk.readers.base import Sample, Unreadable

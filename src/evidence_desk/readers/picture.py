@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from evidence_desk.domain.film import FRAME
 from evidence_desk.domain.moment import Moment
-from evidence_desk.domain.reading import Fact, FileKind, Reading, Warning_
+from evidence_desk.domain.reading import Fact, FileKind, Reading
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.domain.structure import Coding, Structure
 from evidence_desk.readers import limits
 from evidence_desk.readers.base import Reader, Sample, Unreadable

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import BinaryIO, ClassVar
 
 from evidence_desk.domain.moment import Moment, moment_with_offset
-from evidence_desk.domain.reading import Reading, Warning_
+from evidence_desk.domain.reading import Reading
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.readers import limits
 from evidence_desk.readers.aigc import KEY, label_facts
 from evidence_desk.readers.base import Sample, Unreadable

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from evidence_desk.domain.moment import Moment
-from evidence_desk.domain.reading import Fact, Warning_
+from evidence_desk.domain.reading import Fact
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.readers import limits
 from evidence_desk.readers.aigc import label_facts
 from evidence_desk.readers.facts import facts, warning

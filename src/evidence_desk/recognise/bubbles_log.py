@@ -19,8 +19,8 @@ from evidence_desk.domain.conversation import (
     Span,
     Unassigned,
 )
-from evidence_desk.domain.reading import Warning_
 from evidence_desk.domain.recognised import Area
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.domain.text import Text
 from evidence_desk.recognise.bubbles import likeness, rows
 from evidence_desk.recognise.bubbles_app import app_of

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.finding import Severity as FindingSeverity
-from evidence_desk.domain.reading import Warning_
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.domain.speaker import Part
 from evidence_desk.domain.strict import structure
 from evidence_desk.domain.text import Text

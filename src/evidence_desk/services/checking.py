@@ -19,7 +19,7 @@ from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.finding import SINCE_INTAKE, Finding
 from evidence_desk.domain.progress import Progress
-from evidence_desk.domain.reading import Warning_
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.domain.text import Text, shown_name
 from evidence_desk.readers import attested, pictures
 from evidence_desk.readers.base import Unreadable

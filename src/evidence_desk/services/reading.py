@@ -12,7 +12,8 @@ from evidence_desk.checks.base import Subject
 from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.gray import Gray
 from evidence_desk.domain.moment import Moment
-from evidence_desk.domain.reading import Reading, Warning_
+from evidence_desk.domain.reading import Reading
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.domain.text import Text
 from evidence_desk.readers import attested, limits
 from evidence_desk.readers.base import Unreadable

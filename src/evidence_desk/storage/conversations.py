@@ -22,8 +22,8 @@ from evidence_desk.domain.conversation import (
     Unassigned,
 )
 from evidence_desk.domain.kept_chat import KeptChat, Window, answered, answers_from, answers_of
-from evidence_desk.domain.reading import Warning_
 from evidence_desk.domain.recognised import Area
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.domain.text import Text
 from evidence_desk.storage import searched
 from evidence_desk.storage.tables import CONVERSATION, EXHIBIT, MESSAGE

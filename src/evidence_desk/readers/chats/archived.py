@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evidence_desk.domain.conversation import Attachment, Message
-from evidence_desk.domain.reading import Warning_
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.readers import limits
 from evidence_desk.readers.archives import directory, readable_name
 from evidence_desk.readers.base import Unreadable

@@ -20,7 +20,7 @@ from evidence_desk.domain.conversation import (
     Unassigned,
     shown_at,
 )
-from evidence_desk.domain.reading import Warning_
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.domain.text import Text
 from evidence_desk.readers.chats.source import ASSUMED_ZONE, Source, zone_named
 from evidence_desk.readers.facts import warning

@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from evidence_desk.domain.conversation import Answers, Attachment
-from evidence_desk.domain.reading import Warning_
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.readers import limits
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.facts import warning
