@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import errno
 import re
-import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from evidence_desk.domain.moment import Moment
-from evidence_desk.domain.reading import Reading, Warning_
+from evidence_desk.domain.reading import Reading
+from evidence_desk.domain.remark import Warning_
 from evidence_desk.readers import limits
 from evidence_desk.readers.archive import Archive
 from evidence_desk.readers.archives import directory
@@ -24,6 +24,9 @@ from evidence_desk.readers.base import Sample, Unreadable
 from evidence_desk.readers.facts import facts, shown, warning
 from evidence_desk.readers.rtf import rtf_text
 from evidence_desk.readers.times import iso_moment
+
+if TYPE_CHECKING:
+    import zipfile
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OPEN = "application/vnd.openxmlformats-officedocument."
@@ -111,12 +114,16 @@ class Office:
                 plain = rtf_text(stream.read(limits.TEXT))
             cut = () if sample.size <= limits.TEXT else (_cut(),)
             return self._reading("application/rtf", *cut, text=plain)
+        import zipfile
+
         from defusedxml.common import DefusedXmlException
 
         try:
             with directory(path) as zipped:
                 names = set(zipped.namelist())
                 media = _media_type(zipped, names)
+                if media is None and "[Content_Types].xml" in names and suffix in _PACKED:
+                    return self._reading(_PACKED[suffix])
                 if media is None:
                     return Archive().read(path, sample)
                 found = _properties(zipped, names)
@@ -294,7 +301,7 @@ def _numbered(names: set[str], start: str) -> list[str]:
     return [name for _, name in sorted(found)[:_SLIDES]]
 
 
-_WORDS: dict[str, Callable[[zipfile.ZipFile, set[str]], Iterator[str]]] = {
+_WORDS: dict[str, Callable[[Any, set[str]], Iterator[str]]] = {
     _PACKED[".docx"]: _document,
     _PACKED[".xlsx"]: _sheets,
     _PACKED[".pptx"]: _slides,

@@ -199,8 +199,9 @@ def _is_archive(path: Path) -> bool:
         with path.open("rb") as file:
             if file.read(2) != b"PK":
                 return False
+        reader = readers.reader_for(readers.sample_of(path, path.name)).name
         # Documents are packed, too, and reading them takes a process of its own.
-        if readers.reader_for(readers.sample_of(path, path.name)).name != "archive":
+        if reader != "archive" and path.suffix.lower() != ".zip":
             return False
         return readers.read(path, path.name).media_type == "application/zip"
     except (OSError, Unreadable):

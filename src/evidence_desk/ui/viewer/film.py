@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,7 +13,6 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.film import at_clock, chosen_frames, from_clock
 from evidence_desk.ui import parts
 from evidence_desk.ui.language import Translated, say
-from evidence_desk.ui.tasks import show_path
 from evidence_desk.ui.viewer.canvas import Canvas
 from evidence_desk.ui.viewer.filming import Seen
 from evidence_desk.ui.viewer.looking import Shown
@@ -43,8 +41,8 @@ class Films(Protocol):
     def mark(self, exhibit: Exhibit, times: Iterable[float]) -> None:
         """Say which frames stand on the contact sheet."""
 
-    def copy(self, exhibit: Exhibit, then: Callable[[Path], None]) -> None:
-        """Copy a film for a player."""
+    def play(self, exhibit: Exhibit) -> None:
+        """Open a copy of a film in a player."""
 
 
 class FilmCanvas(Canvas):
@@ -246,7 +244,7 @@ class FilmPage(Translated):
 
     def _play(self) -> None:
         if self._exhibit is not None:
-            self._films.copy(self._exhibit, show_path)
+            self._films.play(self._exhibit)
 
     def retranslate(self) -> None:
         """Set every text that is shown."""

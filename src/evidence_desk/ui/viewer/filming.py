@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.progress import Progress
@@ -77,13 +80,16 @@ class Filming:
 
         self._desk.change(work)
 
-    def copy(self, exhibit: Exhibit, then: Callable[[Path], None]) -> None:
-        """Copy a film out of the vault, for a player that may change it."""
+    def play(self, exhibit: Exhibit) -> None:
+        """Copy a film out of the vault, and have the system's player open the copy."""
         file = exhibit.file
 
         def work(workspace: Workspace) -> Path:
             from evidence_desk.services import proofs
 
             return proofs.copy_to_open(workspace, file.digest, file.media_type)
+
+        def then(path: Path) -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
         self._desk.read(work, then)
