@@ -18,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from evidence_desk.paths import default_desk
     from evidence_desk.ui.app import main as show
 
-    return show([sys.argv[0]], desk=options.desk or default_desk())
+    return show([sys.argv[0]], desk=options.desk or default_desk(), verify=options.verify)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from evidence_desk.ui import app as program
 from evidence_desk.ui import language
+from evidence_desk.ui.opening import Program
 from evidence_desk.ui.window import MainWindow
 
 
@@ -25,6 +26,12 @@ from evidence_desk.ui.window import MainWindow
 def qapp_args() -> list[str]:
     """Arguments of the program."""
     return ["evidence-desk"]
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """The program's own class, which hears of files that macOS hands over."""
+    return Program
 
 
 @pytest.fixture

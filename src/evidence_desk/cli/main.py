@@ -50,7 +50,13 @@ _COMMON = {
     "as_of": Text("截至这一时间（ISO 8601）", "as at this time (ISO 8601)"),
     "out": Text("要写入的 PDF", "the PDF to write"),
     "case": Text("案件编号、标题或序号", "number, title or id of the case"),
+    "verify": Text("导出的 PDF 或证据包", "an exported PDF or package"),
 }
+_OPEN = Text(
+    "打开桌面程序并核验一份导出的 PDF 或证据包（文件管理器的“打开方式”用的就是它）",
+    "open the desktop program and verify an exported PDF or package, as a file manager's "
+    "“Open with” does",
+)
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
@@ -110,9 +116,11 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     submissions.declare_appeal(command, say)
     shipments.declare(command, say, group("orders", shipments.ABOUT))
     signing.declare(command, say, group("identity", signing.ABOUT))
+    opening = commands.add_parser("open", help=say(_OPEN), description=say(_OPEN), parents=[common])
+    opening.add_argument("verify", metavar="FILE", type=Path, help=say(_COMMON["verify"]))
     # Not set_defaults: that would give the options shared with the commands a default again, which
     # then replaces what stood before the command.
-    unset = argparse.Namespace(command=None, desk=None, lang=language, json=False)
+    unset = argparse.Namespace(command=None, desk=None, lang=language, json=False, verify=None)
     return root.parse_args(words, unset)
 
 

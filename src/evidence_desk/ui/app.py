@@ -14,15 +14,17 @@ from evidence_desk.ui import language
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.failures import Failures
 from evidence_desk.ui.jobs import Jobs
+from evidence_desk.ui.opening import Opening, Program
 from evidence_desk.ui.theme import scheme
 from evidence_desk.ui.window import MainWindow
 
 
-def main(argv: Sequence[str], *, desk: Path) -> int:
-    """Open the window on a desk's folder and return the exit code."""
-    app = QApplication(list(argv))
+def main(argv: Sequence[str], *, desk: Path, verify: Path | None = None) -> int:
+    """Open the window on a desk's folder and return the exit code; *verify* is verified there."""
+    app = Program(list(argv))
     prepare(app)
     window = make_window(desk)
+    Opening(window, app, verify)
     window.restore()
     window.show()
     return app.exec()

@@ -71,7 +71,7 @@ class Exports(QObject):
         folder = Path(str(QSettings().value(_KEPT) or usual))
         name, suffix, kinds = {
             "pdf": (self.tr("Evidence %1"), ".pdf", self.tr("PDF files (*.pdf)")),
-            "package": (self.tr("Evidence package %1"), ".zip", self.tr("ZIP files (*.zip)")),
+            "package": (self.tr("Evidence package %1"), ".evidence.zip", self.tr("ZIP files (*.zip)")),
             "uploads": (self.tr("Upload pictures %1"), "", ""),
         }[choices.kind]
         proposed = folder / (name.replace("%1", file.case.number) + suffix)
@@ -81,7 +81,7 @@ class Exports(QObject):
         if chosen:
             path = Path(chosen)
             QSettings().setValue(_KEPT, str(path.parent))
-            if suffix and path.suffix.lower() != suffix:
+            if suffix and path.suffix.lower() != Path(suffix).suffix:
                 path = path.with_name(f"{path.name}{suffix}")
             self.write(choices, path, signature=signature)
 
@@ -110,10 +110,12 @@ class Exports(QObject):
             self.tr("Exported PDFs and packages (*.pdf *.zip)"),
         )
         if chosen:
-            path, title = Path(chosen), self.tr("Verifying %1").replace("%1", Path(chosen).name)
-            verify(
-                self._desk, path, title=title, then=lambda found: self._tell_verified(path, found)
-            )
+            self.verify_file(Path(chosen))
+
+    def verify_file(self, path: Path) -> None:
+        """Verify an exported PDF or package, and show what was found."""
+        title = self.tr("Verifying %1").replace("%1", path.name)
+        verify(self._desk, path, title=title, then=lambda found: self._tell_verified(path, found))
 
     def _tell_verified(self, path: Path, found: Verification) -> None:
         dialog = VerifiedDialog(path, found, self._window)
