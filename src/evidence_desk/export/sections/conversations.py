@@ -11,7 +11,7 @@ from evidence_desk.domain.chain import Chain, ChainExhibit
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.transcript import Transcript
 from evidence_desk.export import theme
-from evidence_desk.export.blocks import Anchor, Item, Need, Running, Space
+from evidence_desk.export.blocks import Anchor, Block, Item, Need, Running, Space
 from evidence_desk.export.messages import TEXT, Divide, MessageRow, Piece, Weight
 from evidence_desk.export.paragraph import Paragraph, Span
 from evidence_desk.export.parts import Tab, facts, heading
@@ -45,10 +45,14 @@ def _conversation(chain: Chain, one: ChainExhibit, transcript: Transcript) -> It
     yield Space(4, keep_next=True)
     back = word(
         chain,
-        "按文件中的次序印出每一条消息，文字照原样；左侧有粗竖线的是摘录。证据页：",
-        "Every message in the order of the file, words as they stand there; a heavy bar at the "
-        "left marks passages. The exhibit: ",
+        "按文件中的次序印出每一条消息，文字照原样",
+        "Every message in the order of the file, words as they stand there",
     )
+    if any(quote.stands for quote in transcript.quotes):
+        back += word(
+            chain, "；左侧有粗竖线的是摘录", "; a heavy bar at the left marks the passages"
+        )
+    back += word(chain, "。证据页：", ". The exhibit: ")
     yield Paragraph([Span(back), Span(label, link=exhibit_key(one.number))], theme.SMALL)
     yield Space(4)
     yield _source(chain, one, transcript)
@@ -71,9 +75,9 @@ def _conversation(chain: Chain, one: ChainExhibit, transcript: Transcript) -> It
 
 def _source(chain: Chain, one: ChainExhibit, transcript: Transcript) -> Item:
     file = one.exhibit.file
-    rows_ = [(word(chain, "文件", "File"), one.exhibit.name)]
+    rows_: list[tuple[str, str | Block]] = [(word(chain, "文件", "File"), one.exhibit.name)]
     if chain.profile.digests:
-        rows_.append(("SHA-256", grouped(file.digest)))
+        rows_.append(("SHA-256", Paragraph(grouped(file.digest), theme.MONO)))
     return facts([*rows_, *read_as(chain, transcript)])
 
 
