@@ -25,6 +25,7 @@ _WINDOW = 48  # characters before a number in which its label is looked for
 _DIGITS: frozenset[CandidateKind] = frozenset({"bank_card"})
 _SPOKEN: frozenset[CandidateKind] = frozenset({"name", "address", "shop", "amount", "datetime"})
 _BLANKS = re.compile(r"\s+")
+_LETTER = re.compile(r"\w", re.ASCII)
 # Fits nowhere.
 NOTHING = re.compile(r"(?!)")
 _EARLIEST = date(2003, 1, 1)
@@ -264,7 +265,8 @@ def label_before(
     best: tuple[str, int] | None = None
     for word in words:
         index = lower.rfind(word.lower())
-        if index < 0 or (word[0].isascii() and re.match(r"\w", prefix[index - 1 : index], re.A)):
+        # An English word stands alone: no “name” is in “type_name”.
+        if index < 0 or (word[0].isascii() and _LETTER.match(prefix[index - 1 : index])):
             continue
         gap = prefix[index + len(word) :]
         if len(gap.strip()) > reach or re.search(r"[A-Za-z0-9。]", gap):
