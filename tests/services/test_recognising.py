@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -14,10 +15,12 @@ from tests.recognise.screens import LINES, screen, squeezed
 
 from evidence_desk.domain.errors import Cancelled
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import recognising
+from evidence_desk.readers.base import Unreadable
+from evidence_desk.services import pictured_text, recognising
 from evidence_desk.services.casework import new_case, open_case
 from evidence_desk.services.importing import take_in
 from evidence_desk.services.searching import search
+from evidence_desk.services.workers import result_of
 
 pytestmark = pytest.mark.skipif(
     find_spec("rapidocr") is None, reason="needs the extra: evidence-desk[recognise]"
@@ -193,3 +196,21 @@ def test_this_process_never_loads_the_engine(tmp_path):
     script = tmp_path / "run.py"
     script.write_text(code, encoding="utf-8")
     subprocess.run([sys.executable, str(script), str(tmp_path / "a.png")], check=True)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="Windows has the clock alone")
+def test_a_page_that_never_ends_takes_its_process_along_and_no_other(tmp_path, pool):
+    screen().save(tmp_path / "a.png")
+    endless = pool.submit(_endless)
+    with pytest.raises(Unreadable):
+        result_of(endless)
+    (page,) = recognising.recognise_file(
+        tmp_path / "a.png", "image/png", executor=pool, progress=NoProgress()
+    )
+    assert len(page.lines) == 4
+
+
+def _endless() -> None:
+    pictured_text._end_after(0.5)
+    while True:
+        pass

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import signal
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,10 +17,11 @@ from evidence_desk.services.workers import begin_within
 if TYPE_CHECKING:
     from evidence_desk.recognise.engine import Engine
 
-# What reading one page may take, in seconds: the engine is loaded first, and takes about 0.7 for a
-# million pixels on a slow machine. Four times that, and the process is killed.
-_LOADING, _A_MILLION = 30.0, 3.0
-_LISTING = 20.0
+# What one page may take of a processor, in seconds: the engine takes 0.6 for a million pixels, and
+# is loaded first. By the clock it may take far longer, since it gives way to all other work.
+_LOADING, _A_MILLION = 20.0, 3.0
+_PATIENCE = 6.0
+_LISTING = 60.0
 _MULTIPAGE = frozenset({visible.PDF, "image/tiff"})
 
 
@@ -48,8 +51,11 @@ def begin_pages(executor: Executor, path: Path, media_type: str) -> Future[tuple
 
 def begin(executor: Executor, wish: Wish) -> Future[Recognised]:
     """Begin to read a page; its process is killed when it takes far longer than it should."""
-    millions = (wish.pixels or 12_000_000) / 1e6
-    return begin_within(executor, _LOADING + _A_MILLION * millions, read_page, wish)
+    return begin_within(executor, _PATIENCE * _seconds(wish), read_page, wish)
+
+
+def _seconds(wish: Wish) -> float:
+    return _LOADING + _A_MILLION * (wish.pixels or 12_000_000) / 1e6
 
 
 def read_page(wish: Wish) -> Recognised:
@@ -62,9 +68,13 @@ def read_page(wish: Wish) -> Recognised:
     from evidence_desk.recognise.barcodes import barcodes
     from evidence_desk.recognise.engine import signature
 
-    image, factor = visible.picture(wish.path, wish.media_type, page=wish.page)
-    lines = _engine().lines(image) if wish.text else ()
-    codes = barcodes(image, turned=wish.askew)
+    _end_after(_seconds(wish))
+    try:
+        image, factor = visible.picture(wish.path, wish.media_type, page=wish.page)
+        lines = _engine().lines(image) if wish.text else ()
+        codes = barcodes(image, turned=wish.askew)
+    finally:
+        _end_after(0)
     width, height = round(image.width * factor), round(image.height * factor)
     return Recognised(
         width,
@@ -74,6 +84,13 @@ def read_page(wish: Wish) -> Recognised:
         tuple(replace(code, area=_area(code.area, factor)) for code in codes),
         wish.page,
     )
+
+
+def _end_after(seconds: float) -> None:
+    """Let the system end this process once it has used so much of a processor; 0 for never."""
+    # In the program's own process nothing is ended, and Windows has the clock alone.
+    if multiprocessing.parent_process() is not None and hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 @cache
