@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from evidence_desk.cli.context import Context
+from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.film import at_clock, chosen_frames, from_clock
 from evidence_desk.domain.text import Text
 from evidence_desk.services import casework, covering, frames
@@ -27,17 +27,11 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
         "把这一时刻的画面收录为证据（12.5 或 1:02.5），可多次给出",
         "take in the frame at this time (12.5 or 1:02.5); may be given again",
     )
-    added.add_argument(
-        "--at", metavar="TIME", type=_time, action="append", default=[], help=say(at)
-    )
+    added.add_argument("--at", metavar="TIME", action="append", default=[], help=say(at))
     keep = Text("把这一时刻加进画面一览", "put this time onto the contact sheet")
-    added.add_argument(
-        "--mark", metavar="TIME", type=_time, action="append", default=[], help=say(keep)
-    )
+    added.add_argument("--mark", metavar="TIME", action="append", default=[], help=say(keep))
     drop = Text("画面一览不再单独列这一时刻", "take this time off the contact sheet")
-    added.add_argument(
-        "--unmark", metavar="TIME", type=_time, action="append", default=[], help=say(drop)
-    )
+    added.add_argument("--unmark", metavar="TIME", action="append", default=[], help=say(drop))
     out = Text("把画面一览存成图片（.jpg、.png）", "write the contact sheet (.jpg, .png)")
     added.add_argument("--sheet", metavar="OUT", type=Path, help=say(out))
 
@@ -45,24 +39,27 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
 def _time(text: str) -> float:
     found = from_clock(text)
     if found is None:
-        raise argparse.ArgumentTypeError(
-            Text("“{t}”不是时间，请写成 12.5 或 1:02.5", "“{t}” is no time; write 12.5 or 1:02.5")
-            .fill(t=text)
-            .in_("zh")
+        raise UserError(
+            f"“{text}”不是视频里的时间。请写成 12.5 或 1:02.5。",
+            f"“{text}” is no time in a video. Write it like 12.5 or 1:02.5.",
         )
     return found
 
 
 def _frames(context: Context) -> int:
-    options, workspace, language = context.options, context.workspace(), context.language
+    options = context.options
+    times, mark, unmark = (
+        [_time(one) for one in told] for told in (options.at, options.mark, options.unmark)
+    )
+    workspace, language = context.workspace(), context.language
     case_id = casework.find_case(workspace, options.case)
     exhibit = covering.exhibit_called(casework.open_case(workspace, case_id), options.exhibit)
     frames.refuse_without_frames(exhibit)
     context.document = {"exhibit": exhibit.label, "taken": [], "already": [], "sheet": None}
     marked = chosen_frames(exhibit.details)
-    if options.mark or options.unmark:
-        off = [round(at, 3) for at in options.unmark]
-        marked = tuple(at for at in (*marked, *options.mark) if round(at, 3) not in off)
+    if mark or unmark:
+        off = [round(at, 3) for at in unmark]
+        marked = tuple(at for at in (*marked, *mark) if round(at, 3) not in off)
         edit = frames.edit_of(exhibit, marked)
         frames.choose(workspace, case_id, exhibit, marked)
         exhibit = replace(exhibit, details=edit.values["details"])
@@ -70,12 +67,12 @@ def _frames(context: Context) -> int:
         told = "、".join(map(at_clock, marked)) or "–"
         context.say(f"画面一览单独列出：{told}", f"On the contact sheet by choice: {told}")
     context.document["marked"] = list(marked)
-    if options.at:
+    if times:
         done = frames.take(
             workspace,
             case_id,
             exhibit,
-            options.at,
+            times,
             language=language,
             progress=context.progress,
             executor=context.executor(),
@@ -98,7 +95,7 @@ def _frames(context: Context) -> int:
         )
         context.document["sheet"] = str(options.sheet)
         context.say(f"画面一览已存为 {options.sheet}", f"Contact sheet written to {options.sheet}")
-    if not (options.at or options.sheet or options.mark or options.unmark):
+    if not (times or options.sheet or mark or unmark):
         told = at_clock(exhibit.file.duration) if exhibit.file.duration else "?"
         context.say(
             f"{exhibit.label} 长 {told}。用 --at 取画面收录，用 --sheet 存画面一览。",
