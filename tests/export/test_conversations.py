@@ -19,6 +19,7 @@ from evidence_desk.domain.conversation import (
     Quote,
     Unassigned,
 )
+from evidence_desk.domain.profile import FULL, Identity
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.transcript import Quoted, Transcript
 
@@ -167,6 +168,13 @@ def test_a_quote_as_long_as_a_book_is_set_with_its_conversation(samples, printed
     made = printed(told(samples, Transcript(ABOUT, 1500, fetch, (Quoted(2, 1495, "全部"),))))
     assert fetch.asked == [(0, 1498)]
     assert made.pages > 30
+
+
+def test_where_names_are_hidden_accounts_are_as_well(samples, printed, copied):
+    transcript = of_messages(message("话", extras=Extras(account="wxid_1")))
+    hidden = replace(FULL, identity=Identity(own_name="hidden"))
+    assert "wxid_1" in copied(printed(told(samples, transcript)))
+    assert "wxid_1" not in copied(printed(told(samples, transcript, profile=hidden)))
 
 
 def test_what_was_read_from_pixels_is_said_to_be(samples, printed, copied):

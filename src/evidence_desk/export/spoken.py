@@ -141,8 +141,10 @@ def _sender(
         name = shape.format(name, role.in_(chain.language))
     told = [Piece(name, look)]
     extras = message.extras
+    # An account names a person as well as the name that is hidden.
+    account = None if chain.profile.identity.own_name == "hidden" else extras.account
     for shape, value in (
-        (word(chain, "账号 {}", "account {}"), extras.account),
+        (word(chain, "账号 {}", "account {}"), account),
         ("{}", extras.role),
         (word(chain, "致 {}", "to {}"), extras.to),
     ):
