@@ -72,6 +72,13 @@ def test_a_name_over_a_bubble_says_who_wrote_and_a_note_in_the_middle_nobody():
     assert log.title == "业主群"
 
 
+def test_of_two_times_one_under_the_other_the_lower_one_holds():
+    script = [Said("time", "2024年3月9日 14:05"), Said("time", "2024年3月10日 9:30")]
+    captures = one_screen([*script, Said("left", "在"), Said("right", "在的")], STYLES["pinduoduo"])
+    log = conversation([Picture("d", "E01", captures)], Answers())
+    assert {one.at for one in log.messages} == {"2024-03-10T09:30"}
+
+
 def test_what_the_person_calls_wrong_stays_a_picture_at_its_place():
     captures = one_screen([Said("left", "好的"), Said("right", "谢谢您")], STYLES["wechat"])
     picture = Picture("d" * 64, "E01", captures)

@@ -334,7 +334,8 @@ def _quoted(bubble: _Bubble, bubbles: Sequence[_Bubble], sheet: Sheet) -> Quote 
         over = other.box.area
         edge = over.left - area.left if other.side == "left" else over.right - area.right
         near = 0 < area.top - over.bottom < 0.9 * em and abs(edge) < 0.8 * em
-        if other is not bubble and other.lines and near and small:
+        spoken = other is not bubble and other.side != "middle" and other.lines
+        if spoken and near and small:
             text = joined_words(bubble.lines, area)
             found = _QUOTED.fullmatch(text)
             return Quote(found[1].strip(), found[2].strip()) if found else Quote(None, text)
