@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.checks.scenes import save, scene
 
 from evidence_desk.ui.viewer.canvas import Canvas
+from evidence_desk.ui.viewer.legend import Legend
 from evidence_desk.ui.viewer.looking import Layers, Shown
 from evidence_desk.ui.viewer.window import Viewer
 from evidence_desk.ui.window import MainWindow
@@ -172,11 +173,12 @@ def test_enter_does_nothing(viewer: Viewer, settle: Settle) -> None:
 def test_nothing_can_be_set_where_there_is_no_view(viewer: Viewer, settle: Settle) -> None:
     QTest.keyClicks(viewer, "3")
     settle()
-    assert all(one.isEnabled() for one in viewer.findChildren(QSlider))
+    sliders = viewer.findChild(Legend).findChildren(QSlider)
+    assert all(one.isEnabled() for one in sliders)
     while "2.png" not in viewer.windowTitle():
         QTest.keyClick(viewer, Qt.Key.Key_Right)
         settle()
-    assert not any(one.isEnabled() for one in viewer.findChildren(QSlider))
+    assert not any(one.isEnabled() for one in sliders)
 
 
 @pytest.fixture
