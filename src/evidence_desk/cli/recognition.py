@@ -12,7 +12,7 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.recognised import Area, Candidate, Recognised
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, checking, recognising, spotted_pictures
+from evidence_desk.services import casework, checking, recognising, screenchats, spotted_pictures
 
 
 def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
@@ -152,6 +152,9 @@ def _recognise(context: Context) -> int:
 
     recognising.recognise_case(
         workspace, case_id, progress=context.progress, executor=context.recogniser(), told=told
+    )
+    screenchats.keep_case(
+        workspace, case_id, executor=context.recogniser(), progress=context.progress
     )
     context.document = read
     context.say(

@@ -39,6 +39,8 @@ def read_chat(
         Cancelled: *progress* was told to stop.
         OSError: a file could not be opened.
     """
+    if missing := recognising.missing():
+        raise UserError(missing.zh, missing.en)
     wishes = []
     for done, exhibit in enumerate(group):
         progress.step(done, len(group) + 1, exhibit.name)
@@ -67,8 +69,6 @@ def _text(
     """Return the text of a picture, read and kept now where it was not."""
     if text := text_of(recognising.of(workspace, exhibit)):
         return text
-    if missing := recognising.missing():
-        raise UserError(missing.zh, missing.en)
     file = exhibit.file
     pages = recognising.recognise_file(
         workspace.vault.path(file.digest),

@@ -83,11 +83,12 @@ class PictureReading(QObject):
         pool, seen = self._desk.executor("reading"), self._seen
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[None]:
-            from evidence_desk.services import recognising
+            from evidence_desk.services import recognising, screenchats
 
             changes = recognising.recognise_case(
                 workspace, case_id, progress=progress, executor=pool, first=seen
             )
+            changes |= screenchats.keep_case(workspace, case_id, executor=pool, progress=progress)
             return Outcome(None, changes)
 
         self._desk.read(
