@@ -78,6 +78,23 @@ class Canvas(QWidget):
         """Return the part of the picture in the middle (0 to 1) and the scale."""
         return self._centre.x(), self._centre.y(), self._now()
 
+    @property
+    def frame(self) -> QRectF:
+        """Where the picture lies, the parts outside the room included; empty without one."""
+        return self._frame(0) if self._shown.panes else QRectF()
+
+    def bring(self, part: QRectF) -> None:
+        """Let a part of the picture (sides 0 to 1) be in the room, the size as it is."""
+        frame, pane = self._frame(0), QRectF(self._pane(0))
+        where = QRectF(
+            frame.left() + part.left() * frame.width(),
+            frame.top() + part.top() * frame.height(),
+            part.width() * frame.width(),
+            part.height() * frame.height(),
+        )
+        if not pane.contains(where):
+            self._move(pane.center() - where.center())
+
     def fit(self) -> None:
         """Show all of it."""
         self._scale, self._centre = None, QPointF(0.5, 0.5)

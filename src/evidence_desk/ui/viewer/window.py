@@ -63,6 +63,8 @@ class Viewer(QDialog):
     turned = Signal(int)  # the id of the exhibit that is shown
     compare_wanted = Signal(int)
     cover_wanted = Signal(int)
+    shown = Signal(int, int)  # an exhibit and its page, whatever kind it is of
+    sought = Signal(str)  # words to be shown where they stand in the picture
 
     def __init__(
         self,
@@ -173,6 +175,17 @@ class Viewer(QDialog):
                 cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
                 self._text.setTextCursor(cursor)
                 self._text.centerCursor()
+        elif self._room.currentWidget() is self._canvas and words:
+            self.sought.emit(words)
+
+    @property
+    def canvas(self) -> Canvas:
+        """Where the picture is seen."""
+        return self._canvas
+
+    def leaf_to(self, page: int) -> None:
+        """Show a page of the exhibit, counted from 0."""
+        self._leaf(page - self._page)
 
     def choose(self, view: ViewName) -> None:
         """Show another view of the same picture, at the same place and size."""
@@ -237,7 +250,7 @@ class Viewer(QDialog):
             self.turned.emit(self._exhibit().id)
 
     def _leaf(self, by: int) -> None:
-        if 0 <= self._page + by < (self._exhibit().file.pages or 1):
+        if by and 0 <= self._page + by < (self._exhibit().file.pages or 1):
             self._page += by
             self._refresh()
 
@@ -267,6 +280,7 @@ class Viewer(QDialog):
         view = self._view if self._several() else "picture"
         self._bar.show_view(view, several=self._several())
         self._legend.show_view(view)
+        self.shown.emit(exhibit.id, self._page)
         if written:
             self._quit_looking()
             self._text.setPlainText((exhibit.file.text or "")[:_LONGEST])
