@@ -31,6 +31,14 @@
         <source>Free software under the Apache License 2.0; with Qt under the LGPL.</source>
         <translation>自由软件，Apache 许可证 2.0；使用 LGPL 许可的 Qt。</translation>
     </message>
+    <message>
+        <source>Licences…</source>
+        <translation>许可证…</translation>
+    </message>
+    <message>
+        <source>This installed package as a whole is under the GPL 3.0, since a part that reads HEIC photos (x265) is under the GPL.</source>
+        <translation>这份安装包整体按 GPL 3.0 发布，因为其中读取 HEIC 照片的组件（x265）采用 GPL。</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -2076,6 +2084,37 @@
     <message>
         <source>JPEG quality</source>
         <translation>JPEG 质量</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>组成部分</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Parts of the program</source>
+        <translation>程序的组成部分</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>许可证全文</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,11 @@ def resource(name: str) -> Path:
     return installed if installed.exists() else Path(__file__).parents[2] / "resources" / name
 
 
+def is_bundle() -> bool:
+    """Tell whether the program came as one bundle with all its parts and their licences."""
+    return (resource("licences") / "index.json").is_file()
+
+
 def default_desk() -> Path:
     """Return the folder that holds the person's desk unless another is named."""
     if named := os.environ.get("EVIDENCE_DESK"):

@@ -21,6 +21,7 @@ from evidence_desk.cli import (
     exports,
     files,
     frames,
+    licences,
     packages,
     profiles,
     recognition,
@@ -115,6 +116,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     submissions.declare(command, say, group("submissions", submissions.ABOUT))
     submissions.declare_appeal(command, say)
     shipments.declare(command, say, group("orders", shipments.ABOUT))
+    licences.declare(command, say)
     signing.declare(command, say, group("identity", signing.ABOUT))
     opening = commands.add_parser("open", help=say(_OPEN), description=say(_OPEN), parents=[common])
     opening.add_argument("verify", metavar="FILE", type=Path, help=say(_COMMON["verify"]))

@@ -342,7 +342,7 @@ class MainWindow(QMainWindow):
     def _show_about(self) -> None:
         from evidence_desk.ui.dialogs import AboutDialog
 
-        dialog: QDialog = AboutDialog(__version__, self)
+        dialog: QDialog = AboutDialog(__version__, self.desk.jobs, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
