@@ -56,7 +56,8 @@ def personal_boxes(
     for page in pages:
         for one in candidates((page,), workspace=workspace):
             if one.kind in PERSONAL:
-                for box in _boxes(page, one.areas, _KINDS[one.kind]):
+                # These have a rim already.
+                for box in _boxes(page, one.areas, _KINDS[one.kind], rim=False):
                     found[box] = one.value
         for line in page.lines:
             for told in suggesting.personal(line.text, file):
@@ -132,9 +133,11 @@ def _is_masked(words: str, kind: Kind, file: CaseFile, identity: Identity) -> bo
     return True  # no profile that masks anything shows numbers of cards or plates
 
 
-def _boxes(page: Recognised, areas: Iterable[Area], kind: Kind) -> Iterator[Box]:
+def _boxes(
+    page: Recognised, areas: Iterable[Area], kind: Kind, *, rim: bool = True
+) -> Iterator[Box]:
     for area in areas:
-        beside, above = _BESIDE * area.height, _ABOVE * area.height
+        beside, above = (_BESIDE * area.height, _ABOVE * area.height) if rim else (0.0, 0.0)
         sides = (
             (area.left - beside) / page.width,
             (area.top - above) / page.height,
