@@ -165,8 +165,7 @@ class Conversations:
         day = func.substr(MESSAGE.c.at, 1, 10)
         query = select(MESSAGE.c.place, day).where(MESSAGE.c.conversation_id == chat)
         query = query.where(MESSAGE.c.at.is_not(None)).order_by(MESSAGE.c.place)
-        for place, at in self._connection.execute(query):
-            yield place, at
+        yield from self._connection.execute(query)
 
     def by_exhibit(self, case_id: int | None = None) -> dict[int, list[tuple[int, int]]]:
         """Map each conversation to the exhibits that show it, as ids of case and exhibit."""

@@ -71,7 +71,11 @@ class Exports(QObject):
         folder = Path(str(QSettings().value(_KEPT) or usual))
         name, suffix, kinds = {
             "pdf": (self.tr("Evidence %1"), ".pdf", self.tr("PDF files (*.pdf)")),
-            "package": (self.tr("Evidence package %1"), ".evidence.zip", self.tr("ZIP files (*.zip)")),
+            "package": (
+                self.tr("Evidence package %1"),
+                ".evidence.zip",
+                self.tr("ZIP files (*.zip)"),
+            ),
             "uploads": (self.tr("Upload pictures %1"), "", ""),
         }[choices.kind]
         proposed = folder / (name.replace("%1", file.case.number) + suffix)
