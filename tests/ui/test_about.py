@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from evidence_desk.ui.dialogs import AboutDialog
+from evidence_desk.ui.about import AboutDialog
 from evidence_desk.ui.licences import LicencesDialog
 from evidence_desk.ui.window import MainWindow
 

@@ -1,4 +1,4 @@
-"""The small dialogs: an event, a code, details of an intake, about."""
+"""The small dialogs: an event, a code, details of an intake."""
 
 from __future__ import annotations
 
@@ -19,11 +19,9 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.domain.case import Code, Event
 from evidence_desk.domain.moment import PERSON, parse_iso
-from evidence_desk.paths import is_bundle
 from evidence_desk.ui import parts
 from evidence_desk.ui.fields import Area, Choice, Line
 from evidence_desk.ui.flow import FlowLayout
-from evidence_desk.ui.jobs import Jobs
 from evidence_desk.ui.vocabulary import Words
 
 
@@ -289,49 +287,3 @@ class AsideDialog(Dialog):
     def idents(self) -> tuple[int, ...]:
         """Return the ids that are selected."""
         return tuple(item.data(Qt.ItemDataRole.UserRole) for item in self.list.selectedItems())
-
-
-class AboutDialog(Dialog):
-    """What this program is, and what it promises."""
-
-    def __init__(self, version: str, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._jobs = jobs
-        name = self.tr("Evidence Desk")
-        self.name(f"{name} {version}", self.tr("Close"))
-        self.setWindowTitle(self.tr("About Evidence Desk"))
-        self.bad.hide()
-        self.licences = parts.button()
-        self.licences.setText(self.tr("Licences…"))
-        self.licences.clicked.connect(self._show_licences)
-        self.feet.insertWidget(0, self.licences)
-        for text in (
-            self.tr(
-                "Puts the evidence of an online-shopping dispute in order and prints a chain that "
-                "a clerk can check."
-            ),
-            self.tr("Nothing leaves this computer, and your original files are never changed."),
-            self.tr(
-                "It shows that files are unchanged since they were taken in and what can be seen "
-                "of changes before. It does not prove that content is true and is no notary."
-            ),
-            self.tr("Free software under the Apache License 2.0; with Qt under the LGPL."),
-            self.tr(
-                "This installed package as a whole is under the GPL 3.0, since a part that reads "
-                "HEIC photos (x265) is under the GPL."
-            )
-            if is_bundle()
-            else "",
-        ):
-            if not text:
-                continue
-            line = parts.label(wrap=True)
-            line.setText(text)
-            self.body.addWidget(line)
-
-    def _show_licences(self) -> None:
-        from evidence_desk.ui.licences import LicencesDialog
-
-        dialog = LicencesDialog(self._jobs, self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()

@@ -340,7 +340,7 @@ class MainWindow(QMainWindow):
         menu.popup(place)
 
     def _show_about(self) -> None:
-        from evidence_desk.ui.dialogs import AboutDialog
+        from evidence_desk.ui.about import AboutDialog
 
         dialog: QDialog = AboutDialog(__version__, self.desk.jobs, self)
         dialog.finished.connect(dialog.deleteLater)
