@@ -36,3 +36,26 @@ def test_an_ordinary_text_is_no_chat(what: str) -> None:
         assert source is not None
         found = format_of(source)
         assert found is None, found.id
+
+
+HEADS = "2026-09-14 19:42:01 林小满\n花瓶裂了\n\n2026-09-14 19:43:05 青瓷小院\n麻烦拍照\n"
+BEHIND = "林小满 2026-9-14 19:42:01\n花瓶裂了\n青瓷小院:小美 2026-9-14 19:43:05\n麻烦拍照\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "format_"),
+    [
+        (HEADS, "generic.name_time_text"),
+        (HEADS + "\n", "wechat.memotrace.txt"),
+        (HEADS.replace("花瓶裂了", "引用:林小满:花瓶"), "wechat.memotrace.txt"),
+        (BEHIND, "generic.name_time_text"),
+        (BEHIND.replace(":小美", ""), "generic.name_time_text"),
+        (BEHIND.replace(":小美", "").replace("2026-9-14 19:43:05", "9:43:05  "), "qq.copy"),
+    ],
+)
+def test_a_paste_is_not_taken_for_the_export_of_a_program(text: str, format_: str) -> None:
+    source = decoded(text.encode(), "text.txt", Answers())
+    assert source is not None
+    found = format_of(source)
+    assert found is not None
+    assert found.id == format_

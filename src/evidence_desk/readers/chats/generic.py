@@ -142,9 +142,27 @@ def _layout(source: Source) -> _Layout | None:
         if len(names) < 2 or first > 3 or len(names) * 12 < len(filled):
             continue
         back = len(set(names)) < len(names) or (layout.above and len(names) <= 3)
-        if back and bodies * 2 >= len(names) and not any(map(_PROGRAMS.match, names)):
+        if (
+            (back or _few(lines, layout))
+            and bodies * 2 >= len(names)
+            and not any(map(_PROGRAMS.match, names))
+        ):
             return layout
     return None
+
+
+def _few(lines: list[str], layout: _Layout) -> bool:
+    """Tell whether two or three messages, in which no name can come back, have whole times.
+
+    Where the time stands first a blank line parts them; a diary has none.
+    """
+    heads = {
+        at: head for at, line in enumerate(lines) if (head := layout.pattern.match(line[:120]))
+    }
+    if layout.rest or layout.above or not 2 <= len(heads) <= 3:
+        return False
+    parted = layout.pattern is _BEHIND or all(at and not lines[at - 1] for at in [*heads][1:])
+    return parted and all(head["y"] and head["s"] for head in heads.values())
 
 
 def _read_above(source: Source, log: Log) -> None:

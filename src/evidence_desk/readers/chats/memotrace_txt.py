@@ -15,6 +15,12 @@ from evidence_desk.readers.chats.source import Source
 
 _HEAD = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) (?=\S)")
 _QUOTE = re.compile(r"^引用[:：]([^:：\n]{1,100})[:：]", re.MULTILINE)
+# What this export writes in its own way, besides its heads.
+_SIGNS = re.compile(
+    r"^引用[:：][^:：\n]{1,100}[:：]|^\[链接\]:title:|^\[(?:表情包|音乐分享)\]\r?$"
+    r"|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [^\n]{1,80}撤回了一条消息\r?$",
+    re.MULTILINE,
+)
 
 
 def quoted(body: Body) -> Body:
@@ -34,6 +40,15 @@ def _parted(lines: list[str]) -> bool:
     return not after or "" in after
 
 
+def _signed(source: Source) -> bool:
+    """Tell whether more than the heads is as in this export; pastes are often written like these.
+
+    It ends every record with a blank line, the last one as well.
+    """
+    end = source.text[-4:].replace("\r\n", "\n")
+    return end.endswith("\n\n") or _SIGNS.search(source.head) is not None
+
+
 class MemoTraceText:
     """Reads MemoTrace's text export."""
 
@@ -41,14 +56,14 @@ class MemoTraceText:
     version: ClassVar[int] = 1
 
     def claims(self, source: Source) -> bool:
-        """Tell whether the first line is a head without quotation marks."""
+        """Tell whether the first line is a head without quotation marks, the end as here."""
         lines = source.top()
         number = next((number for number, line in enumerate(lines) if line), 0)
         first, below = [*lines, "", ""][number : number + 2]
         match = _HEAD.match(first)
         if match is None or fast_second(match[1]) is None:
             return False
-        if _HEAD.match(below) or not _parted(lines[number:]):
+        if _HEAD.match(below) or not _parted(lines[number:]) or not _signed(source):
             return False
         name = first[match.end() :]
         return not re.search(r"\(\d{4,}\)$|<[^<>\s]+@[^<>\s]+>$|^[AP]M |^'.*'$", name)

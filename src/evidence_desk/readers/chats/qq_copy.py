@@ -45,6 +45,10 @@ class QQCopy:
         # letters or a date without a year is chatlog's.
         if _OTHERS.search(found["name"]):
             return False
+        heads = [head for line in lines if (head := _HEAD.match(line[:200]))]
+        # `shop:clerk` is 千牛's; whole dates and nothing else are anybody's paste.
+        if any(":" in one["name"] for one in heads) or not any(map(_own, heads)):
+            return False
         return _head(first, None) is not None
 
     def parse(self, source: Source, log: Log) -> None:
@@ -64,6 +68,12 @@ class QQCopy:
             return None
 
         read_records(source, log, match, after_blank=False, finish=finish)
+
+
+def _own(head: re.Match[str]) -> bool:
+    """Tell whether a head is QQ's own: no date, two blanks, a level, a short hour."""
+    told = head["name"].startswith("【") or len(head["h"]) == 1
+    return told or not head["y"] or head[0].endswith("  ")
 
 
 def _head(line: str, day: str | None) -> Head | None:
