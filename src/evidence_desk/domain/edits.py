@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -67,6 +67,19 @@ class ChooseMoment:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadMoments:
+    """Add times that were read off the picture to an exhibit's own, or take them off again.
+
+    Each is `[wall, precision, read_from, zone, offset_minutes]`, the wall clock in ISO 8601. What
+    the person chose stays chosen; else the documented order chooses again.
+    """
+
+    exhibit_id: int
+    moments: tuple[Sequence[Any], ...]
+    away: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SetShipments:
     """Set named fields of shipping records, by the record's id as text."""
 
@@ -96,6 +109,7 @@ Edit = (
     | Reorder
     | SetAside
     | ChooseMoment
+    | ReadMoments
     | SetShipments
     | SetBatchAside
     | Several
@@ -104,7 +118,7 @@ _BY_NAME: dict[str, Any] = {
     kind.__name__: kind
     for kind in (
         *(SetFields, Add, Remove, Reorder, SetAside, ChooseMoment),
-        *(SetShipments, SetBatchAside),
+        *(ReadMoments, SetShipments, SetBatchAside),
     )
 }
 

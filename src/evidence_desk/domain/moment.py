@@ -21,6 +21,8 @@ _ISO = re.compile(
 )
 
 PERSON = "person"
+# Read off the picture: what stands there, and the clock of the status bar.
+SCREEN, SCREEN_CLOCK = "screen:", "screen:status"
 
 # Which place is believed first, strongest first; a place is named by the start of `read_from`.
 # The reasons stand in docs/decisions/002-which-time-is-chosen.md.
@@ -46,6 +48,8 @@ CHOICE_ORDER: tuple[str, ...] = (
     "pdf:ModDate",
     "office:modified",
     "mail:attached",
+    SCREEN_CLOCK,
+    SCREEN,
 )
 # Read and shown, but never chosen unasked: copying a file changes them.
 NEVER_CHOSEN: tuple[str, ...] = ("file:", "zip:")
@@ -57,6 +61,7 @@ CAPTURE: tuple[str, ...] = (
     "mp4:",
     "name:capture",
     "exif:GPS",
+    SCREEN_CLOCK,
 )
 
 
@@ -178,6 +183,21 @@ def choose(moments: Sequence[Moment]) -> int | None:
         (rank, index) for index, moment in enumerate(moments) if (rank := _rank(moment)) is not None
     ]
     return min(ranked)[1] if ranked else None
+
+
+def with_read(moments: Sequence[Moment], read: Sequence[Moment]) -> list[Moment]:
+    """Return *moments* with those *read* off the picture, each once.
+
+    What is on a picture was there no later than the picture: of what was read the clock of the
+    status bar stands first, then the newest. A time told by the person stays the last.
+    """
+    every = [*moments, *(one for one in dict.fromkeys(read) if one not in moments)]
+    seen = [one for one in every if one.read_from.startswith(SCREEN)]
+    seen.sort(key=lambda one: one.wall, reverse=True)
+    seen.sort(key=lambda one: one.read_from != SCREEN_CLOCK)
+    told = [one for one in every if one.read_from == PERSON]
+    rest = [one for one in every if one not in seen and one not in told]
+    return [*rest, *seen, *told]
 
 
 def conflicts(

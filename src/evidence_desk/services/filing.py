@@ -17,7 +17,7 @@ from evidence_desk.services import history, rules
 from evidence_desk.services.casework import open_case
 from evidence_desk.services.workspace import Workspace
 
-__all__ = ["Place", "file_under", "take_off"]
+__all__ = ["Place", "fields_for", "file_under", "take_off"]
 _FILE_UNDER = Text("归到“{item}”", "File under “{item}”")
 _TAKE_OFF = Text("不再归到“{item}”", "No longer file under “{item}”")
 _CAMERA = ("exif:Make", "exif:Model")
@@ -49,7 +49,7 @@ def file_under(
     file = open_case(workspace, case_id)
     rule = _rule(workspace, file.case.platform, dispute=dispute, item=item)
     edits: list[Edit] = [
-        SetFields("exhibit", one.id, _fields(one, rule, dispute))
+        SetFields("exhibit", one.id, fields_for(one, rule, dispute))
         for one in file.exhibits
         if one.id in exhibit_ids
     ]
@@ -97,7 +97,8 @@ def _serves(exhibit: Exhibit) -> tuple[str, ...]:
     return serves
 
 
-def _fields(exhibit: Exhibit, rule: EvidenceRule, dispute: str) -> dict[str, Any]:
+def fields_for(exhibit: Exhibit, rule: EvidenceRule, dispute: str) -> dict[str, Any]:
+    """Return the fields of an exhibit that is filed under a place of the checklist."""
     fields: dict[str, Any] = {"item": rule.id}
     if not exhibit.kind:
         serves = _serves(exhibit)

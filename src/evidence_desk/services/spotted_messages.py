@@ -3,57 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from evidence_desk.domain.case import Order
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.conversation import Message
-from evidence_desk.domain.edits import Add, Edit, SetFields, Several
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.kept_chat import KeptChat
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.recognised import PERSONAL, CandidateKind
-from evidence_desk.domain.redaction import Kind, Words, bare
+from evidence_desk.domain.redaction import bare
 from evidence_desk.domain.spotting import Pattern, Spotted, spot
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.services import chats, covering, history, rules
 from evidence_desk.services.casework import open_case
+from evidence_desk.services.taking import CODES, KIND_TEXT, Taking
 from evidence_desk.services.workspace import Workspace
 
 _AT_ONCE = 500  # messages between two looks at whether to stop
 _AROUND = 200  # characters of the message before, in which a number may be named
-CODES: frozenset[CandidateKind] = frozenset(
-    {"feedback_code", "complaint_no", "master_code", "agent_id", "refund_no"}
-)
-KIND_TEXT: dict[CandidateKind, Text] = {
-    "feedback_code": Text("反馈码", "Feedback code"),
-    "complaint_no": Text("投诉单号", "Complaint number"),
-    "master_code": Text("主反馈码", "Master code"),
-    "agent_id": Text("客服工号", "Agent number"),
-    "order_no": Text("订单编号", "Order number"),
-    "refund_no": Text("退款编号", "Refund number"),
-    "waybill": Text("运单号", "Waybill number"),
-    "amount": Text("金额（元）", "Amount (yuan)"),
-    "phone": Text("手机号", "Phone number"),
-    "id_card": Text("身份证号", "ID card number"),
-    "bank_card": Text("银行卡号", "Bank card number"),
-    "address": Text("地址", "Address"),
-    "email": Text("电子邮箱", "E-mail address"),
-    "plate": Text("车牌号", "Number plate"),
-}
-KINDS: frozenset[CandidateKind] = frozenset(KIND_TEXT)
-_COVERED_AS: dict[CandidateKind, Kind] = {
-    **dict.fromkeys(CODES, "code"),
-    "order_no": "order",
-    "waybill": "waybill",
-    "phone": "phone",
-    "id_card": "id_card",
-    "bank_card": "bank_card",
-    "address": "address",
-    "email": "email",
-    "plate": "plate",
+# What is said in messages; names, times and shops are not looked for there.
+KINDS: frozenset[CandidateKind] = frozenset(KIND_TEXT) - {
+    *("datetime", "shop", "platform", "page_kind", "name")
 }
 _ADD_CODE = Text("添加编号 {value}", "Add the code {value}")
 _LINK = Text("{label} 属于 {value}", "Link {label} to {value}")
@@ -200,9 +172,12 @@ def take_code(workspace: Workspace, exhibit: Exhibit, found: Found) -> Changes:
     Raises:
         UserError: the case has it already.
     """
-    edit = Add("code", exhibit.case_id, {"value": found.value, "kind": found.kind})
-    label = _ADD_CODE.fill(value=found.value)
-    return history.edit(workspace, edit, label=label, case_id=exhibit.case_id)
+    file = open_case(workspace, exhibit.case_id)
+    if any(code.value == found.value for code in file.codes):
+        raise UserError(f"案件里已经有 {found.value}。", f"The case has {found.value} already.")
+    taking = Taking(file)
+    taking.code(found.value, found.kind)
+    return _edit(workspace, exhibit, taking, _ADD_CODE.fill(value=found.value))
 
 
 def link(workspace: Workspace, exhibit: Exhibit, found: Found) -> Changes:
@@ -217,42 +192,31 @@ def link(workspace: Workspace, exhibit: Exhibit, found: Found) -> Changes:
             f"{exhibit.label} 已经关联了 {found.value}。",
             f"{exhibit.label} is linked to {found.value} already.",
         )
-    file = open_case(workspace, exhibit.case_id)
-    edits: list[Edit] = []
-    if all(code.value != found.value for code in file.codes):
-        edits.append(Add("code", exhibit.case_id, {"value": found.value, "kind": found.kind}))
-    edits.append(SetFields("exhibit", exhibit.id, {"codes": [*now.codes, found.value]}))
+    taking = Taking(open_case(workspace, exhibit.case_id))
+    taking.link(exhibit, found.value, found.kind)
     label = _LINK.fill(label=exhibit.label, value=found.value)
-    return history.edit(workspace, Several(tuple(edits)), label=label, case_id=exhibit.case_id)
+    return _edit(workspace, exhibit, taking, label)
 
 
 def set_order(workspace: Workspace, exhibit: Exhibit, found: Found) -> Changes:
     """Make what was found the order number of the case."""
-    order = open_case(workspace, exhibit.case_id).case.order
-    return _order(workspace, exhibit, replace(order, no=found.value), _SET_ORDER, found)
+    taking = Taking(open_case(workspace, exhibit.case_id))
+    taking.order(no=found.value)
+    return _edit(workspace, exhibit, taking, _SET_ORDER.fill(value=found.value))
 
 
 def add_waybill(workspace: Workspace, exhibit: Exhibit, found: Found) -> Changes:
     """Make what was found a waybill number of the case."""
-    order = open_case(workspace, exhibit.case_id).case.order
-    waybills = tuple(dict.fromkeys((*order.waybills, found.value)))
-    return _order(workspace, exhibit, replace(order, waybills=waybills), _ADD_WAYBILL, found)
+    taking = Taking(open_case(workspace, exhibit.case_id))
+    taking.waybill(found.value)
+    return _edit(workspace, exhibit, taking, _ADD_WAYBILL.fill(value=found.value))
 
 
-def _order(
-    workspace: Workspace, exhibit: Exhibit, order: Order, label: Text, found: Found
-) -> Changes:
-    values = {
-        "no": order.no,
-        "item": order.item,
-        "variant": order.variant,
-        "price": order.price,
-        "carrier": order.carrier,
-        "waybills": list(order.waybills),
-    }
-    edit = SetFields("case", exhibit.case_id, {"order": values})
-    told = label.fill(value=found.value)
-    return history.edit(workspace, edit, label=told, case_id=exhibit.case_id)
+def _edit(workspace: Workspace, exhibit: Exhibit, taking: Taking, label: Text) -> Changes:
+    edit = taking.edit()
+    if edit is None:
+        return Changes()
+    return history.edit(workspace, edit, label=label, case_id=exhibit.case_id)
 
 
 def cover(workspace: Workspace, exhibit: Exhibit, found: Found) -> Changes:
@@ -261,6 +225,6 @@ def cover(workspace: Workspace, exhibit: Exhibit, found: Found) -> Changes:
     Raises:
         UserError: it is so short that it would be found where it is not meant.
     """
-    file = open_case(workspace, exhibit.case_id)
-    words = [*covering.everywhere(file), Words(found.value, _COVERED_AS.get(found.kind, "other"))]
-    return covering.put_everywhere(workspace, exhibit.case_id, words)
+    taking = Taking(open_case(workspace, exhibit.case_id))
+    taking.cover_everywhere(found.value, found.kind)
+    return _edit(workspace, exhibit, taking, covering.EVERYWHERE)

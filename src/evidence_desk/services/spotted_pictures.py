@@ -11,6 +11,7 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.profile import Identity, Profile, Shown
 from evidence_desk.domain.recognised import PERSONAL, Area, Candidate, Recognised
 from evidence_desk.domain.redaction import Box, Kind, bare, box_in, redactions_of, with_redactions
+from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.recognise.spotting import spot
 from evidence_desk.services import recognising, rules, suggesting
@@ -72,6 +73,12 @@ def personal_boxes(
     return tuple(found.items())
 
 
+def boxes_of(page: Recognised, one: Candidate) -> tuple[Box, ...]:
+    """Return boxes over somebody's personal data on a page; empty for facts of the case."""
+    kind = _KINDS.get(one.kind)
+    return tuple(_boxes(page, one.areas, kind)) if kind else ()
+
+
 def suggest(workspace: Workspace, file: CaseFile) -> suggesting.Suggest:
     """Return what finds boxes on pictures for `suggesting.for_exhibit`."""
     return lambda exhibit: tuple(box for box, _ in personal_boxes(workspace, exhibit, file))
@@ -100,6 +107,26 @@ def unread(workspace: Workspace, case_id: int, profile: Profile) -> int:
     if not masks(profile) or profile.pictures == "covered":
         return 0
     return sum(one.included for one in recognising.pending(workspace, case_id))
+
+
+def unread_note(workspace: Workspace, case_id: int, profile: Profile) -> Text | None:
+    """Return what to say before such an export; None where there is nothing to say."""
+    count = unread(workspace, case_id, profile)
+    if not count:
+        return None
+    if (missing := recognising.missing()) is not None:
+        return Text(
+            f"{count} 张图片里的字没有识别，里面的个人信息不会自动遮盖，请自己在图片上框住。"
+            f"{missing.zh}",
+            f"The words in {count} pictures were not read: personal data in them is not covered "
+            f"by itself, so draw boxes over it. {missing.en}",
+        )
+    return Text(
+        f"还有 {count} 张图片没有识别完，里面的个人信息不会自动遮盖。请等识别完再导出，"
+        "或自己在图片上框住。",
+        f"{count} pictures are not read yet: personal data in them is not covered by itself. Wait "
+        "until they are read, or draw boxes over it.",
+    )
 
 
 def _masked(workspace: Workspace, exhibit: Exhibit, file: CaseFile, profile: Profile) -> Exhibit:

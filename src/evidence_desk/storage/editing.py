@@ -13,6 +13,7 @@ from evidence_desk.domain.edits import (
     Add,
     ChooseMoment,
     Edit,
+    ReadMoments,
     Remove,
     Reorder,
     SetAside,
@@ -23,7 +24,7 @@ from evidence_desk.domain.edits import (
     Subject,
 )
 from evidence_desk.domain.errors import UserError
-from evidence_desk.domain.moment import PERSON, choose, parse_iso
+from evidence_desk.domain.moment import PERSON, choose, parse_iso, with_read
 from evidence_desk.storage import rows, shipments
 from evidence_desk.storage.tables import (
     CASE,
@@ -239,6 +240,34 @@ def _choose_moment(connection: Connection, edit: ChooseMoment) -> Edit:
     return inverse
 
 
+def _read_moments(connection: Connection, edit: ReadMoments) -> Edit:
+    mine = EXHIBIT.c.id == edit.exhibit_id
+    row = connection.execute(
+        select(EXHIBIT.c.moments, EXHIBIT.c.chosen, EXHIBIT.c.chosen_by_person).where(mine)
+    ).first()
+    if row is None:
+        raise KeyError(edit.exhibit_id)
+    before = [rows.moment_from_json(moment) for moment in row.moments]
+    named = [rows.moment_from_json(moment) for moment in edit.moments]
+    staying = [one for one in before if one not in named]
+    after = staying if edit.away else with_read(before, named)
+    kept = before[row.chosen] if row.chosen is not None else None
+    by_person = row.chosen_by_person and kept in after
+    chosen = after.index(kept) if by_person and kept is not None else choose(after)
+    connection.execute(
+        EXHIBIT.update()
+        .where(mine)
+        .values(
+            moments=[rows.moment_to_json(moment) for moment in after],
+            chosen=chosen,
+            chosen_by_person=by_person,
+        )
+    )
+    touched = set(before) ^ set(after)
+    turned = tuple(rows.moment_to_json(one) for one in named if one in touched)
+    return ReadMoments(edit.exhibit_id, turned, not edit.away)
+
+
 def _several(connection: Connection, edit: Several) -> Edit:
     inverses = [apply(connection, one) for one in edit.edits]
     return Several(tuple(reversed(inverses)))
@@ -307,6 +336,7 @@ _WORK: dict[type, Callable[[Connection, Any], Edit]] = {
     Reorder: _reorder,
     SetAside: _set_aside,
     ChooseMoment: _choose_moment,
+    ReadMoments: _read_moments,
     SetShipments: shipments.set_fields,
     SetBatchAside: shipments.set_batch_aside,
     Several: _several,
