@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -34,6 +35,7 @@ def prepare(app: QApplication) -> None:
     """Give the program its name, language, font and colours."""
     app.setOrganizationName("EvidenceDesk")
     app.setApplicationName("EvidenceDesk")
+    app.setDesktopFileName("org.evidencedesk.EvidenceDesk")  # packaging/linux; for dock and icon
     app.setStyle("Fusion")
     app.setWindowIcon(QIcon(str(resource("icons") / "app.svg")))
     scheme.use_fonts(app)
@@ -42,10 +44,12 @@ def prepare(app: QApplication) -> None:
     app.styleHints().colorSchemeChanged.connect(lambda _: scheme.show(app))
 
 
-def make_window(folder: Path, *, watch: bool = True) -> MainWindow:
-    """Return the window; the desk is opened once it is on screen."""
+def make_window(
+    folder: Path, *, watch: bool = True, clock: Callable[[], datetime] | None = None
+) -> MainWindow:
+    """Return the window; the desk is opened once it is on screen. *clock* stamps what is done."""
     jobs = Jobs()
-    desk = Desk(folder, jobs)
+    desk = Desk(folder, jobs, clock=clock)
     failures = Failures(folder)
     window = MainWindow(desk, failures)
     for owned in (jobs, desk, failures):

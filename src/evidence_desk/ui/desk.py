@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -58,9 +59,12 @@ class Desk(QObject):
     recognised_changed = Signal()
     sentence = Signal(object)  # a Text about the desk's own state
 
-    def __init__(self, folder: Path, jobs: Jobs, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, folder: Path, jobs: Jobs, *, clock: Callable[[], datetime] | None = None
+    ) -> None:
+        super().__init__()
         self.folder = folder
+        self._clock = clock
         self.jobs = jobs
         self.words = Words()
         self.cases: list[CaseSummary] = []
@@ -91,13 +95,14 @@ class Desk(QObject):
 
     def open(self) -> None:
         """Open the desk in the background."""
-        folder = self.folder
+        folder, clock = self.folder, self._clock
 
         def work(_: Progress) -> Outcome[tuple[Workspace, Mapping[str, Text]]]:
             from evidence_desk.services import vocabulary
             from evidence_desk.services.workspace import Workspace
 
-            return Outcome((Workspace(folder), vocabulary.words()), Changes())
+            opened = Workspace(folder, clock=clock) if clock else Workspace(folder)
+            return Outcome((opened, vocabulary.words()), Changes())
 
         def then(made: tuple[Workspace, Mapping[str, Text]]) -> None:
             self._workspace, words = made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -52,6 +52,7 @@ class AxisView(TimeArea):
     ) -> None:
         super().__init__(parent)
         self._words, self._thumbnails = vocabulary, thumbnails
+        self.as_of: datetime | None = None  # where “now” stands; None is the clock
         self._scene: Scene | None = None
         self._selected: frozenset[Key] = frozenset()
         self._current: Key | None = None
@@ -256,7 +257,8 @@ class AxisView(TimeArea):
         brush.lanes(self.offset())
         brush.deadlines(self._deadlines)
         brush.stretch()
-        brush.now(datetime.now(scene.file.case.tz).replace(tzinfo=None))
+        now = self.as_of or datetime.now(UTC)
+        brush.now(now.astimezone(scene.file.case.tz).replace(tzinfo=None))
         brush.tray(lanes.undated)
         whole, width = self.whole(), zones.map.width()
         brush.map(whole, lanes.density(whole.start, whole.at(width), max(1, width // 4)))
