@@ -118,13 +118,13 @@ def test_the_size_of_the_originals_decides_and_is_said_before(workspace, kinds) 
     case = new_case(workspace, title="大", platform="taobao")
     take_in(workspace, case.id, kinds[:2], progress=NoProgress())
     assert plan_export(workspace, case.id).mode == "complete"
-    assert plan_export(workspace, case.id).note is None
+    assert plan_export(workspace, case.id).notes == ()
     small = open_case(workspace, case.id).exhibits
     large = [replace(one, file=replace(one.file, size=attaching.COMPLETE_BYTES)) for one in small]
     plan = plan_of(large, None)
     assert plan.mode == "compact"
-    assert plan.note
-    assert "证据包" in plan.note.zh
+    (note,) = plan.notes
+    assert "证据包" in note.zh
     assert plan_of(large, "complete").mode == "complete"
     huge = [replace(one, file=replace(one.file, size=attaching.LARGEST_BYTES)) for one in small]
     with pytest.raises(UserError, match="放不进"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PIL import ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 from tests.recognise.screens import FONT, screen
 
 from evidence_desk.domain.edits import SetFields
@@ -16,7 +16,7 @@ from evidence_desk.domain.redaction import Box, with_redactions
 from evidence_desk.domain.text import Text
 from evidence_desk.services import history, profiles, recognising, spotted_pictures, suggesting
 from evidence_desk.services.casework import open_case
-from evidence_desk.services.exporting import gather
+from evidence_desk.services.exporting import gather, plan_export
 from evidence_desk.services.importing import take_in
 
 TOLD = ("收货信息", "联系电话 18300245892", "江苏省苏州市吴中区建设大道963号13幢2单元")
@@ -89,6 +89,15 @@ def test_a_profile_that_masks_prints_the_picture_covered(workspace, case, exhibi
         for left, top, right, bottom in boxes
     )
     assert spotted_pictures.unread(workspace, case.id, masking) == 0
+
+
+def test_what_was_not_read_yet_is_told_before_an_export_that_masks(workspace, case, tmp_path):
+    path = tmp_path / "未读.png"
+    Image.new("RGB", (300, 200), "white").save(path)
+    take_in(workspace, case.id, [path], progress=NoProgress())
+    (note,) = plan_export(workspace, case.id, ExportWish(profile="taobao")).notes
+    assert note.zh.startswith(("还有 1 张", "1 张"))
+    assert plan_export(workspace, case.id, ExportWish(profile="full")).notes == ()
 
 
 def test_the_complete_file_and_the_public_copy_get_no_boxes_of_their_own(workspace, case, exhibit):

@@ -125,8 +125,8 @@ def _print(context: Context, case_id: int, out: Path) -> int:
         chats=options.chats,
     )
     plan = exporting.plan_export(workspace, case_id, wish)
-    if plan.note:
-        print(plan.note.in_(context.language), file=sys.stderr, flush=True)
+    for note in plan.notes:
+        print(note.in_(context.language), file=sys.stderr, flush=True)
     exported = exporting.export_pdf(
         workspace,
         case_id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,8 @@ from evidence_desk.cli import profiles, signing
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, packaging, timestamps
+from evidence_desk.services import casework, packaging, spotted_pictures, timestamps
+from evidence_desk.services import profiles as export_profiles
 
 
 def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
@@ -37,6 +39,9 @@ def _package(context: Context) -> int:
     workspace = context.workspace()
     case_id = casework.find_case(workspace, options.case)
     case = casework.case_of(workspace, case_id)
+    profile = export_profiles.get(options.profile)
+    if note := spotted_pictures.unread_note(workspace, case_id, profile):
+        print(note.in_(context.language), file=sys.stderr, flush=True)
     made = packaging.export_package(
         workspace,
         case_id,

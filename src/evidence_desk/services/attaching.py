@@ -41,11 +41,11 @@ _RECORD = Text("本案的工作日志，供程序核对", "The journal of the ca
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an export will be. `size` is bytes of all originals; `note` is to be said before."""
+    """What an export will be. `size` is bytes of all originals; `notes` are to be said before."""
 
     mode: Mode
     size: int
-    note: Text | None = None
+    notes: tuple[Text, ...] = ()
 
 
 def plan_of(exhibits: Sequence[Exhibit], mode: Mode | None) -> Plan:
@@ -65,7 +65,7 @@ def plan_of(exhibits: Sequence[Exhibit], mode: Mode | None) -> Plan:
         )
     if mode is None and size > COMPLETE_BYTES:
         note = _TOO_MUCH.fill(size=f"{size / (1 << 20):,.0f}", most=COMPLETE_BYTES >> 20)
-        return Plan("compact", size, note)
+        return Plan("compact", size, (note,))
     return Plan("complete", size)
 
 

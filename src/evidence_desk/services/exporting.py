@@ -24,7 +24,7 @@ from evidence_desk.readers import pictures
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.paper import is_long, paper_pictures
 from evidence_desk.readers.pictures import PrintPicture
-from evidence_desk.services import filming, profiles, vocabulary
+from evidence_desk.services import filming, profiles, spotted_pictures, vocabulary
 from evidence_desk.services.attaching import Plan, attachments_of, plan_of
 from evidence_desk.services.casework import open_case
 from evidence_desk.services.checking import examine_case
@@ -261,7 +261,9 @@ def plan_export(workspace: Workspace, case_id: int, wish: ExportWish = USUAL) ->
     included = [
         one for one in file.exhibits if one.included and (labels is None or one.label in labels)
     ]
-    return plan_of(included, _mode(profile, wish))
+    plan = plan_of(included, _mode(profile, wish))
+    unread = spotted_pictures.unread_note(workspace, case_id, profile)
+    return replace(plan, notes=(*plan.notes, unread)) if unread else plan
 
 
 def _newest_change(journal: Journal) -> JournalEntry:

@@ -97,8 +97,8 @@ class Preview(QObject):
                 return
             self._made = made
             notes = made.uploads.plan.notes if made.uploads else ()
-            if made.plan and made.plan.note:
-                notes = (made.plan.note,)
+            if made.plan:
+                notes = made.plan.notes
             self.ready.emit(Told(made.pages, notes))
 
         self._job = self._desk.change(work, then, beside=True)

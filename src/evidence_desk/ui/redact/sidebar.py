@@ -140,7 +140,8 @@ class CoverSide(QScrollArea):
         self._about.setText(
             self.tr(
                 "In captions, statement, codes, texts, file names and lists. Files that may hold "
-                "it are not handed over as originals. Pictures are not searched: draw boxes there."
+                "it are not handed over as originals. In pictures, draw boxes or accept what was "
+                "found there."
             )
         )
         self._word.setPlaceholderText(self.tr("A number or a name"))
