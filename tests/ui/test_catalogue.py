@@ -121,7 +121,11 @@ def test_rows_cannot_be_moved_while_sorted_filtered_or_grouped(filled: MainWindo
     assert page.model.may_move
     _click_header(filled, "kind")
     assert not page.model.may_move
-    assert not page.model.flags(page.model.index(0, 0)) & Qt.ItemFlag.ItemIsDragEnabled
+    nowhere = page.model.index(-1, -1)
+    assert not page.model.flags(nowhere) & Qt.ItemFlag.ItemIsDropEnabled
+    dragged = page.model.mimeData([page.model.index(0, 0)])
+    move = Qt.DropAction.MoveAction
+    assert not page.model.dropMimeData(dragged, move, 2, 0, nowhere)
 
 
 def test_an_exhibit_of_two_codes_stands_in_both_groups(filled: MainWindow, settle: Settle) -> None:

@@ -27,3 +27,18 @@ def with_keywords(details: Mapping[str, object], keywords: Iterable[str]) -> dic
 def parted(text: str) -> tuple[str, ...]:
     """Return the tags written in one line, separated by commas of any kind."""
     return tuple(part.strip() for part in _BETWEEN.split(text) if part.strip())
+
+
+def common(held: Iterable[Mapping[str, object]]) -> tuple[str, ...]:
+    """Return the tags that all of several exhibits have, in the order of the first."""
+    every = [keywords_of(details) for details in held]
+    return tuple(one for one in every[0] if all(one in rest for rest in every)) if every else ()
+
+
+def exchanged(
+    details: Mapping[str, object], *, before: Iterable[str], after: Iterable[str]
+) -> dict[str, object]:
+    """Return *details* with the tags *after* in place of *before*; others of its own stay."""
+    gone = set(before) - set(after := tuple(after))
+    kept = [one for one in keywords_of(details) if one not in gone]
+    return with_keywords(details, [*kept, *after])

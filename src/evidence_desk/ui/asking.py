@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from evidence_desk.domain.case import Code, Event
 from evidence_desk.domain.edits import Add, Edit, Remove, SetFields, Several
+from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.ui import labels
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs import CodeDialog, EventDialog
@@ -62,6 +65,22 @@ class Asking(QObject):
                     self._desk.edit(Add("code", file.case.id, values), labels.ADD_CODE)
                 else:
                     self._desk.edit(SetFields("code", code.id, values), labels.EDIT_CODE)
+
+        self.ask(dialog, finished)
+
+    def about_tags(self, exhibits: Sequence[Exhibit]) -> None:
+        """Ask for the tags, the kind and the fact to be proved of one or several exhibits."""
+        from evidence_desk.ui.tagging import TagsDialog
+
+        file = self._desk.file
+        if file is None or not exhibits:
+            return
+        dialog = TagsDialog(self._desk.words, file, exhibits, self._window)
+
+        def finished(result: int) -> None:
+            edit = dialog.edit()
+            if result == TagsDialog.DialogCode.Accepted and edit is not None:
+                self._desk.edit(edit, labels.TAGS)
 
         self.ask(dialog, finished)
 

@@ -40,6 +40,7 @@ from evidence_desk.ui.inspector.exhibit import with_codes
 from evidence_desk.ui.inspector.panel import Inspector
 from evidence_desk.ui.jobs import Outcome
 from evidence_desk.ui.notices import Message
+from evidence_desk.ui.outgoing.hub import Outgoing
 from evidence_desk.ui.overview.hub import OverviewHub
 from evidence_desk.ui.tasks import Tasks
 from evidence_desk.ui.timeline.paint import THUMB
@@ -74,6 +75,15 @@ class CaseView(QObject):
         self.inspector = Inspector(desk.words)
         self.casework = Casework(desk, actions, self.inspector, window)
         self.asking = Asking(desk, window)
+        self.outgoing = Outgoing(
+            desk,
+            actions,
+            window,
+            listed=self.timeline,
+            attention=self.attention,
+            catalogue=self.catalogue,
+            exhibits=self.exhibits,
+        )
         self._viewer: Viewer | None = None
         self._fresh: tuple[int, ...] = ()
         self._stop_view: Callable[[], None] = lambda: None
@@ -113,6 +123,7 @@ class CaseView(QObject):
         self.casework.code_edit_wanted.connect(self.asking.about_code)
         page.several.aside_wanted.connect(self._set_aside)
         page.several.included.connect(self._include)
+        page.several.tags_wanted.connect(act.tags.trigger)
         page.several.code_added.connect(self._add_code)
         tasks.taken_in.connect(self._note_fresh)
         act.aside.triggered.connect(self._set_aside)
@@ -122,8 +133,10 @@ class CaseView(QObject):
         act.case_info.triggered.connect(timeline.clear_selection)
         act.see_aside.triggered.connect(self._ask_aside)
         self._tell = tasks.told.emit
+        self.outgoing.told.connect(self._tell)
         act.add_event.triggered.connect(lambda: self.asking.about_event(None))
         act.add_code.triggered.connect(self._ask_code)
+        act.tags.triggered.connect(lambda: self.asking.about_tags(self.exhibits()))
         act.copy_digest.triggered.connect(self._copy_digest)
         act.open_large.triggered.connect(lambda: self._open_exhibit(self.exhibits()[0].id))
         act.compare.triggered.connect(lambda: self._compare([e.id for e in self.exhibits()]))
@@ -270,6 +283,12 @@ class CaseView(QObject):
 
     def open_at(self, exhibit_id: int, *, words: str, message: int | None) -> None:
         """Open an exhibit where *words* stand in it; *message* is an index from 0."""
+        if message is not None:
+            # Messages of a picture are those read off it.
+            captured = open_captured(self._desk, [exhibit_id], self._window)
+            if captured is not None:
+                captured.seek(message, words)
+                return
         self._open_exhibit(exhibit_id)
         if self._viewer is not None:
             self._viewer.seek(words, message)

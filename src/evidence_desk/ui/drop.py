@@ -111,7 +111,9 @@ class DropTarget(QObject):
     def _hover(self, event: QDropEvent) -> bool:
         from evidence_desk.ui import material
 
-        if not material.is_welcome(event.mimeData()):
+        # What was dragged out of the window is here already.
+        own = event.mimeData().hasFormat(material.OURS)
+        if own or not material.is_welcome(event.mimeData()):
             event.ignore()
             return True
         event.setDropAction(Qt.DropAction.CopyAction)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from evidence_desk.domain.text import Text
 
+OURS = "application/x-evidence-desk-exhibits"  # copies that were dragged out of the window
 _WEB = Text(
     "这里只收文件，不会上网下载。请先把网页上的图片或页面保存到电脑，再拖进来。",
     "Only files are taken in; nothing is downloaded. Save the picture or page on this computer "

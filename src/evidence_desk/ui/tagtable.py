@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget
 
 
@@ -29,6 +29,21 @@ class TagTable(QTableWidget):
         self.copying.setShortcut(QKeySequence.StandardKey.Copy)
         self.copying.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.addAction(self.copying)
+
+    def event(self, event: QEvent) -> bool:
+        """Claim Ctrl+C: in the window it is a command, too."""
+        copies = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy)
+        if copies and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy whole rows; Qt would copy one cell."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copying.trigger()
+        else:
+            super().keyPressEvent(event)
 
     def size_columns(self, fixed: dict[int, int]) -> None:
         """Give columns their width in pixels; the others share the room that is left."""

@@ -213,7 +213,7 @@ class CatalogueModel(QAbstractItemModel):
         plain |= Qt.ItemFlag.ItemIsSelectable
         if COLUMNS[index.column()].field:
             plain |= Qt.ItemFlag.ItemIsEditable
-        return plain | Qt.ItemFlag.ItemIsDragEnabled if self.may_move else plain
+        return plain | Qt.ItemFlag.ItemIsDragEnabled  # out of the window, if to no other place
 
     def setData(self, index: _Index, value: object, role: int = _Role.EditRole) -> bool:
         """Ask for an edit; the table shows it when it was made."""

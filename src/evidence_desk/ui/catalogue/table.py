@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -16,7 +36,8 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.ui.catalogue.columns import COLUMNS
 from evidence_desk.ui.catalogue.model import CatalogueModel
-from evidence_desk.ui.theme import tokens
+from evidence_desk.ui.material import OURS
+from evidence_desk.ui.theme import icons, tokens
 from evidence_desk.ui.vocabulary import Words
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -38,6 +59,8 @@ class CatalogueTable(QTreeView):
         self.setObjectName("catalogue")
         self.setModel(model)
         self._delegate = _Delegate(vocabulary, self)
+        # Makes copies of the selected files and hands over where they lie.
+        self.carry: Callable[[Callable[[list[Path]], None]], None] | None = None
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformRowHeights(False)
@@ -64,6 +87,28 @@ class CatalogueTable(QTreeView):
         for place, column in enumerate(COLUMNS):
             self.setColumnWidth(place, column.width)
             self.setColumnHidden(place, not column.shown)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag rows to another place, or as copies of their files out of the window."""
+        if self.carry is None:
+            super().startDrag(actions)
+        else:
+            self.carry(self._drag)
+
+    def _drag(self, paths: list[Path]) -> None:
+        indexes = self.selectedIndexes()
+        if not indexes or not QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            return
+        carried = self.model().mimeData(indexes)
+        carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        carried.setData(OURS, b"1")
+        made = QDrag(self)
+        made.setMimeData(carried)
+        made.setPixmap(icons.pixmap("copy", tokens.current().accent, 24))
+        # A move is what changes the order here; outside it takes a copy away, nothing else.
+        actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+        made.exec(actions, Qt.DropAction.CopyAction)
+        self.setState(QAbstractItemView.State.NoState)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open, set aside, move or go back with the keyboard; Qt does the rest."""

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.domain.edits import Add, ChooseMoment, Edit, SetFields, Several
 from evidence_desk.domain.exhibit import Exhibit
+from evidence_desk.domain.keywords import keywords_of, parted, with_keywords
 from evidence_desk.domain.place import place_of
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.ui import labels, parts, words
-from evidence_desk.ui.fields import Area, Choice
+from evidence_desk.ui.fields import Area, Choice, Line
 from evidence_desk.ui.inspector.codes import CodesSection
 from evidence_desk.ui.inspector.facts import FactsSection, rows_of
 from evidence_desk.ui.inspector.findings import FindingsSection
@@ -47,8 +48,8 @@ class ExhibitPage(Translated):
         self._number = parts.label("title")
         self._name = parts.Elided("small", mode=Qt.TextElideMode.ElideMiddle)
         self._caption, self._proves, self._source = Area(lines=1), Area(), Area(lines=1)
-        self._kind = Choice()
-        self._field_names = [parts.label("field") for _ in range(4)]
+        self._kind, self._tags = Choice(), Line()
+        self._field_names = [parts.label("field") for _ in range(5)]
         self._codes = CodesSection()
         self._times = TimesSection()
         self._findings = FindingsSection()
@@ -65,6 +66,7 @@ class ExhibitPage(Translated):
         self._proves.committed.connect(lambda v: self._set({"proves": v}, labels.PROVES))
         self._source.committed.connect(lambda v: self._set({"source": v}, labels.SOURCE))
         self._kind.committed.connect(lambda v: self._set({"kind": v}, labels.KIND))
+        self._tags.committed.connect(self._set_tags)
         self._codes.committed.connect(self._set_codes)
         self._times.chosen.connect(lambda i: self._choose(labels.CHOOSE_TIME, index=i))
         self._times.told.connect(lambda iso: self._choose(labels.OWN_TIME, iso=iso))
@@ -83,7 +85,7 @@ class ExhibitPage(Translated):
         head.addWidget(self._number)
         head.addWidget(self._name)
         layout.addLayout(head)
-        fields = (self._caption, self._proves, self._source, self._kind)
+        fields = (self._caption, self._proves, self._source, self._kind, self._tags)
         pairs = []
         for name, field in zip(self._field_names, fields, strict=True):
             pair = QVBoxLayout()
@@ -99,6 +101,7 @@ class ExhibitPage(Translated):
         layout.addWidget(self._codes)
         layout.addLayout(pairs[2])
         layout.addLayout(pairs[3])
+        layout.addLayout(pairs[4])
         for part in (parts.rule(), self._findings, parts.rule()):
             layout.addWidget(part)
         layout.addWidget(self._place)
@@ -119,6 +122,7 @@ class ExhibitPage(Translated):
         self._caption.put(exhibit.caption)
         self._proves.put(exhibit.proves)
         self._source.put(exhibit.source)
+        self._tags.put("，".join(keywords_of(exhibit.details)))
         self._codes.show_codes(exhibit.codes, file.codes)
         self._times.show_exhibit(exhibit, file.case.zone)
         self._findings.show_exhibit(exhibit)
@@ -132,8 +136,10 @@ class ExhibitPage(Translated):
 
     def finish(self) -> None:
         """Keep what is being typed for the exhibit that is shown."""
-        for field in (self._caption, self._proves, self._source, self._codes, self._times):
+        for field in (self._caption, self._proves, self._source, self._tags):
             field.finish()
+        self._codes.finish()
+        self._times.finish()
 
     def show_picture(self, exhibit_id: int, path: Path | None) -> None:
         """Show the preview that was made for an exhibit, if it is still the one shown."""
@@ -169,12 +175,14 @@ class ExhibitPage(Translated):
             self.tr("What it proves"),
             self.tr("Source"),
             self.tr("Kind of evidence"),
+            self.tr("Tags"),
         )
         for made, name in zip(self._field_names, names, strict=True):
             made.setText(name)
         self._caption.setPlaceholderText(self.tr("What can be seen, in one sentence"))
         self._proves.setPlaceholderText(self.tr("Which fact this shows"))
         self._source.setPlaceholderText(self.tr("Who took it, where it comes from"))
+        self._tags.setPlaceholderText(self.tr("Such as: parcel, key"))
         self._copy.setText(self.tr("Copy SHA-256"))
         self._file_section.name(self.tr("File"))
         self._preview.setAccessibleName(self.tr("Open large"))
@@ -213,6 +221,11 @@ class ExhibitPage(Translated):
 
     def _choose(self, label: Text, *, index: int | None = None, iso: str | None = None) -> None:
         self._with(lambda e: self.edited.emit(ChooseMoment(e.id, index=index, iso=iso), label))
+
+    def _set_tags(self, text: str) -> None:
+        if self._exhibit is not None:
+            details = with_keywords(self._exhibit.details, parted(text))
+            self._set({"details": details}, labels.TAGS)
 
     def _set_codes(self, values: tuple[str, ...]) -> None:
         if self._exhibit is None or self._file is None:

@@ -28,6 +28,7 @@ class SeveralPage(Translated):
     aside_wanted = Signal()
     included = Signal(bool)
     code_added = Signal(str)
+    tags_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +36,7 @@ class SeveralPage(Translated):
         self._title = parts.label("title")
         self._put_in, self._leave_out = parts.button(icon="eye"), parts.button(icon="eye-off")
         self._aside = parts.button(icon="archive")
+        self._tags = parts.button(icon="tag")
         self._code = Line()
         self._name = parts.label("field")
         layout = QVBoxLayout(self)
@@ -44,12 +46,13 @@ class SeveralPage(Translated):
         layout.addWidget(self._name)
         layout.addWidget(self._code)
         layout.addSpacing(8)
-        for made in (self._put_in, self._leave_out, self._aside):
+        for made in (self._tags, self._put_in, self._leave_out, self._aside):
             layout.addWidget(made)
         layout.addStretch(1)
         self._put_in.clicked.connect(lambda: self.included.emit(True))
         self._leave_out.clicked.connect(lambda: self.included.emit(False))
         self._aside.clicked.connect(self.aside_wanted)
+        self._tags.clicked.connect(self.tags_wanted)
         self._code.committed.connect(self._add)
         self.retranslate()
 
@@ -66,6 +69,7 @@ class SeveralPage(Translated):
         self._put_in.setText(self.tr("Put into the PDF"))
         self._leave_out.setText(self.tr("Leave out of the PDF"))
         self._aside.setText(self.tr("Set aside"))
+        self._tags.setText(self.tr("Tags, kind, what they prove…"))
         self._name.setText(self.tr("Feedback code for all of them"))
         self._code.setPlaceholderText(self.tr("Add a code"))
 

@@ -1,0 +1,1 @@
+"""What leaves the program by hand: copies that are dragged out, and text on the clipboard."""
