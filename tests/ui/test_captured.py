@@ -95,3 +95,13 @@ def test_screenshots_are_shown_as_a_conversation(captured, settle, qtbot):
     settle()
     qtbot.waitUntil(lambda: bool(shown._talks.shots.exhibits[1:]), timeout=20_000)
     shown.close()
+
+
+def test_a_message_that_was_found_is_shown_beside_its_pixels(captured, settle, qtbot):
+    window = captured
+    first = window.desk.file.exhibits[0]
+    window.case_view.open_at(first.id, words="", message=3)
+    settle()
+    (shown,) = window.findChildren(CapturedWindow)
+    qtbot.waitUntil(lambda: shown._page.paper.chosen_run() == (3, 3), timeout=30_000)
+    shown.close()

@@ -98,6 +98,10 @@ class CapturedWindow(QDialog):
         else:
             self._stop = self._talks.open(self._exhibits[0], self._show)
 
+    def seek(self, message: int, words: str) -> None:
+        """Go to a message as soon as the conversation is there."""
+        self._page.seek(message, words)
+
     def changeEvent(self, event: QEvent) -> None:
         """Hear of a new language."""
         if event.type() == QEvent.Type.LanguageChange:
