@@ -221,27 +221,6 @@
             <numerusform>%n entries copied.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Copies of %n files are on the clipboard.</source>
-        <translation>
-            <numerusform>A copy of one file is on the clipboard.</numerusform>
-            <numerusform>Copies of %n files are on the clipboard.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n copies were saved.</source>
-        <translation>
-            <numerusform>One copy was saved.</numerusform>
-            <numerusform>%n copies were saved.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entries copied.</source>
-        <translation>
-            <numerusform>One entry copied.</numerusform>
-            <numerusform>%n entries copied.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>SearchPanel</name>
@@ -282,13 +261,6 @@
 </context>
 <context>
     <name>TagsDialog</name>
-    <message numerus="yes">
-        <source>Tags of %n exhibits</source>
-        <translation>
-            <numerusform>Tags of one exhibit</numerusform>
-            <numerusform>Tags of %n exhibits</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>Tags of %n exhibits</source>
         <translation>

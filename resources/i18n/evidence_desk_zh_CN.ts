@@ -310,26 +310,6 @@
         <source>Save copies of the files…</source>
         <translation>另存文件副本…</translation>
     </message>
-    <message>
-        <source>Tags…</source>
-        <translation>标签…</translation>
-    </message>
-    <message>
-        <source>Copy as text</source>
-        <translation>复制为文字</translation>
-    </message>
-    <message>
-        <source>Copy as a table</source>
-        <translation>复制为表格</translation>
-    </message>
-    <message>
-        <source>Copy the files</source>
-        <translation>复制文件</translation>
-    </message>
-    <message>
-        <source>Save copies of the files…</source>
-        <translation>另存文件副本…</translation>
-    </message>
 </context>
 <context>
     <name>AsideDialog</name>
@@ -1525,14 +1505,6 @@
         <source>Such as: parcel, key</source>
         <translation>例如：物流，关键</translation>
     </message>
-    <message>
-        <source>Tags</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Such as: parcel, key</source>
-        <translation>例如：物流，关键</translation>
-    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -2394,76 +2366,6 @@
             <numerusform>已复制 %n 条。</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Entry</source>
-        <translation>条目</translation>
-    </message>
-    <message>
-        <source>What it says</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>Codes</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>What it proves</source>
-        <translation>证明内容</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>File name</source>
-        <translation>文件名</translation>
-    </message>
-    <message>
-        <source>Exhibit %1</source>
-        <translation>证据 %1</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>消息</translation>
-    </message>
-    <message>
-        <source>The copies are ready now. Drag again to put them somewhere.</source>
-        <translation>副本已经备好，请再拖一次，放到想放的地方。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Copies of %n files are on the clipboard.</source>
-        <translation>
-            <numerusform>%n 个文件的副本已放进剪贴板。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Copying files</source>
-        <translation>正在复制文件</translation>
-    </message>
-    <message>
-        <source>Save copies in</source>
-        <translation>副本存到哪个文件夹</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n copies were saved.</source>
-        <translation>
-            <numerusform>已另存 %n 份副本。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Select exhibits, events or codes first; then they can be copied.</source>
-        <translation>请先选中证据、事件或编号，再复制。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entries copied.</source>
-        <translation>
-            <numerusform>已复制 %n 条。</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>OverviewHub</name>
@@ -3001,10 +2903,6 @@ One character is enough.</source>
         <source>Tags, kind, what they prove…</source>
         <translation>标签、类型、证明内容…</translation>
     </message>
-    <message>
-        <source>Tags, kind, what they prove…</source>
-        <translation>标签、类型、证明内容…</translation>
-    </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
@@ -3267,48 +3165,6 @@ One character is enough.</source>
 </context>
 <context>
     <name>TagsDialog</name>
-    <message numerus="yes">
-        <source>Tags of %n exhibits</source>
-        <translation>
-            <numerusform>%n 件证据的标签</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Tags of the exhibit</source>
-        <translation>这件证据的标签</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Such as: parcel, key</source>
-        <translation>例如：物流，关键</translation>
-    </message>
-    <message>
-        <source>They differ; what you write is for all</source>
-        <translation>各不相同；写在这里的会用于全部</translation>
-    </message>
-    <message>
-        <source>Tags, with commas between them</source>
-        <translation>标签，用逗号隔开</translation>
-    </message>
-    <message>
-        <source>Kind of evidence</source>
-        <translation>证据类型</translation>
-    </message>
-    <message>
-        <source>What it proves</source>
-        <translation>证明内容</translation>
-    </message>
-    <message>
-        <source>Tag: %1</source>
-        <translation>标签：%1</translation>
-    </message>
-    <message>
-        <source>Only some of them have: %1. That stays.</source>
-        <translation>其中一部分还有：%1。这些不会变。</translation>
-    </message>
     <message numerus="yes">
         <source>Tags of %n exhibits</source>
         <translation>
