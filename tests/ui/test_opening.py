@@ -54,4 +54,5 @@ def test_open_leads_into_the_window():
         Path("a.evidence.zip"),
         Path("d"),
     )
+    assert parse(["open"]).verify is None  # started from a menu that offers no file
     assert parse([]).verify is None

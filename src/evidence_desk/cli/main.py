@@ -16,13 +16,16 @@ from evidence_desk.cli import (
     assess,
     cases,
     compare,
+    copies,
     deadlines,
     edits,
     exports,
+    facts,
     files,
     frames,
     licences,
     packages,
+    pairs,
     profiles,
     recognition,
     redactions,
@@ -104,13 +107,16 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
     cases.declare(command, say, group("case", cases.ABOUT))
     edits.declare(command, say, group)
+    pairs.declare(command, say, group("pair", pairs.ABOUT))
     deadlines.declare(command, say)
     assess.declare(command, say)
     rules.declare(command, say, group("rules", rules.ABOUT))
     files.declare(command, say)
     recognition.declare(command, say)
+    facts.declare(command, say)
     frames.declare(command, say)
     compare.declare(command, say)
+    copies.declare(command, say)
     search.declare(command, say)
     talk.declare(command, say)
     submissions.declare(command, say, group("submissions", submissions.ABOUT))
@@ -119,7 +125,9 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     licences.declare(command, say)
     signing.declare(command, say, group("identity", signing.ABOUT))
     opening = commands.add_parser("open", help=say(_OPEN), description=say(_OPEN), parents=[common])
-    opening.add_argument("verify", metavar="FILE", type=Path, help=say(_COMMON["verify"]))
+    opening.add_argument(
+        "verify", metavar="FILE", type=Path, nargs="?", help=say(_COMMON["verify"])
+    )
     # Not set_defaults: that would give the options shared with the commands a default again, which
     # then replaces what stood before the command.
     unset = argparse.Namespace(command=None, desk=None, lang=language, json=False, verify=None)
