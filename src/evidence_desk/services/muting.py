@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Any
 
@@ -75,13 +75,14 @@ class Mute:
     `swaps` are strings and what a profile shows for them, `words` strings that are gone. `lines`
     has what is covered by its place in the file, `pieces` are the strings that stand there: where
     messages name no lines, or say what their own lines do not, these are gone wherever they stand,
-    with the whole field where they are short.
+    with the whole field where they are short. `names` are senders and what they are called instead.
     """
 
     swaps: tuple[tuple[str, str], ...] = ()
     words: tuple[str, ...] = ()
     lines: Lines | None = None
     pieces: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def string(self, text: str) -> str:
         """Return a string without what is covered wherever it stands."""
@@ -96,12 +97,26 @@ class Mute:
             message = self._by_place(message, self.lines)
         elif self.pieces:
             message = self._by_pieces(message, lambda _: True)
+        message = self._renamed(message)
         before = bare("\n".join(strings_of(message)))
         if not any(bare(one) in before for one in (*self.words, *(old for old, _ in self.swaps))):
             return message
         shown = _mapped(message, self.string)
         # Words may reach from one field of a message into the next.
         return _withheld(message) if holds(self.words)("".join(strings_of(shown))) else shown
+
+    def _renamed(self, message: Message) -> Message:
+        """Return a message under the names that go out; short ones are changed in fields alone."""
+        if not self.names:
+            return message
+        extras, quote = message.extras, message.extras.quote
+        if quote is not None and quote.sender and quote.sender in self.names:
+            extras = replace(extras, quote=replace(quote, sender=self.names[quote.sender]))
+        sender = self.names.get(message.sender or "", message.sender)
+        to = self.names.get(extras.to or "", extras.to)
+        if to != extras.to:
+            extras = replace(extras, to=to)
+        return replace(message, sender=sender, extras=extras)
 
     def _by_place(self, message: Message, lines: Lines) -> Message:
         region, spans = lines.of(message.first, message.last)

@@ -64,6 +64,12 @@ def of(exhibit: Exhibit) -> Mapping[str, Role]:
     return found
 
 
+def senders(workspace: Workspace, chat: KeptChat) -> tuple[str, ...]:
+    """Return who writes in a conversation, in the order of appearance."""
+    with workspace.reading() as repository:
+        return tuple(repository.conversations.senders(chat.id))
+
+
 def people(workspace: Workspace, exhibit: Exhibit, chat: KeptChat) -> tuple[Person, ...]:
     """Return who writes in a conversation, in the order of appearance, with guesses."""
     case = case_of(workspace, exhibit.case_id)

@@ -24,12 +24,12 @@ from evidence_desk.domain.transcript import Quoted, Transcript
 from evidence_desk.services import chats, roles
 from evidence_desk.services.concealing import swaps_of
 from evidence_desk.services.muting import Lines, Mute, can_place, lines_of, pieces_of
+from evidence_desk.services.nameless import SUBMITTER, as_swaps, called
 from evidence_desk.services.withheld import redactions_by_digest, spans_of
 from evidence_desk.services.workspace import Workspace
 
 # Messages that are fetched, and covered, at once.
 _AT_ONCE = 500
-_SUBMITTER = Text("提交人", "submitter")
 _BOXED = Text(
     "画面有遮盖，从画面读出的消息没有印出。",
     "Parts of the picture are covered, so the messages that were read from it are not printed.",
@@ -52,6 +52,7 @@ class Heard:
     chat: KeptChat
     quotes: tuple[Quoted, ...]
     roles: Mapping[str, Role]
+    senders: tuple[str, ...] = ()
     lines: Lines | None = None
     pieces: tuple[str, ...] = ()
     withheld: Text | None = None
@@ -105,7 +106,12 @@ def heard_in(
         chat = _chat(workspace, exhibit, executor, progress)
         if chat is None or not chat.count:
             continue
-        heard = Heard(chat, _quotes(workspace, exhibit, chat), roles.of(exhibit))
+        heard = Heard(
+            chat,
+            _quotes(workspace, exhibit, chat),
+            roles.of(exhibit),
+            roles.senders(workspace, chat),
+        )
         if chats.may_converse(exhibit):
             here = spans.get(exhibit.file.digest, ())
             found[exhibit.id] = _with_spans(workspace, exhibit, heard, here)
@@ -178,14 +184,15 @@ def with_transcripts(
             own = covered.get(one.exhibit.file.digest, ())
             words = tuple(mark.text for mark in own if isinstance(mark, Words))
             words = tuple(dict.fromkeys((*words, *chain.secrets)))
-            mute = Mute(swaps, words, found.lines, found.pieces)
+            names = called(found.senders, found.roles, chain.profile.identity, chain.language)
+            mute = Mute((*as_swaps(names), *swaps), words, found.lines, found.pieces, names)
             hidden = any(isinstance(mark, Hidden) and mark.field == "proves" for mark in own)
             transcript = Transcript(
                 about=mute.about(found.chat.about),
                 count=found.chat.count,
                 fetch=KeptMessages(workspace, found.chat, mute),
                 quotes=tuple(_shown(quote, mute, hidden=hidden) for quote in found.quotes),
-                roles=_roles(found.roles, mute),
+                roles=_roles({k: v for k, v in found.roles.items() if k not in names}, mute),
                 whole=goes_whole(found, wish, chain.profile),
             )
             made.append(replace(one, transcript=transcript))
@@ -203,7 +210,7 @@ def _roles(known: Mapping[str, Role], mute: Mute) -> Mapping[str, Text]:
     """
     shown: dict[str, set[Text]] = {}
     for sender, role in known.items():
-        told = _SUBMITTER if role.part == "me" else role.text
+        told = SUBMITTER if role.part == "me" else role.text
         told = Text(mute.string(told.zh), mute.string(told.en))
         shown.setdefault(mute.string(sender), set()).add(told)
     return {name: told.pop() for name, told in shown.items() if len(told) == 1}
