@@ -30,7 +30,6 @@ def test_a_case_is_shown_with_what_the_rules_make_of_it(sample):
     assert [one["id"] for one in told["warnings"]] == [
         "media.edited",
         "media.no_exif",
-        "chat.excerpt",
         "privacy.third_party",
         "taote.code_is_not_a_result",
     ]

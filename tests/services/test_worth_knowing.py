@@ -6,7 +6,8 @@ import pytest
 
 from evidence_desk.domain.conversation import Answers
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import assessing, chats, placing, worth_knowing
+from evidence_desk.rules.chat_warnings import excerpt
+from evidence_desk.services import assessing, chats, placing, rules, worth_knowing
 from evidence_desk.services.casework import new_case, open_case
 from evidence_desk.services.checking import check_files, examine_case
 from evidence_desk.services.importing import take_in
@@ -85,7 +86,21 @@ def test_an_excerpt_with_neighbours_asks_for_the_whole(workspace, tmp_path):
     assert "own.excerpt" in now(workspace, exhibit)
     chats.mark(workspace, chats.again(workspace, exhibit), 1, 1)
     assert "own.excerpt" not in now(workspace, exhibit)
-    assert {"chat.pasted", "chat.excerpt"} <= set(warned(workspace, exhibit))
+    # So short a conversation goes out whole with its passages.
+    assert "chat.pasted" in warned(workspace, exhibit)
+    assert "chat.excerpt" not in warned(workspace, exhibit)
+
+
+def test_an_excerpt_of_what_does_not_go_out_whole_is_told_by_the_profile(workspace, tmp_path):
+    said = "".join(f"林小满 2026/3/1 10:{n % 60:02d}\n第 {n} 句\n\n" for n in range(501))
+    exhibit = taken(workspace, tmp_path / "微信.txt", said)
+    chats.mark(workspace, exhibit, 3, 3)
+    assert "chat.excerpt" in warned(workspace, exhibit)
+    file = open_case(workspace, exhibit.case_id)
+    pack = rules.in_force(workspace).pack
+    rule = next(one for one in pack.warnings if one.id == "chat.excerpt")
+    told = {name: [*excerpt(rule, pack, file, name)] for name in ("court", "taobao", "public")}
+    assert told == {"court": [], "taobao": [exhibit.label], "public": []}
 
 
 def test_what_the_person_told_is_said_to_be_hers(workspace, tmp_path):

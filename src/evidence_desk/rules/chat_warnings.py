@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.passage import passages_of
+from evidence_desk.domain.profile import FULL
 from evidence_desk.domain.timeline import CaseFile
-from evidence_desk.rules import conversations
+from evidence_desk.paths import resource
+from evidence_desk.rules import conversations, profiles
 from evidence_desk.rules.pack import Pack
 from evidence_desk.rules.platform import WarningRule
 
@@ -62,13 +65,24 @@ def pasted(_rule: WarningRule, _pack: Pack, file: CaseFile, _profile: str) -> It
         yield from (one.label for one in _chats(file) if _noticed(one, _PASTED))
 
 
-def excerpt(_rule: WarningRule, _pack: Pack, file: CaseFile, _profile: str) -> Iterator[str]:
-    """Yield conversations of which only some messages are marked."""
+def excerpt(_rule: WarningRule, _pack: Pack, file: CaseFile, profile: str) -> Iterator[str]:
+    """Yield conversations of which only some messages are marked and that do not go out whole.
+
+    A copy for strangers is handed in nowhere.
+    """
+    if profile == "public":
+        return
+    annex = _annexes().get(profile, FULL.annex)
     for one in _chats(file):
         marked = {n for some in passages_of(one.details) for n in range(some.first, some.last + 1)}
         count = next((fact.value for fact in one.file.facts if fact.name == "chat:messages"), "0")
-        if marked and count.isdigit() and len(marked) < int(count):
+        if marked and count.isdigit() and max(annex, len(marked)) < int(count):
             yield one.label
+
+
+@cache
+def _annexes() -> dict[str, int]:
+    return {one.id: one.annex for one in profiles.load(resource("profiles"))}
 
 
 def _chats(file: CaseFile) -> list[Exhibit]:
