@@ -128,3 +128,36 @@ def test_exhibits_are_put_in_order_and_tagged_and_both_are_undone(told, tmp_path
     assert [one["id"] for one in _shown(told)["exhibits"]] == ["E03", "E01", "E02"]
     assert "E09" in told("exhibit", "order", "床头柜", "E09", code=1)
     assert "--by-time" in told("exhibit", "order", "床头柜", code=1)
+
+
+def test_several_exhibits_get_their_tags_at_once(told, tmp_path):
+    (tmp_path / "面单.jpg").write_bytes(jpeg("blue", taken="2026:08:25 09:00:00"))
+    told("add", "床头柜", tmp_path / "面单.jpg")
+    told("exhibit", "set", "床头柜", "E01,E02", "tags=物流，关键", "proves=已寄回")
+    told("undo")
+    told("redo")
+    assert "没有证据 E09" in told("exhibit", "set", "床头柜", "E01,E09", "tags=甲", code=1)
+
+
+def test_originals_are_copied_out_under_their_names(told, tmp_path):
+    out = tmp_path / "出来"
+    made = json.loads(told("copy", "床头柜", "--to", out, "--json"))["copies"]
+    assert [Path(one["path"]).name for one in made] == ["报告.jpg"]
+    assert (out / "报告.jpg").read_bytes() == (tmp_path / "报告.jpg").read_bytes()
+    told("copy", "床头柜", "E01", "--to", out)
+    assert (out / "报告 (2).jpg").exists()
+    assert "没有证据 E07" in told("copy", "床头柜", "E07", "--to", out, code=1)
+
+
+def test_a_pair_is_added_listed_and_taken_out(told, tmp_path):
+    (tmp_path / "实物.jpg").write_bytes(jpeg("blue", taken="2026:08:25 09:00:00"))
+    told("add", "床头柜", tmp_path / "实物.jpg")
+    told("pair", "add", "床头柜", "E01", "E02", "--right-part", "0.1,0.1,0.9,0.9")
+    (pair,) = json.loads(told("pair", "list", "床头柜", "--json"))
+    assert (pair["left"], pair["right"], pair["right_part"]) == ("E01", "E02", [0.1, 0.1, 0.9, 0.9])
+    assert "不是图片的一部分" in told(
+        "pair", "add", "床头柜", "E01", "E02", "--left-part", "1,2", code=1
+    )
+    told("pair", "remove", "床头柜", "E01", "E02")
+    assert json.loads(told("pair", "list", "床头柜", "--json")) == []
+    assert "没有 E01 与 E02 这组" in told("pair", "remove", "床头柜", "E01", "E02", code=1)

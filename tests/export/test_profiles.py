@@ -291,7 +291,7 @@ def test_the_cover_bears_a_code_and_beneath_it_what_the_code_holds(desk, tmp_pat
 def test_a_pair_stands_side_by_side(desk, tmp_path):
     made = _export(desk, tmp_path / "a.pdf", profile="taobao")
     (pair,) = made.chain.matters.pairs
-    assert (pair.listing, pair.item) == ("E01", "E02")
+    assert (pair.left, pair.right) == ("E01", "E02")
     assert "描述与实物对照" in _pages(made.path)
 
 

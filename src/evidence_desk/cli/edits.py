@@ -54,7 +54,8 @@ def declare(
     cases.add_argument("fields", metavar="FIELD=VALUE", nargs="+", help=say(_CASE_FIELDS))
     exhibits = group("exhibit", Text("修改证据信息", "change exhibits"))
     exhibit = under("set", Text("修改证据信息", "change an exhibit"), _set_exhibit, exhibits)
-    exhibit.add_argument("exhibit", metavar="E01")
+    several = Text("一件或用逗号隔开的几件", "one, or several with commas between them")
+    exhibit.add_argument("exhibit", metavar="E01[,E02]", help=say(several))
     exhibit.add_argument("fields", metavar="FIELD=VALUE", nargs="+", help=say(_EXHIBIT_FIELDS))
     order = under("order", _REORDER, _set_order, exhibits)
     order.add_argument("exhibits", metavar="E01", nargs="*")
@@ -115,17 +116,22 @@ def _set_case(context: Context) -> int:
 
 def _set_exhibit(context: Context) -> int:
     file = _file(context)
-    label = context.options.exhibit
-    exhibit = next((one for one in file.exhibits if one.label == label), None)
-    if exhibit is None:
+    known = {one.label: one for one in file.exhibits}
+    labels = dict.fromkeys(_value("codes", context.options.exhibit))
+    if unknown := [label for label in labels if label not in known]:
+        label = "、".join(unknown)
         raise UserError(
             f"案件里没有证据 {label}。用 evidence-desk case show 查看全部证据。",
             f"There is no exhibit {label} in the case. See all with: evidence-desk case show.",
         )
     values = {name: _value(name, value) for name, value in _pairs(context.options.fields)}
-    if "tags" in values:
-        values["details"] = with_keywords(exhibit.details, parted(str(values.pop("tags"))))
-    edits = [*_new_codes(file, values.get("codes", ())), SetFields("exhibit", exhibit.id, values)]
+    tags = values.pop("tags", None)
+    edits: list[Edit] = _new_codes(file, values.get("codes", ()))
+    for label in labels:
+        own = dict(values)
+        if tags is not None:
+            own["details"] = with_keywords(known[label].details, parted(str(tags)))
+        edits.append(SetFields("exhibit", known[label].id, own))
     return _do(context, file, Several(tuple(edits)), _SET_EXHIBIT)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from evidence_desk.domain.deadline import Deadline
 from evidence_desk.domain.moment import Moment
+from evidence_desk.domain.pairs import Pair
 from evidence_desk.domain.text import Text
 
 
@@ -35,14 +36,6 @@ class Place:
     theirs: bool
     filled: bool
     filled_by: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """The capture of a listing and the real item, by labels of exhibits."""
-
-    listing: str
-    item: str
 
 
 @dataclass(frozen=True, slots=True)

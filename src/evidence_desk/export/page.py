@@ -269,10 +269,12 @@ class Page:
         *,
         orientation: int = 1,
         window: tuple[float, float] | None = None,
+        seen: tuple[float, float, float, float] | None = None,
     ) -> None:
         """Draw a picture upright into a rectangle whose upper left corner is at x, y.
 
-        With *window* (top, bottom) only what lies between these heights of the page is seen.
+        With *window* (top, bottom) only what lies between these heights of the page is seen, with
+        *seen* (left, top, width, height) only what lies in that rectangle.
         """
         name = f"I{len(self.images)}"
         name = next((key for key, one in self.images.items() if one == image), name)
@@ -282,10 +284,12 @@ class Page:
         matrix = (
             a * width, b * height, c * width, d * height, left + e * width, bottom + f * height
         )  # fmt: skip
-        clip = ""
         if window:
-            top, foot = window
-            clip = f"{number(x)} {self._up(foot)} {number(width)} {number(foot - top)} re W n "
+            seen = (x, window[0], width, window[1] - window[0])
+        clip = ""
+        if seen:
+            at, top, wide, high = seen
+            clip = f"{number(at)} {self._up(top + high)} {number(wide)} {number(high)} re W n "
         self._ops.append(f"q {clip}{' '.join(map(number, matrix))} cm /{name} Do Q")
 
     def link(self, box: tuple[float, float, float, float], to: str, title: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from evidence_desk.domain.chain import Picture
 from evidence_desk.domain.text import Language, Text
+from evidence_desk.domain.view import Window
 from evidence_desk.export.images import Image
 from evidence_desk.export.page import Page
 from evidence_desk.export.paragraph import Paragraph
@@ -50,14 +51,24 @@ class Figure:
     keep_next = False
 
     def __init__(
-        self, picture: Picture, image: Image, *, most: float, alt: str, caption: str = ""
+        self,
+        picture: Picture,
+        image: Image,
+        *,
+        most: float,
+        alt: str,
+        caption: str = "",
+        part: Window | None = None,
     ) -> None:
         self._picture, self._image, self._alt = picture, image, alt
+        self._part = part or (0.0, 0.0, 1.0, 1.0)
         self._caption = Paragraph(caption, CAPTION) if caption else None
         self._most = most - (_CAPTION if caption else 0)
 
     def _size(self, width: float) -> tuple[float, float]:
-        wide, high = upright(self._picture, self._image)
+        whole_wide, whole_high = upright(self._picture, self._image)
+        left, top, right, bottom = self._part
+        wide, high = whole_wide * (right - left), whole_high * (bottom - top)
         scale = min(width / wide, self._most / high, 72 / _DPI)
         return wide * scale, high * scale
 
@@ -73,7 +84,17 @@ class Figure:
         wide, high = self._size(width)
         left = x + (width - wide) / 2
         page.begin("Figure", alt=self._alt, box=(left, y, wide, high))
-        page.image(self._image, left, y, wide, high, orientation=self._picture.orientation)
+        first, top, last, bottom = self._part
+        whole_wide, whole_high = wide / (last - first), high / (bottom - top)
+        page.image(
+            self._image,
+            left - first * whole_wide,
+            y - top * whole_high,
+            whole_wide,
+            whole_high,
+            orientation=self._picture.orientation,
+            seen=(left, y, wide, high) if self._part != (0, 0, 1, 1) else None,
+        )
         page.end()
         page.box(left, y, wide, high, stroke=LINE, line=HAIR)
         if self._caption:

@@ -8,16 +8,17 @@ from itertools import groupby
 from typing import Any
 
 from evidence_desk.domain.chain import Chain
-from evidence_desk.domain.matters import Appeal, Custody, FormLine, Matters, Pair, Place, Stage
+from evidence_desk.domain.matters import Appeal, Custody, FormLine, Matters, Place, Stage
+from evidence_desk.domain.pairs import Pair, printed
 from evidence_desk.domain.text import Language, Text
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.rules.appeal import rules_for
 from evidence_desk.rules.assessment import Assessment
 from evidence_desk.rules.blanks import values
-from evidence_desk.rules.gaps import LISTING, REAL_ITEM, WHO_TEXT, Checklist
+from evidence_desk.rules.gaps import WHO_TEXT, Checklist
 from evidence_desk.rules.pack import Pack
 from evidence_desk.rules.stages import Standing
-from evidence_desk.services import assessing, rules
+from evidence_desk.services import assessing, pairing, rules
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.storage.journal import JournalEntry
 
@@ -74,7 +75,7 @@ def matters_of(workspace: Workspace, chain: Chain, fresh: frozenset[str]) -> Mat
         stage=_stage(found.standing) if "deadlines" in wanted else None,
         places=_places(found.checklist) if "proof" in wanted else (),
         proofs=tuple(found.checklist.proofs.items()) if "proof" in wanted else (),
-        pairs=_pairs(found.checklist) if "pairs" in wanted else (),
+        pairs=_pairs(found, chain) if "pairs" in wanted else (),
         registration=_registration(pack, known, chain.language) if "registration" in wanted else (),
         complaint=_complaint(known) if "complaint" in wanted else (),
         custody=tuple(_custody(workspace, chain)) if "custody" in wanted else (),
@@ -103,24 +104,8 @@ def _places(checklist: Checklist) -> tuple[Place, ...]:
     )
 
 
-def _pairs(checklist: Checklist) -> tuple[Pair, ...]:
-    """Return each listing beside the best picture of the real item, of the same dispute."""
-    found = []
-    for place in checklist.places:
-        if place.item != LISTING or not place.filled_by:
-            continue
-        real = next(
-            (
-                one.filled_by[0]
-                for item in REAL_ITEM
-                for one in checklist.places
-                if one.dispute == place.dispute and one.item == item and one.filled_by
-            ),
-            None,
-        )
-        if real is not None:
-            found.append(Pair(place.filled_by[0], real))
-    return tuple(dict.fromkeys(found))
+def _pairs(found: Assessment, chain: Chain) -> tuple[Pair, ...]:
+    return printed(pairing.by_rules(found.checklist), chain.file.case.details)
 
 
 def _more(known: Mapping[str, str], language: Language) -> dict[str, str]:
