@@ -310,6 +310,10 @@
         <source>Save copies of the files…</source>
         <translation>另存文件副本…</translation>
     </message>
+    <message>
+        <source>User guide</source>
+        <translation>使用说明</translation>
+    </message>
 </context>
 <context>
     <name>AsideDialog</name>
@@ -2089,6 +2093,33 @@
     </message>
 </context>
 <context>
+    <name>GuideWindow</name>
+    <message>
+        <source>User guide</source>
+        <translation>使用说明</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>在使用说明里查找</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>使用说明的各页</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>No page has these words. Try a shorter one, or clear the search.</source>
+        <translation>没有哪一页有这些字。换一个短一点的词，或者清空查找。</translation>
+    </message>
+    <message>
+        <source>Ctrl+F search  ·  Esc close</source>
+        <translation>Ctrl+F 查找  ·  Esc 关闭</translation>
+    </message>
+</context>
+<context>
     <name>Invite</name>
     <message>
         <source>Drop the evidence in here</source>
@@ -3101,6 +3132,10 @@ One character is enough.</source>
     <message>
         <source>I am a seller: keep proof of my parcels</source>
         <translation>我是卖家：为发出的包裹留证</translation>
+    </message>
+    <message>
+        <source>How it works, step by step (F1)</source>
+        <translation>一步一步怎么用（F1）</translation>
     </message>
 </context>
 <context>

@@ -60,6 +60,7 @@ class StartPage(Translated):
     new_wanted = Signal()
     sample_wanted = Signal()
     shipments_wanted = Signal()
+    guide_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +73,7 @@ class StartPage(Translated):
         self._new = parts.button("primary")
         self._sample = parts.button(icon="sample")
         self._seller = parts.button("link")
+        self._guide = parts.button("link")
         self._promise = parts.label("muted")
         self._lead.setAlignment(_Centre)
         inside = QVBoxLayout(self._zone)
@@ -90,7 +92,7 @@ class StartPage(Translated):
         middle.setSpacing(24)
         middle.addWidget(self._zone)
         middle.addLayout(parts.row(None, self._new, self._sample, None, gap=12))
-        middle.addLayout(parts.row(None, self._seller, None))
+        middle.addLayout(parts.row(None, self._guide, self._seller, None, gap=24))
         lock = parts.icon_label("lock")
         middle.addLayout(parts.row(None, lock, self._promise, None))
         outer = QVBoxLayout(self)
@@ -102,6 +104,7 @@ class StartPage(Translated):
         self._new.clicked.connect(self.new_wanted)
         self._sample.clicked.connect(self.sample_wanted)
         self._seller.clicked.connect(self.shipments_wanted)
+        self._guide.clicked.connect(self.guide_wanted)
         self.retranslate()
 
     def show_for(self, *, in_case: bool) -> None:
@@ -128,6 +131,7 @@ class StartPage(Translated):
         self._new.setText(self.tr("New case"))
         self._sample.setText(self.tr("Try with the sample case"))
         self._seller.setText(self.tr("I am a seller: keep proof of my parcels"))
+        self._guide.setText(self.tr("How it works, step by step (F1)"))
         self._promise.setText(
             self.tr("Nothing leaves this computer, and your original files are never changed.")
         )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.guide.fitting import Guide
 from evidence_desk.ui.palette.palette import PaletteCard
 from evidence_desk.ui.search.finder import Finder
 from evidence_desk.ui.search.opening import Opening
@@ -38,6 +39,7 @@ class Ways(QObject):
         self.opening = Opening(desk, actions, window, show_case=show_case, view=view)
         self.finder = Finder(desk, top.search, window, top=top)
         self.palette = PaletteCard(desk, actions, window, top=top, show=show_case)
+        self.guide = Guide(actions, window)
         actions.find.triggered.connect(lambda _: self._find(here=False))
         actions.find_here.triggered.connect(lambda _: self._find(here=True))
         actions.palette.triggered.connect(lambda _: self._command())

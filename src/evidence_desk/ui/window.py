@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         self.start.files_wanted.connect(act.add_files.trigger)
         self.start.new_wanted.connect(act.new_case.trigger)
         self.start.sample_wanted.connect(act.sample.trigger)
+        self.start.guide_wanted.connect(act.guide.trigger)
         act.new_case.triggered.connect(tasks.new_case)
         act.add_files.triggered.connect(self._choose_files)
         act.add_folder.triggered.connect(tasks.choose_folder)
@@ -384,6 +385,7 @@ class MainWindow(QMainWindow):
         QSettings().setValue("window", self.saveGeometry())
         self.verifier.stop()
         self.reading.stop()
+        self.ways.guide.close()
         self.desk.close()
         super().closeEvent(event)
 
