@@ -165,6 +165,37 @@
     </message>
 </context>
 <context>
+    <name>FoundWindow</name>
+    <message numerus="yes">
+        <source>%n facts wait</source>
+        <translation>
+            <numerusform>%n fact waits</numerusform>
+            <numerusform>%n facts wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n sure ones</source>
+        <translation>
+            <numerusform>Take %n sure one</numerusform>
+            <numerusform>Take %n sure ones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take all %n</source>
+        <translation>
+            <numerusform>Take it</numerusform>
+            <numerusform>Take all %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cover %n pieces of personal data</source>
+        <translation>
+            <numerusform>Cover %n piece of personal data</numerusform>
+            <numerusform>Cover %n pieces of personal data</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Gaps</name>
     <message numerus="yes">
         <source>Missing: %n</source>
@@ -219,6 +250,68 @@
         <translation>
             <numerusform>One entry copied.</numerusform>
             <numerusform>%n entries copied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PicturedHub</name>
+    <message numerus="yes">
+        <source>Read %n pictures. Found: %1.</source>
+        <translation>
+            <numerusform>Read %n picture. Found: %1.</numerusform>
+            <numerusform>Read %n pictures. Found: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pieces of personal data</source>
+        <translation>
+            <numerusform>%n piece of personal data</numerusform>
+            <numerusform>%n pieces of personal data</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n sure ones</source>
+        <translation>
+            <numerusform>Take %n sure one</numerusform>
+            <numerusform>Take %n sure ones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sure facts were taken from pictures, as you agreed. One undo takes all back.</source>
+        <translation>
+            <numerusform>%n sure fact was taken from pictures, as you agreed. Undo takes it back.</numerusform>
+            <numerusform>%n sure facts were taken from pictures, as you agreed. One undo takes all back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PicturedSection</name>
+    <message numerus="yes">
+        <source>Take %n sure ones</source>
+        <translation>
+            <numerusform>Take %n sure one</numerusform>
+            <numerusform>Take %n sure ones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cover %n pieces of personal data</source>
+        <translation>
+            <numerusform>Cover %n piece of personal data</numerusform>
+            <numerusform>Cover %n pieces of personal data</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dismissed: consider again</source>
+        <translation>
+            <numerusform>%n dismissed: consider it again</numerusform>
+            <numerusform>%n dismissed: consider them again</numerusform>
         </translation>
     </message>
 </context>

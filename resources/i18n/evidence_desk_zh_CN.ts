@@ -314,6 +314,10 @@
         <source>User guide</source>
         <translation>使用说明</translation>
     </message>
+    <message>
+        <source>Found in pictures…</source>
+        <translation>图片里找到的…</translation>
+    </message>
 </context>
 <context>
     <name>AsideDialog</name>
@@ -2012,6 +2016,97 @@
     </message>
 </context>
 <context>
+    <name>FoundWindow</name>
+    <message>
+        <source>Looking through what was read</source>
+        <translation>正在查看识别结果</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>or %1</source>
+        <translation>也可能是 %1</translation>
+    </message>
+    <message>
+        <source>Found in pictures</source>
+        <translation>图片里找到的</translation>
+    </message>
+    <message>
+        <source>Read by this program, which can be wrong: compare the cut-out with the value. Enter takes, Delete dismisses, F2 corrects, a double click shows the place. Every step can be undone.</source>
+        <translation>由本程序识别，可能有错：请拿左边截下的画面和文字对照。回车采用，Delete 不用，F2 改字，双击看它在图片里的位置。每一步都可以撤销。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>是什么</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>用作</translation>
+    </message>
+    <message>
+        <source>Worth knowing</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>不用</translation>
+    </message>
+    <message>
+        <source>Show in the picture</source>
+        <translation>在图片里指出</translation>
+    </message>
+    <message>
+        <source>From now on take sure ones by itself</source>
+        <translation>以后自动采用确定的</translation>
+    </message>
+    <message>
+        <source>Personal data is never covered by itself. What was taken is told each time.</source>
+        <translation>个人信息从不自动遮盖；每次自动采用了什么都会告诉你。</translation>
+    </message>
+    <message>
+        <source>All of the case</source>
+        <translation>看整个案件的</translation>
+    </message>
+    <message>
+        <source>Nothing waits here.</source>
+        <translation>没有待确认的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n facts wait</source>
+        <translation>
+            <numerusform>%n 项待确认</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n sure ones</source>
+        <translation>
+            <numerusform>采用确定的 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take all %n</source>
+        <translation>
+            <numerusform>全部采用（%n 项）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cover %n pieces of personal data</source>
+        <translation>
+            <numerusform>遮盖 %n 处个人信息</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Gaps</name>
     <message numerus="yes">
         <source>Missing: %n</source>
@@ -2326,6 +2421,17 @@
     </message>
 </context>
 <context>
+    <name>OfferRow</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>不用</translation>
+    </message>
+    <message>
+        <source>Show the place in the picture</source>
+        <translation>在图片里指出位置</translation>
+    </message>
+</context>
+<context>
     <name>Outgoing</name>
     <message>
         <source>Time</source>
@@ -2501,6 +2607,112 @@
     </message>
 </context>
 <context>
+    <name>PicturedHub</name>
+    <message numerus="yes">
+        <source>Read %n pictures. Found: %1.</source>
+        <translation>
+            <numerusform>识别了 %n 张图片，找到 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 个%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pieces of personal data</source>
+        <translation>
+            <numerusform>%n 处个人信息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n sure ones</source>
+        <translation>
+            <numerusform>采用确定的 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look one by one</source>
+        <translation>逐条看</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sure facts were taken from pictures, as you agreed. One undo takes all back.</source>
+        <translation>
+            <numerusform>已按你的同意，从图片采用了 %n 项确定的内容；撤销一次即可全部退回。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at the others</source>
+        <translation>看其余的</translation>
+    </message>
+</context>
+<context>
+    <name>PicturedSection</name>
+    <message>
+        <source>Found in the picture</source>
+        <translation>图片里找到的</translation>
+    </message>
+    <message>
+        <source>Being read …</source>
+        <translation>正在识别…</translation>
+    </message>
+    <message>
+        <source>The text in it was not read yet.</source>
+        <translation>还没有识别这张图片里的文字。</translation>
+    </message>
+    <message>
+        <source>Read by %1; compare with the picture.</source>
+        <translation>由 %1 识别，请对照画面。</translation>
+    </message>
+    <message>
+        <source>No codes, times or personal data were found.</source>
+        <translation>没有找到编号、时间或个人信息。</translation>
+    </message>
+    <message>
+        <source>No text was found.</source>
+        <translation>没有找到文字。</translation>
+    </message>
+    <message>
+        <source>Read now</source>
+        <translation>现在识别</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新识别</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n sure ones</source>
+        <translation>
+            <numerusform>采用确定的 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>再显示 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cover %n pieces of personal data</source>
+        <translation>
+            <numerusform>遮盖 %n 处个人信息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the place in the picture</source>
+        <translation>在图片里指出位置</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dismissed: consider again</source>
+        <translation>
+            <numerusform>%n 项已不用：重新考虑</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Place</name>
     <message>
         <source>entered by hand</source>
@@ -2643,6 +2855,49 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingLayer</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>不用</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Select all text</source>
+        <translation>全选文字</translation>
+    </message>
+    <message>
+        <source>Use as feedback code</source>
+        <translation>用作反馈码</translation>
+    </message>
+    <message>
+        <source>Use as order number</source>
+        <translation>用作订单编号</translation>
+    </message>
+    <message>
+        <source>Use as waybill number</source>
+        <translation>用作运单号</translation>
+    </message>
+    <message>
+        <source>Use as time of this exhibit</source>
+        <translation>用作这份证据的时间</translation>
+    </message>
+    <message>
+        <source>Use as caption</source>
+        <translation>用作说明</translation>
+    </message>
+    <message>
+        <source>Use as what it proves</source>
+        <translation>用作证明内容</translation>
+    </message>
+    <message>
+        <source>Cover it</source>
+        <translation>遮盖</translation>
     </message>
 </context>
 <context>

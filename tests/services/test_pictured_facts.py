@@ -8,11 +8,18 @@ import pytest
 from PIL import Image
 
 from evidence_desk.domain.edits import ChooseMoment, SetFields
+from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.recognised import Area, Barcode, Line, Recognised
 from evidence_desk.domain.redaction import redactions_of
 from evidence_desk.domain.text import Text
-from evidence_desk.services import history, pictured_facts, pictured_taking, recognising
+from evidence_desk.services import (
+    history,
+    pictured_facts,
+    pictured_taking,
+    pictured_use,
+    recognising,
+)
 from evidence_desk.services.casework import open_case
 from evidence_desk.services.importing import take_in
 
@@ -229,3 +236,36 @@ def test_an_exhibit_says_how_far_it_was_read(workspace, case, put, tmp_path):
     for one in open_case(workspace, case.id).exhibits[1:]:
         told = pictured_facts.reading_of(workspace, one)
         assert (told.readable, told.pending) == ((True, True) if one.file.width else (False, False))
+
+
+def test_words_chosen_on_a_picture_become_what_the_person_says(workspace, case, put):
+    page = page_of(("见 2024-09-28 21:28 与 KF2025", "裤长短了五厘米"))
+    exhibit = put(page)
+
+    def use(what, text, line=0):
+        areas = [page.lines[line].area]
+        pictured_use.use(workspace, exhibit, what, text, page=page, areas=areas)
+
+    for what, text in (("code", "TT2024 0928F06"), ("order", "2991023740954611139")):
+        use(what, text)
+    use("time", "见 2024-09-28 21:28")
+    use("proves", "裤长短了五厘米", 1)
+    use("cover", "裤长短了五厘米", 1)
+    file = open_case(workspace, case.id)
+    (now,) = file.exhibits
+    assert (now.codes, file.case.order.no) == (("TT20240928F06",), "2991023740954611139")
+    assert now.moment.iso() == "2024-09-28T21:28"
+    assert now.proves == "裤长短了五厘米"
+    (box,) = redactions_of(now.details)
+    assert box.y * 1600 < page.lines[1].area.top < (box.y + box.h) * 1600
+    with pytest.raises(UserError, match="读不出"):
+        use("time", "昨天下午")
+    for _ in range(5):
+        history.undo(workspace, case_id=case.id)
+    assert open_case(workspace, case.id).exhibits == (exhibit,)
+
+
+def test_an_amount_told_twice_is_taken_as_what_was_paid(workspace, case, put):
+    put(page_of(("订单详情", "¥260.60", "实付款 ¥260.60")))
+    (amount,) = (one for one in offers(workspace, case) if one.kind == "amount")
+    assert amount.becomes.zh == "设为案件的订单金额"

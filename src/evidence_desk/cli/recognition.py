@@ -84,7 +84,7 @@ def added(document: dict[str, Any], seen: Seen) -> dict[str, Any]:
             for page in seen.pages
             for line in page.lines
         ],
-        "candidates": [_candidate(one) for one in seen.candidates],
+        "candidates": [candidate(one) for one in seen.candidates],
         "barcodes": [
             {"format": code.format, "text": code.text, "box": _box(code.area), "page": page.page}
             for page in seen.pages
@@ -107,7 +107,8 @@ def lines(seen: Seen) -> Iterator[str]:
         yield f" {'→' if one.auto else '?'} {one.kind} = {one.value}"
 
 
-def _candidate(one: Candidate) -> dict[str, Any]:
+def candidate(one: Candidate) -> dict[str, Any]:
+    """Return one fact that was spotted, as JSON."""
     return {
         "kind": one.kind,
         "value": one.value,

@@ -131,7 +131,7 @@ def reading_of(workspace: Workspace, exhibit: Exhibit) -> Reading:
 
 
 def of_exhibit(workspace: Workspace, file: CaseFile, exhibit: Exhibit) -> tuple[Offer, ...]:
-    """Return what was read off one exhibit, in the order in which it stands there."""
+    """Return what was read off one exhibit, by kind and from the top."""
     return tuple(_offers(workspace, file, exhibit))
 
 
@@ -160,24 +160,24 @@ def of_case(
         if one.sure and one.kind in rivals:
             rivals[one.kind].add(bare(one.value))
     split = {kind for kind, values in rivals.items() if len(values) > 1}
-    return tuple(replace(one, sure=False) if one.kind in split else one for one in every)
+    return tuple(
+        replace(one, sure=False, told=one.told or _SPLIT)
+        if one.kind in split and one.state == "open"
+        else one
+        for one in every
+    )
 
 
 def _offers(workspace: Workspace, file: CaseFile, exhibit: Exhibit) -> Iterator[Offer]:
     taken, dismissed = kept_of(exhibit)
     covered = {one for one in redactions_of(exhibit.details) if isinstance(one, Box)}
-    known = _day_of(exhibit, file)
+    known = day_of(exhibit, file)
     found: list[tuple[Recognised, Candidate]] = []
     for page in recognising.of(workspace, exhibit):
         some = spotted_pictures.candidates((page,), workspace=workspace, known=known)
         found += [(page, _plainer(one)) for one in some]
     strongest = next(iter(moments(one for _, one in found if one.auto)), None)
-    seen: set[str] = set()
-    for page, one in found:
-        key = _key(one)
-        if key in seen or (one.kind == "datetime" and one.at is None):
-            continue
-        seen.add(key)
+    for key, (page, one) in _each_once(found).items():
         boxes = spotted_pictures.boxes_of(page, one) if one.kind in PERSONAL else ()
         said = _said(workspace, file, exhibit, one)
         state: State = "known" if said.known else "open"
@@ -206,6 +206,24 @@ def _offers(workspace: Workspace, file: CaseFile, exhibit: Exhibit) -> Iterator[
         )
 
 
+def _each_once(
+    found: Iterable[tuple[Recognised, Candidate]],
+) -> dict[str, tuple[Recognised, Candidate]]:
+    """Return each fact once by its key, where it is told best; by kind, then from the top.
+
+    Times without a day say nothing by themselves.
+    """
+    best: dict[str, tuple[Recognised, Candidate]] = {}
+    for page, one in found:
+        if one.kind == "datetime" and one.at is None:
+            continue
+        other = best.get(_key(one))
+        if other is None or (one.auto, bool(one.label)) > (other[1].auto, bool(other[1].label)):
+            best[_key(one)] = page, one
+    kinds = list(KIND_TEXT)
+    return dict(sorted(best.items(), key=lambda each: kinds.index(each[1][1].kind)))
+
+
 def _plainer(one: Candidate) -> Candidate:
     """Keep of what stands before a time only what says what it is of."""
     if one.at is None or one.at.read_from == SCREEN_CLOCK:
@@ -215,7 +233,7 @@ def _plainer(one: Candidate) -> Candidate:
     return replace(one, at=replace(one.at, read_from=f"{SCREEN}line"), label="")
 
 
-def _day_of(exhibit: Exhibit, file: CaseFile) -> date | None:
+def day_of(exhibit: Exhibit, file: CaseFile) -> date | None:
     """Return the day on which a capture was made, by its own file; None where it does not say."""
     own = next((one for one in exhibit.moments if one.read_from.startswith(CAPTURE)), None)
     if own is None or own.read_from == SCREEN_CLOCK or own.precision in ("year", "month"):
@@ -262,6 +280,7 @@ class _Said:
 
 _SAME = Text("与案件的相同", "Equals that of the case")
 _OTHER = Text("与案件的不同：案件写的是 {value}", "Differs from that of the case: {value}")
+_SPLIT = Text("几张图片上的不一样，请选一个", "Pictures tell different ones; choose one")
 _NOTE = Text("记在这份证据上", "Noted with this exhibit")
 
 

@@ -100,6 +100,14 @@ def pending(workspace: Workspace, case_id: int) -> tuple[Exhibit, ...]:
     return tuple(sorted(left, key=lambda one: -one.id))
 
 
+def forget(workspace: Workspace, exhibits: Sequence[Exhibit]) -> Changes:
+    """Let go of what was read off exhibits, so that they are read again."""
+    with workspace.writing() as repository:
+        for digest in {one.file.digest for one in exhibits if may_show_text(one)}:
+            repository.recognised.forget(digest)
+    return Changes(recognised=True)
+
+
 def recognise_case(
     workspace: Workspace,
     case_id: int,

@@ -76,7 +76,12 @@ def personal_boxes(
 def boxes_of(page: Recognised, one: Candidate) -> tuple[Box, ...]:
     """Return boxes over somebody's personal data on a page; empty for facts of the case."""
     kind = _KINDS.get(one.kind)
-    return tuple(_boxes(page, one.areas, kind)) if kind else ()
+    return boxes_over(page, one.areas, kind=kind) if kind else ()
+
+
+def boxes_over(page: Recognised, areas: Iterable[Area], *, kind: Kind = "other") -> tuple[Box, ...]:
+    """Return boxes over places of a page that was read, with a rim around them."""
+    return tuple(_boxes(page, areas, kind))
 
 
 def suggest(workspace: Workspace, file: CaseFile) -> suggesting.Suggest:

@@ -36,7 +36,7 @@ class RecognisedPages:
 
         *signature* names what read it; *why* tells why some or all of it could not be read.
         """
-        self._forget(digest)
+        self.forget(digest)
         self._connection.execute(
             RECOGNITION.insert(),
             {
@@ -53,7 +53,8 @@ class RecognisedPages:
             ).one()
             self._connection.exec_driver_sql(_INSERT, (number, pairs(words)))
 
-    def _forget(self, digest: str) -> None:
+    def forget(self, digest: str) -> None:
+        """Let go of what a file was read as."""
         mine = RECOGNISED.c.digest == digest
         for row in self._connection.execute(select(RECOGNISED.c.id, RECOGNISED.c.text).where(mine)):
             self._connection.exec_driver_sql(_DELETE, (row.id, pairs(row.text)))

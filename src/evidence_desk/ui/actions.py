@@ -47,7 +47,7 @@ class Actions(Registry):
         edit.addSeparator()
         edit.addActions([self.add_event, self.cover, self.put_in, self.leave_out, self.aside])
         edit.addAction(self.see_aside)
-        case.addActions([self.words, self.codes, self.submissions])
+        case.addActions([self.words, self.codes, self.found, self.submissions])
         view.addAction(self.palette)
         view.addSeparator()
         view.addActions(self.views.actions())
@@ -106,7 +106,7 @@ class Actions(Registry):
             ),
             "case": (
                 *(self.case_info, self.add_event, self.see_aside, self.calendar_case),
-                *(self.words, self.codes, self.submissions, self.find_here),
+                *(self.words, self.codes, self.found, self.submissions, self.find_here),
                 *(self.copy_text, self.copy_table),
                 *self.views.actions(),
             ),

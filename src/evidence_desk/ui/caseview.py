@@ -42,6 +42,7 @@ from evidence_desk.ui.jobs import Outcome
 from evidence_desk.ui.notices import Message
 from evidence_desk.ui.outgoing.hub import Outgoing
 from evidence_desk.ui.overview.hub import OverviewHub
+from evidence_desk.ui.pictured.hub import PicturedHub
 from evidence_desk.ui.tasks import Tasks
 from evidence_desk.ui.timeline.paint import THUMB
 from evidence_desk.ui.timeline.scene import Scene
@@ -73,6 +74,7 @@ class CaseView(QObject):
         self.overview = OverviewHub(desk, tasks, window)
         self.times = AxisHub(desk, self.timeline, self._thumbnails, self.overview.keeper)
         self.inspector = Inspector(desk.words)
+        self.pictured = PicturedHub(desk, self.inspector.exhibit.pictured, window)
         self.casework = Casework(desk, actions, self.inspector, window)
         self.asking = Asking(desk, window)
         self.outgoing = Outgoing(
@@ -117,6 +119,9 @@ class CaseView(QObject):
         page.exhibit.opened.connect(self._open_exhibit)
         page.exhibit.facts_wanted.connect(self._read_facts)
         page.exhibit.better_wanted.connect(self._go_to)
+        self.pictured.opened.connect(self._open_exhibit)
+        self.pictured.told.connect(tasks.told)
+        act.found.triggered.connect(lambda _: self.pictured.show_list())
         page.case.edited.connect(self._desk.edit)
         page.case.event_wanted.connect(self.asking.about_event)
         page.case.code_wanted.connect(self.asking.about_code)
@@ -269,6 +274,7 @@ class CaseView(QObject):
             self._viewer.compare_wanted.connect(lambda ident: self._compare([ident]))
             self._viewer.cover_wanted.connect(self._cover)
             self._viewer.finished.connect(self._forget_viewer)
+            self.pictured.attach(self._viewer)
         self._viewer.show_exhibit(self._desk.file, exhibit_id)
         self._viewer.show()
         self._viewer.raise_()

@@ -57,6 +57,8 @@ class Desk(QObject):
     previews_changed = Signal()
     pictured = Signal()  # the small pictures and checks of a case are made
     recognised_changed = Signal()
+    pictures_read = Signal(int, object)  # a case, and the exhibits read just now
+    reading_wanted = Signal()
     sentence = Signal(object)  # a Text about the desk's own state
 
     def __init__(

@@ -59,6 +59,7 @@ def names_of(act: Registry, translate: Translate) -> dict[QAction, str]:
         act.add_event: translate("Actions", "Add an event…"),
         act.words: translate("Actions", "Words to send…"),
         act.codes: translate("Actions", "Codes and how they hang together…"),
+        act.found: translate("Actions", "Found in pictures…"),
         act.submissions: translate("Actions", "Submissions and appeal…"),
         act.shipments: translate("Actions", "Shipping records"),
         act.check: translate("Actions", "Check the case's files again"),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from evidence_desk.services.workspace import Workspace
 
 KEY = "read_pictures"
+Read = tuple[int, tuple[int, ...]]  # a case, and the exhibits that were read
 _AFTER = 1_500  # milliseconds: first what the person asked for
 
 
@@ -51,10 +52,19 @@ class PictureReading(QObject):
         desk.pictured.connect(self._soon.start)
         desk.file_changed.connect(self._soon.start)
         desk.jobs.ended.connect(self._ended)
+        desk.reading_wanted.connect(self._again)
 
     def stop(self) -> None:
         """Begin with no further case."""
         self._soon.stop()
+
+    def _again(self) -> None:
+        """Read what the person wants read now, whatever was left alone."""
+        self._left_alone.clear()
+        if self._switch.isChecked():
+            self._soon.start()
+        else:
+            self._switch.setChecked(True)
 
     def _keep(self) -> None:
         QSettings().setValue(KEY, "yes" if self._switch.isChecked() else "no")
@@ -82,14 +92,20 @@ class PictureReading(QObject):
         # Asked for here: pools are made on the main thread.
         pool, seen = self._desk.executor("reading"), self._seen
 
-        def work(workspace: Workspace, progress: Progress) -> Outcome[None]:
+        def work(workspace: Workspace, progress: Progress) -> Outcome[Read]:
             from evidence_desk.services import recognising, screenchats
 
+            read: list[int] = []
             changes = recognising.recognise_case(
-                workspace, case_id, progress=progress, executor=pool, first=seen
+                workspace,
+                case_id,
+                progress=progress,
+                executor=pool,
+                first=seen,
+                told=lambda exhibit: read.append(exhibit.id),
             )
             changes |= screenchats.keep_case(workspace, case_id, executor=pool, progress=progress)
-            return Outcome(None, changes)
+            return Outcome((case_id, tuple(read)), changes)
 
         self._desk.read(
             lambda workspace: _is_pending(workspace, case_id),
@@ -97,13 +113,18 @@ class PictureReading(QObject):
         )
 
     def _start(
-        self, work: Callable[[Workspace, Progress], Outcome[None]], *, pending: bool
+        self, work: Callable[[Workspace, Progress], Outcome[Read]], *, pending: bool
     ) -> None:
         if not pending:
             self._left_alone.add(self._state())
         elif self._job is None:
             title = self.tr("Reading the text in pictures")
-            self._job = self._desk.change(work, title=title, background=True)
+            self._job = self._desk.change(work, self._tell_read, title=title, background=True)
+
+    def _tell_read(self, read: Read) -> None:
+        case_id, exhibits = read
+        if exhibits:
+            self._desk.pictures_read.emit(case_id, exhibits)
 
     def _ended(self, job: Job) -> None:
         if job is self._job:

@@ -57,6 +57,7 @@ class Registry:
         self.add_event = self._make("calendar")
         self.words = self._make("chat", "Ctrl+Shift+W")
         self.codes = self._make("link", "Ctrl+Shift+R")
+        self.found = self._make("question", "Ctrl+Shift+E")
         self.submissions = self._make("archive", "Ctrl+Shift+H")
         self.shipments = self._make("parcel", "Ctrl+Shift+O")
         self.today = self._make("clock", "Ctrl+T")

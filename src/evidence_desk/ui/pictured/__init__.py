@@ -1,0 +1,1 @@
+"""What was read off pictures, in the window: found, pointed at, taken."""
