@@ -527,6 +527,13 @@
     </message>
 </context>
 <context>
+    <name>BoxCanvas</name>
+    <message>
+        <source>Suggested: a click covers it, Enter the next one</source>
+        <translation>建议遮盖：点一下就遮盖，回车遮盖下一处</translation>
+    </message>
+</context>
+<context>
     <name>CalendarExport</name>
     <message>
         <source>Deadlines</source>

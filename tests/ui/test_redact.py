@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidget
 from pytestqt.qtbot import QtBot
 
+from evidence_desk.domain.recognised import Area, Line, Recognised
 from evidence_desk.domain.redaction import BLOCK, Box, Hidden, Span, Words, redactions_of
+from evidence_desk.services import recognising
 from evidence_desk.ui.redact.boxes import BoxCanvas
 from evidence_desk.ui.redact.dialog import RedactDialog
 from evidence_desk.ui.redact.passages import Passages
@@ -226,3 +228,29 @@ def test_before_an_export_it_is_told_what_is_still_seen(
     dialog._go.click()
     assert went == [True]
     settle()
+
+
+def test_what_was_read_is_suggested_and_taken_box_by_box(filled, opened, settle):
+    exhibit = _exhibit(filled, "a.jpg")
+    lines = tuple(
+        Line(text, Area(60, top, 480, top + 40), 0.99, tuple(range(60, 481, 30)))
+        for text, top in (("电话 13800000001", 60), ("电话 13900000002", 160))
+    )
+    with filled.desk._workspace.writing() as repository:  # type: ignore[union-attr]
+        page = Recognised(600, 300, "drawn", lines)
+        repository.recognised.keep(exhibit.file.digest, [page], signature=recognising.signature())
+    dialog = opened("a.jpg")
+    canvas = dialog._canvas
+    settle()
+    assert len(canvas._suggested) == 2
+    assert dialog._draft.items == []
+    spot = canvas.rect_of(canvas._suggested[1]).center().toPoint()
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=spot)
+    assert len(canvas._suggested) == 1
+    QTest.keyClick(canvas, Qt.Key.Key_Return)
+    assert canvas._suggested == ()
+    dialog._save.click()
+    settle()
+    kept = redactions_of(_exhibit(filled, "a.jpg").details)
+    assert [(round(box.y * 300) < 200, box.kind) for box in kept] == [(True, "phone")] * 2
+    assert kept[0].y > kept[1].y

@@ -35,16 +35,19 @@ class BoxCanvas(Canvas):
 
     Drag draws a box, a drag inside one moves it, at its corners resizes it; with Ctrl or the middle
     button the picture is moved. Keys: N a new box, Tab the next one, arrows move by a pixel
-    (Shift: ten), with Ctrl they resize, Delete removes.
+    (Shift: ten), with Ctrl they resize, Delete removes. What is suggested has dashed sides: a click
+    takes it, Enter the next one.
     """
 
     changed = Signal(object, int)  # the boxes, and which is chosen, -1 for none
+    accepted = Signal(object)  # a Box that was suggested
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self._boxes: list[Box] = []
+        self._suggested: tuple[Box, ...] = ()
         self._chosen = -1
         self._live = True
         self._like = Box(0, 0, 0, 0)
@@ -59,6 +62,11 @@ class BoxCanvas(Canvas):
         """Show boxes; without *live* they can be neither seen nor changed. A new one is *like*."""
         self._boxes, self._live, self._like = list(boxes), live, like
         self._chosen = chosen if 0 <= chosen < len(self._boxes) else -1
+        self.update()
+
+    def show_suggested(self, boxes: Sequence[Box]) -> None:
+        """Show boxes that wait to be taken, from the top of the picture."""
+        self._suggested = tuple(sorted(boxes, key=lambda one: (one.y, one.x)))
         self.update()
 
     # --- places ---------------------------------------------------------------------------
@@ -156,7 +164,11 @@ class BoxCanvas(Canvas):
             super().mouseReleaseEvent(event)
             return
         drawn, self._drawn = self._drawn, None
-        self._start, self._grip = None, None
+        start, self._start, self._grip = self._start, None, None
+        is_click = drawn is None or max(drawn.width(), drawn.height()) < _SMALLEST
+        if is_click and self._before is None and (one := self._suggested_at(start)) is not None:
+            self.accepted.emit(one)
+            return
         if drawn is not None and max(drawn.width(), drawn.height()) >= _SMALLEST:
             made = self._box_at(drawn, self._like)
             if made is not None:
@@ -169,14 +181,23 @@ class BoxCanvas(Canvas):
         if self._under(event.position()) < 0 or not self._live:
             super().mouseDoubleClickEvent(event)
 
+    def _suggested_at(self, at: QPointF) -> Box | None:
+        return next((one for one in self._suggested if self.rect_of(one).contains(at)), None)
+
     def _point(self, at: QPointF) -> None:
         corner = self._corner(at) if self._live else None
+        waits = self._live and self._under(at) < 0 and self._suggested_at(at) is not None
+        self.setToolTip(
+            self.tr("Suggested: a click covers it, Enter the next one") if waits else ""
+        )
         if corner is not None:
             self.setCursor(_CURSORS[corner])
         elif not self._live or not self._shown.panes:
             self.unsetCursor()
         elif self._under(at) >= 0:
             self.setCursor(Qt.CursorShape.SizeAllCursor)
+        elif waits:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.setCursor(Qt.CursorShape.CrossCursor)
 
@@ -223,6 +244,8 @@ class BoxCanvas(Canvas):
             del self._boxes[self._chosen]
             self._chosen = min(self._chosen, len(self._boxes) - 1)
             self._tell()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._suggested:
+            self.accepted.emit(self._suggested[0])
         elif key == Qt.Key.Key_N:
             self._boxes.append(replace(self._like, x=0.4, y=0.45, w=0.2, h=0.1))
             self._chosen = len(self._boxes) - 1
@@ -270,11 +293,21 @@ class BoxCanvas(Canvas):
             return
         painter = QPainter(self)
         accent = tokens.current().color("accent")
+        for one in self._suggested:
+            self._draw_suggested(painter, self.rect_of(one))
         for index, box in enumerate(self._boxes):
             self._draw_box(painter, self.rect_of(box), chosen=index == self._chosen, accent=accent)
         if self._drawn is not None:
             self._draw_box(painter, self._drawn, chosen=True, accent=accent)
         painter.end()
+
+    def _draw_suggested(self, painter: QPainter, rect: QRectF) -> None:
+        painter.setBrush(QColor(0, 0, 0, 26))
+        painter.setPen(QPen(QColor("#ffffff"), 3.0))
+        painter.drawRect(rect)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor("#1d3fae"), 1.5, Qt.PenStyle.DashLine))
+        painter.drawRect(rect)
 
     def _draw_box(self, painter: QPainter, rect: QRectF, *, chosen: bool, accent: QColor) -> None:
         painter.setBrush(QColor(0, 0, 0, 150))

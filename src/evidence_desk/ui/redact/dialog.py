@@ -125,6 +125,7 @@ class RedactDialog(QDialog):
         self._preview.toggled.connect(lambda _: self._show())
         self._canvas.changed.connect(self._take_boxes)
         self._text.chosen.connect(self._side.let_mark)
+        self._canvas.accepted.connect(lambda box: self._add([box]))
         self._side.mark_wanted.connect(self._mark)
         self._side.all_wanted.connect(self._accept_all)
         self._side.selected.connect(self._go_to)
@@ -265,7 +266,12 @@ class RedactDialog(QDialog):
             self._text.show_marks(spans, found)
             self._side.show_suggested(len(set(found) - set(spans)))
         elif live:
-            self._side.show_suggested(len({one for one, _ in self._suggested} - set(items)))
+            left = {one for one, _ in self._suggested} - set(items)
+            self._side.show_suggested(len(left))
+            here = [one for one in left if isinstance(one, Box) and one.page == self._page]
+            self._canvas.show_suggested(here)
+        else:
+            self._canvas.show_suggested(())
 
     def _suggest(self, workspace: Workspace) -> tuple[tuple[Span | Box, str], ...]:
         from evidence_desk.services import spotted_pictures, suggesting
