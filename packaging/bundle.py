@@ -43,8 +43,11 @@ def main() -> int:
                   f"licences.add_system(pathlib.Path({str(folder)!r}))")  # fmt: skip
         for library in (folder / "_internal").glob("libpython*"):  # 16 MB for debuggers
             subprocess.check_call(["strip", "--strip-unneeded", library])
+    program = folder / ("evidence-desk.exe" if os.name == "nt" else "evidence-desk")
     if sys.platform == "darwin":
         folder = DIST / "Evidence Desk.app"
+        program = folder / "Contents/MacOS/evidence-desk"
+    subprocess.check_call([program, "licences", "evidence-desk"], stdout=subprocess.DEVNULL)
     run(HERE / "sbom.py", folder, DIST / "evidence-desk.cdx.json")
     run(HERE / "sizes.py", folder)
     return 0

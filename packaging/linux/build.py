@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Makes the packages for Linux from the bundle: `build.py deb`, `build.py tarball`.
 
+With `--quick` they are packed loosely, in seconds, to be tried and not to be given away.
+
 The bundle is made first where dist/evidence-desk is missing. The same bundle and
 SOURCE_DATE_EPOCH give the same bytes.
 """
@@ -79,7 +81,8 @@ License: GPL-3
 
 def main(words: list[str]) -> int:
     """Make the package asked for and print where it lies."""
-    if words not in (["deb"], ["tarball"]):
+    quick = words[1:] == ["--quick"]
+    if words[:1] not in (["deb"], ["tarball"]) or words[1:] not in ([], ["--quick"]):
         print(__doc__)
         return 2
     os.environ["SOURCE_DATE_EPOCH"] = bundle.epoch()
@@ -87,12 +90,12 @@ def main(words: list[str]) -> int:
         return code
     tree = BUILD / words[0]
     shutil.rmtree(tree, ignore_errors=True)
-    made = make_deb(tree) if words == ["deb"] else make_tarball(tree)
+    made = (make_deb if words[0] == "deb" else make_tarball)(tree, level=1 if quick else 6)
     print(f"{made}  {made.stat().st_size / 1e6:.1f} MB")
     return 0
 
 
-def make_deb(tree: Path) -> Path:
+def make_deb(tree: Path, *, level: int) -> Path:
     """Lay out the package under *tree* and pack it."""
     shutil.copytree(BUNDLE, tree / PLACE[1:], symlinks=True)
     lay_out(tree / "usr" / "share")
@@ -118,11 +121,13 @@ def make_deb(tree: Path) -> Path:
         CONTROL.format(version=VERSION, machine=machine, size=size, depends=depends()),
     )
     made = DIST / f"evidence-desk_{VERSION}_{machine}.deb"
-    subprocess.check_call(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", tree, made])
+    subprocess.check_call(
+        ["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{level}", "--build", tree, made]
+    )
     return made
 
 
-def make_tarball(tree: Path) -> Path:
+def make_tarball(tree: Path, *, level: int) -> Path:
     """Lay out the folder under *tree*, with a script that puts it into a person's menu."""
     name = f"evidence-desk-{VERSION}-linux-{os.uname().machine}"
     folder = tree / name
@@ -136,7 +141,8 @@ def make_tarball(tree: Path) -> Path:
     same = ["--sort=name", "--owner=0", "--group=0", "--numeric-owner"]
     same.append(f"--mtime=@{os.environ['SOURCE_DATE_EPOCH']}")
     subprocess.check_call(
-        ["tar", *same, "-C", tree, "-cJf", made, name], env={**os.environ, "XZ_OPT": "-T2"}
+        ["tar", *same, "-C", tree, "-cJf", made, name],
+        env={**os.environ, "XZ_OPT": f"-T2 -{level}"},
     )
     return made
 

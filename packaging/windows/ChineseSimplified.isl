@@ -1,4 +1,4 @@
-; The sentences of the installer that a person meets, in Chinese; all others stay as in Default.isl.
+﻿; The sentences of the installer that a person meets, in Chinese; all others stay as in Default.isl.
 [LangOptions]
 LanguageName=<7B80><4F53><4E2D><6587>
 LanguageID=$0804
