@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Tries the Debian package the way a person meets it, in a system that has nothing of ours:
 #
-#   packaging/linux/try_deb.sh dist/evidence-desk_0.1.0_amd64.deb [bookworm trixie …]
+#   packaging/linux/try_deb.sh dist/evidence-desk_VERSION_amd64.deb [bookworm trixie …]
 #
 # For each release: a bare system from debootstrap; the package with apt and only what it depends
 # on; the command line as an ordinary person, without a screen; the window under Xvfb, with files

@@ -1,10 +1,10 @@
 ﻿; Inno Setup 6.3: the installer for Windows, from dist\evidence-desk.
-;   iscc /DVersion=0.1.0 packaging\windows\evidence-desk.iss
+;   iscc /DVersion=X.Y.Z packaging\windows\evidence-desk.iss
 ; Installs for the person who runs it; no administrator is needed. Chinese and long paths are fine:
 ; everything is Unicode, and the program's manifest says that it knows long ones.
 
 #ifndef Version
-  #error Say which version: /DVersion=0.1.0
+  #error Say which version: /DVersion=X.Y.Z
 #endif
 #define Name "Evidence Desk"
 #define Window "EvidenceDesk.exe"
