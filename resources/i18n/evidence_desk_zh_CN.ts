@@ -320,6 +320,33 @@
     </message>
 </context>
 <context>
+    <name>Around</name>
+    <message>
+        <source>Esc leaves the full screen</source>
+        <translation>按 Esc 退出全屏</translation>
+    </message>
+    <message>
+        <source>Turn the view left (Shift+R); the file stays as it is</source>
+        <translation>向左转着看（Shift+R）；不改动文件</translation>
+    </message>
+    <message>
+        <source>Turn the view right (R); the file stays as it is</source>
+        <translation>向右转着看（R）；不改动文件</translation>
+    </message>
+    <message>
+        <source>Full screen (F11)</source>
+        <translation>全屏（F11）</translation>
+    </message>
+    <message>
+        <source>What the file says of itself (I)</source>
+        <translation>文件自带的信息（I）</translation>
+    </message>
+    <message>
+        <source>Turned for looking only; the file stays as it is.</source>
+        <translation>只是转着看，文件没有改动。</translation>
+    </message>
+</context>
+<context>
     <name>AsideDialog</name>
     <message>
         <source>Exhibits that were set aside</source>
@@ -3210,6 +3237,25 @@ One character is enough.</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>About this file</source>
+        <translation>关于这个文件</translation>
+    </message>
+    <message>
+        <source>To be seen in the picture</source>
+        <translation>画面里能看到的地方</translation>
+    </message>
+    <message>
+        <source>The file says nothing of itself.</source>
+        <translation>这个文件没有说明自己的信息。</translation>
+    </message>
+    <message>
+        <source>Show place %1</source>
+        <translation>看第 %1 处</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 from tests.checks.scenes import save, scene
 
+from evidence_desk.domain.finding import Finding
+from evidence_desk.domain.text import Text
+from evidence_desk.services.pointing import Pointed
 from evidence_desk.ui.viewer.canvas import Canvas
 from evidence_desk.ui.viewer.legend import Legend
 from evidence_desk.ui.viewer.looking import Layers, Shown
@@ -210,3 +213,104 @@ def test_the_picture_cannot_be_moved_out_of_sight(alone: Canvas) -> None:
     alone.pan(500, 500)
     x, y, _ = alone.place
     assert (x, y) == (0.75, 0.5)
+
+
+def test_turning_the_view_leaves_the_picture_and_its_file_alone(
+    viewer: Viewer, settle: Settle, in_case: MainWindow
+) -> None:
+    seen, exhibit = canvas(viewer), viewer._exhibit()
+    frame = seen.frame
+    before = in_case.desk.folder / "vault"
+    held = {path: path.stat().st_mtime_ns for path in before.rglob("*") if path.is_file()}
+    QTest.keyClicks(viewer, "r")
+    turned = seen.grab().toImage()
+    assert seen.frame.isEmpty(), "nothing that lies over the picture is shown in a wrong place"
+    assert "文件没有改动" in seen._hint
+    QTest.keyClicks(viewer, "rrr")
+    assert seen.frame == frame
+    assert seen.grab().toImage() != turned
+    QTest.keyClicks(viewer, "r")
+    QTest.keyClick(viewer, Qt.Key.Key_Right)
+    settle()
+    assert seen._turned == 0, "another exhibit is not turned"
+    QTest.keyClick(viewer, Qt.Key.Key_Left)
+    settle()
+    assert seen._turned == 1
+    assert held == {path: path.stat().st_mtime_ns for path in held}
+    assert viewer._exhibit().id == exhibit.id
+
+
+def test_a_turned_view_shows_the_picture_turned(qtbot: QtBot) -> None:
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    for x in range(20):
+        for y in range(20):
+            image.setPixelColor(x, y, QColor("blue"))
+    seen = Canvas()
+    qtbot.addWidget(seen)
+    seen.resize(200, 200)
+    seen.show_view(Shown((40, 20), (Layers.of(image),)), keep=False)
+    seen.turn_to(1)
+    grabbed = seen.grab().toImage()
+    ratio = grabbed.devicePixelRatio()
+    above, below = (grabbed.pixelColor(round(100 * ratio), round(y * ratio)) for y in (85, 115))
+    assert (above.name(), below.name()) == ("#0000ff", "#ff0000"), "left is up after a quarter"
+
+
+def test_full_screen_shows_the_picture_alone_and_escape_leaves_it(viewer: Viewer) -> None:
+    QTest.keyClick(viewer, Qt.Key.Key_F11)
+    assert viewer.isFullScreen()
+    assert not viewer._above.isVisible()
+    assert canvas(viewer).isVisible()
+    QTest.keyClick(viewer, Qt.Key.Key_Escape)
+    assert not viewer.isFullScreen()
+    assert viewer.isVisible()
+    assert viewer._above.isVisible()
+    QTest.keyClick(viewer, Qt.Key.Key_Escape)
+    assert not viewer.isVisible()
+
+
+def test_the_panel_tells_what_the_file_says_and_points_at_places(
+    viewer: Viewer, settle: Settle
+) -> None:
+    panel = viewer._around.panel
+    assert not panel.isVisible()
+    QTest.keyClicks(viewer, "i")
+    settle()
+    assert panel.isVisible()
+    assert panel._findings._exhibit is viewer._exhibit()
+    finding = Finding("thumbnail", 1, "warning", Text("小图不同", "It differs"))
+    code = Finding("waybill_barcode", 1, "notice", Text("单号不同", "Other number"))
+    places = (Pointed(finding, "thumbnail"), Pointed(code, part=(0.6, 0.6, 0.8, 0.7)))
+    viewer._around._places = places
+    panel.show_more([("exif:Make", "HUAWEI")], places)
+    canvas(viewer).show_marks([one.part for one in places])
+    assert "小图不同" in texts(viewer)
+    button(viewer, "看第 2 处").click()
+    settle()
+    left, top, right, bottom = canvas(viewer).part
+    assert left < 0.6
+    assert right > 0.8
+    assert top < 0.6
+    assert bottom > 0.7
+    assert right - left < 1
+    QTest.mouseClick(
+        canvas(viewer),
+        Qt.MouseButton.LeftButton,
+        pos=canvas(viewer)._of_mark(1).center().toPoint(),
+    )
+    assert button(viewer, "看第 2 处").isChecked()
+    button(viewer, "看第 1 处").click()
+    settle()
+    assert button(viewer, "小图对照").isChecked()
+    QTest.keyClicks(viewer, "i")
+    assert not panel.isVisible()
+
+
+def test_the_next_picture_is_there_at_once(viewer: Viewer, settle: Settle) -> None:
+    settle()
+    began = time.perf_counter()
+    QTest.keyClick(viewer, Qt.Key.Key_Right)
+    assert canvas(viewer).percent > 0, "it was made before it was asked for"
+    assert time.perf_counter() - began < 0.5
+    assert viewer._exhibit().name == "2.png"

@@ -30,10 +30,10 @@ _PRESENT = "present"  # a fact without a value of its own
 class FactsSection(Translated):
     """A folded table of names and values; each name tells its tag as a tool tip."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, folded: bool = True) -> None:
         super().__init__(parent)
         self._rows: list[tuple[str, str]] = []
-        self._section = Section(folded=True)
+        self._section = Section(folded=folded)
         self._search = QLineEdit()
         self._search.setClearButtonEnabled(True)
         self._search.setAcceptDrops(False)

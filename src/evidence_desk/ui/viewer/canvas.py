@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from evidence_desk.domain.view import Window
 from evidence_desk.ui.theme import icons, tokens
 from evidence_desk.ui.viewer.looking import Layers, Shown
 
@@ -30,6 +31,7 @@ class Canvas(QWidget):
     """Shows views of one picture; another view of it keeps place and size."""
 
     zoomed = Signal()
+    mark_pressed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,9 @@ class Canvas(QWidget):
         self._scale: float | None = None  # None: as large as fits
         self._centre = QPointF(0.5, 0.5)  # the part of the picture in the middle
         self._held: QPointF | None = None
+        self._turned = 0  # quarters of the view to the right; the picture stays as it is
+        self._marks: tuple[Window | None, ...] = ()
+        self._hint = ""
 
     # --- what is shown --------------------------------------------------------------------
 
@@ -79,12 +84,59 @@ class Canvas(QWidget):
         return self._centre.x(), self._centre.y(), self._now()
 
     @property
-    def frame(self) -> QRectF:
-        """Where the picture lies, the parts outside the room included; empty without one."""
-        return self._frame(0) if self._shown.panes else QRectF()
+    def spot(self) -> tuple[float, float, float]:
+        """Return the middle (0 to 1) and how much larger than all of it, for any picture."""
+        return self._centre.x(), self._centre.y(), self._now() / self._fitting()
 
-    def bring(self, part: QRectF) -> None:
-        """Let a part of the picture (sides 0 to 1) be in the room, the size as it is."""
+    def go(self, spot: tuple[float, float, float]) -> None:
+        """Go to the place that `spot` told of another picture."""
+        across, down, larger = spot
+        self._scale = self._fitting() * larger if larger > 1 else None
+        self._centre = QPointF(across, down)
+        self._settle()
+
+    @property
+    def part(self) -> Window:
+        """Return which part of the picture is in the room."""
+        frame = self._frame(0)
+        seen = frame.intersected(QRectF(self._pane(0)))
+        if seen.isEmpty():
+            return 0.0, 0.0, 1.0, 1.0
+        return (
+            (seen.left() - frame.left()) / frame.width(),
+            (seen.top() - frame.top()) / frame.height(),
+            (seen.right() - frame.left()) / frame.width(),
+            (seen.bottom() - frame.top()) / frame.height(),
+        )
+
+    @property
+    def frame(self) -> QRectF:
+        """Where the picture lies, the parts outside the room included; empty without an upright
+        one.
+        """
+        return self._frame(0) if self._shown.panes and not self._turned else QRectF()
+
+    def turn_to(self, quarters: int) -> None:
+        """Turn the view to the right; the picture itself stays as it is."""
+        if quarters != self._turned:
+            self._turned = quarters
+            self.fit()
+
+    def show_marks(self, marks: Sequence[Window | None]) -> None:
+        """Show numbered places of the picture; None keeps a number without a place."""
+        self._marks = tuple(marks)
+        self.update()
+
+    def hint(self, text: str) -> None:
+        """Say something for a moment, empty to say it no longer."""
+        self._hint = text
+        self.update()
+
+    def bring(self, part: QRectF, *, closer: bool = False) -> None:
+        """Let a part of the picture (sides 0 to 1) be in the room; *closer* makes it larger."""
+        if closer and part.width() and part.height():
+            larger = min(0.5 / part.width(), 0.5 / part.height(), 8.0)
+            self.go((part.center().x(), part.center().y(), max(1.0, larger)))
         frame, pane = self._frame(0), QRectF(self._pane(0))
         where = QRectF(
             frame.left() + part.left() * frame.width(),
@@ -122,18 +174,22 @@ class Canvas(QWidget):
         return QRect(index * (wide + _GAP), 0, wide, self.height())
 
     def _fitting(self) -> float:
-        pane, (wide, high) = self._pane(0), self._shown.size
+        pane, (wide, high) = self._pane(0), self._size()
         if not wide or not high:
             return 1.0
         most = _ENLARGED / self.devicePixelRatioF()
         return min(pane.width() / wide, pane.height() / high, most)
+
+    def _size(self) -> tuple[int, int]:
+        wide, high = self._shown.size
+        return (high, wide) if self._turned % 2 else (wide, high)
 
     def _now(self) -> float:
         return self._scale or self._fitting()
 
     def _frame(self, index: int) -> QRectF:
         """Return where the whole picture lies in a pane, the parts outside it included."""
-        pane, scale, (wide, high) = self._pane(index), self._now(), self._shown.size
+        pane, scale, (wide, high) = self._pane(index), self._now(), self._size()
         size = QSizeF(wide * scale, high * scale)
         middle = QRectF(pane).center()
         left = middle.x() - self._centre.x() * size.width()
@@ -191,7 +247,10 @@ class Canvas(QWidget):
         self._zoom_to(self._now() * 1.0015 ** event.angleDelta().y(), event.position())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Hold the picture."""
+        """Hold the picture, or choose a mark on it."""
+        for number in range(len(self._marks)):
+            if self._of_mark(number).contains(event.position()):
+                self.mark_pressed.emit(number)
         self._held = event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -222,13 +281,23 @@ class Canvas(QWidget):
             self._draw_pane(painter, index, layers)
             painter.restore()
         foot = self.height() - 8
-        for text in (self._note, self._busy):
+        for number in range(len(self._marks)):
+            self._draw_mark(painter, self._of_mark(number), str(number + 1))
+        for text in (self._note, self._busy, self._hint):
             if text:
                 foot = self._draw_pill(painter, text, bottom=foot) - 6
         painter.end()
 
     def _draw_pane(self, painter: QPainter, index: int, layers: Layers) -> None:
         frame = self._frame(index)
+        if self._turned:
+            middle = frame.center()
+            painter.translate(middle)
+            painter.rotate(90 * self._turned)
+            painter.translate(-middle)
+            if self._turned % 2:
+                frame.setSize(frame.size().transposed())
+                frame.moveCenter(middle)
         whole = layers.images[0]
         if index:  # a thumbnail keeps its own shape
             size = QSizeF(whole.size()).scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -250,12 +319,37 @@ class Canvas(QWidget):
                 (right - left) * where.width(),
                 (bottom - top) * where.height(),
             )
-            for colour, width in (("#000000", 4.0), ("#ffd24a", 2.0)):
-                painter.setPen(QPen(QColor(colour), width))
-                painter.drawRect(marked)
+            self._draw_mark(painter, marked)
         if index < len(self._names):
+            painter.resetTransform()
             pane = self._pane(index)
             self._draw_pill(painter, self._names[index], top=8, left=pane.left() + 8)
+
+    def _of_mark(self, number: int) -> QRectF:
+        """Return where a mark lies; nowhere while the view is turned."""
+        mark, frame = self._marks[number], self.frame
+        if mark is None or frame.isEmpty():
+            return QRectF()
+        left, top, right, bottom = mark
+        return QRectF(
+            frame.left() + left * frame.width(),
+            frame.top() + top * frame.height(),
+            (right - left) * frame.width(),
+            (bottom - top) * frame.height(),
+        )
+
+    def _draw_mark(self, painter: QPainter, where: QRectF, number: str = "") -> None:
+        if where.isEmpty():
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in (("#000000", 4.0), ("#ffd24a", 2.0)):
+            painter.setPen(QPen(QColor(colour), width))
+            painter.drawRect(where)
+        if number:
+            badge = QRectF(where.left() - 2, where.top() - 22, 22, 22)
+            painter.fillRect(badge, QColor("#ffd24a"))
+            painter.setPen(QColor("#000000"))
+            painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, number)
 
     def _draw_sign(self, painter: QPainter) -> None:
         shown = tokens.current()

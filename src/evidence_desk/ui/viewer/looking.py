@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -19,9 +21,12 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Outcome
 
 if TYPE_CHECKING:
+    from evidence_desk.services.pointing import Pointed
     from evidence_desk.services.workspace import Workspace
 
 _LEAST = 512
+_KEPT = 256 << 20  # bytes of pictures that were just seen or are likely next
+_LARGE = 30_000_000  # pixels; larger pictures are not made ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ class Shown:
 
 
 Then = Callable[[Shown], None]
+Key = tuple[str, Wish]
+More = tuple[list[tuple[str, str]], Sequence["Pointed"]]
 
 
 class Looking:
@@ -63,9 +70,55 @@ class Looking:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._kept: OrderedDict[Key, Shown] = OrderedDict()  # pictures that were just made
 
     def look(self, exhibit: Exhibit, wish: Wish, then: Then) -> Callable[[], None]:
         """Make a view; *then* hears of it, unless the function returned is called before."""
+        key = (exhibit.file.digest, wish)
+        if (kept := self._kept.get(key)) is not None:
+            self._kept.move_to_end(key)
+            then(kept)
+            return lambda: None
+
+        def arrive(made: Shown) -> None:
+            self._keep(key, made)
+            then(made)
+
+        return self._make(exhibit, wish, arrive)
+
+    def ahead(self, exhibits: Sequence[Exhibit]) -> Callable[[], None]:
+        """Make the pictures that are likely wanted next; return what stops making them."""
+        keys = [(one, (one.file.digest, Wish())) for one in exhibits if _may_keep(one)]
+        stops = [
+            self._make(one, Wish(), partial(self._keep, key))
+            for one, key in keys
+            if key not in self._kept
+        ]
+
+        def stop() -> None:
+            for one in stops:
+                one()
+
+        return stop
+
+    def more(self, exhibit: Exhibit, then: Callable[[More], None]) -> None:
+        """Read what a file says of itself, and where its findings can be seen."""
+
+        def work(workspace: Workspace) -> More:
+            from evidence_desk.services import pointing, previewing
+
+            return previewing.exif_rows(workspace, exhibit), pointing.places(workspace, exhibit)
+
+        self._desk.read(work, then)
+
+    def _keep(self, key: Key, made: Shown) -> None:
+        if made.panes:
+            self._kept[key] = made
+            self._kept.move_to_end(key)
+        while len(self._kept) > 1 and sum(map(_bytes, self._kept.values())) > _KEPT:
+            self._kept.popitem(last=False)
+
+    def _make(self, exhibit: Exhibit, wish: Wish, then: Then) -> Callable[[], None]:
         pool = self._desk.executor("looking")
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[Shown]:
@@ -89,6 +142,16 @@ class Looking:
             return Shown(size, () if image.isNull() else (Layers((image,)),))
 
         self._desk.read(work, then)
+
+
+def _may_keep(one: Exhibit) -> bool:
+    """Tell whether a picture is worth making before it is asked for."""
+    pixels = (one.file.width or 0) * (one.file.height or 0)
+    return one.file.media_type.startswith("image/") and 0 < pixels <= _LARGE
+
+
+def _bytes(made: Shown) -> int:
+    return sum(image.sizeInBytes() for layers in made.panes for image in layers.images)
 
 
 def shown(sight: Sight) -> Shown:

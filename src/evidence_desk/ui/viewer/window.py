@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -24,11 +24,12 @@ from evidence_desk.ui import parts, words
 from evidence_desk.ui.conversation import talking
 from evidence_desk.ui.conversation.page import ConversationPage
 from evidence_desk.ui.language import say
+from evidence_desk.ui.viewer.around import Around
 from evidence_desk.ui.viewer.bar import ViewBar
 from evidence_desk.ui.viewer.canvas import Canvas
 from evidence_desk.ui.viewer.film import FilmPage, Films
 from evidence_desk.ui.viewer.legend import Legend
-from evidence_desk.ui.viewer.looking import Shown, Then
+from evidence_desk.ui.viewer.looking import More, Shown, Then
 
 _LONGEST = 200_000
 _BUSY_AFTER = 300  # milliseconds
@@ -55,6 +56,12 @@ class Source(Protocol):
 
     def glance(self, exhibit: Exhibit, then: Then) -> None:
         """Hand over a small picture that is there already."""
+
+    def ahead(self, exhibits: Sequence[Exhibit]) -> Callable[[], None]:
+        """Make the pictures that are likely wanted next; return what stops making them."""
+
+    def more(self, exhibit: Exhibit, then: Callable[[More], None]) -> None:
+        """Read what a file says of itself."""
 
 
 class Viewer(QDialog):
@@ -83,6 +90,7 @@ class Viewer(QDialog):
         self._seen: tuple[int, int] | None = None  # exhibit and page that the canvas shows
         self._asked = 0
         self._stop: Callable[[], None] = lambda: None
+        self._ahead: Callable[[], None] = lambda: None
         self._busy = QTimer(self, singleShot=True, interval=_BUSY_AFTER)
         self._bar, self._canvas, self._legend = ViewBar(), Canvas(), Legend()
         self._text = QPlainTextEdit()
@@ -104,6 +112,10 @@ class Viewer(QDialog):
         for made in (self._compare, self._cover):
             made.setAutoDefault(False)  # Enter belongs to nobody here
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._above, self._below = QWidget(), QWidget()
+        self._around = Around(
+            self, self._canvas, source, hides=(self._above, self._below, self._back, self._on)
+        )
         self._build()
         self._connect()
         self.resize(1080, 700)
@@ -118,18 +130,26 @@ class Viewer(QDialog):
         head.addWidget(self._about)
         top = parts.row()
         top.addLayout(head, 1)
-        for made in (self._page_back, self._pages, self._page_on, self._cover, self._compare):
+        buttons = (self._page_back, self._pages, self._page_on)
+        for made in (*buttons, self._around, self._cover, self._compare):
             top.addWidget(made)
         middle = parts.row(self._back)
         middle.addWidget(self._room, 1)
         middle.addWidget(self._on)
+        middle.addWidget(self._around.panel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(10)
-        layout.addLayout(top)
-        layout.addWidget(self._bar)
+        for room in (self._above, self._below):
+            column = QVBoxLayout(room)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(10)
+            if room is self._above:
+                column.addLayout(top)
+            column.addWidget(self._bar if room is self._above else self._legend)
+        layout.addWidget(self._above)
         layout.addLayout(middle, 1)
-        layout.addWidget(self._legend)
+        layout.addWidget(self._below)
 
     def _connect(self) -> None:
         self._back.clicked.connect(lambda: self._turn(-1))
@@ -139,6 +159,7 @@ class Viewer(QDialog):
         self._compare.clicked.connect(lambda: self.compare_wanted.emit(self._exhibit().id))
         self._cover.clicked.connect(lambda: self.cover_wanted.emit(self._exhibit().id))
         self._bar.chosen.connect(self.choose)
+        self._around.view_wanted.connect(self.choose)
         self._bar.smaller.connect(lambda: self._canvas.step(-1))
         self._bar.larger.connect(lambda: self._canvas.step(1))
         self._bar.fit_wanted.connect(self._canvas.fit)
@@ -205,7 +226,9 @@ class Viewer(QDialog):
             self._turn(-1 if key == Qt.Key.Key_Left else 1)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self._leaf(-1 if key == Qt.Key.Key_PageUp else 1)
-        elif self._room.currentWidget() is self._film and self._film.press(event.text()):
+        elif (
+            self._room.currentWidget() is self._film and self._film.press(event.text())
+        ) or self._around.press(event):
             return
         elif key in _NUMBERS:
             self.choose(VIEWS[_NUMBERS.index(key)])
@@ -215,6 +238,10 @@ class Viewer(QDialog):
             self._canvas.step(-1 if key == Qt.Key.Key_Minus else 1)
         else:
             super().keyPressEvent(event)
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        on_film = self._room.currentWidget() is self._film
+        return (on_film and self._film.press(event.text())) or self._around.press(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Hear of a new language."""
@@ -281,6 +308,7 @@ class Viewer(QDialog):
         self._bar.show_view(view, several=self._several())
         self._legend.show_view(view)
         self.shown.emit(exhibit.id, self._page)
+        self._around.show_exhibit(exhibit, pictured=not written and not filmed)
         if written:
             self._quit_looking()
             self._text.setPlainText((exhibit.file.text or "")[:_LONGEST])
@@ -318,6 +346,7 @@ class Viewer(QDialog):
     def _quit_looking(self) -> None:
         self._stop()
         self._stop = lambda: None
+        self._ahead()
         self._film.quit()
         self._busy.stop()
         self._asked += 1
@@ -347,6 +376,8 @@ class Viewer(QDialog):
         self._legend.let_set(live=bool(shown.panes))
         self._canvas.setAccessibleName(self._bar.name_of(view))
         self._canvas.setAccessibleDescription(note)
+        near = self._order[max(0, self._place - 1) : self._place + 2]
+        self._ahead = self._source.ahead([one for one in near if one is not self._exhibit()])
 
 
 def _units(text: str) -> int:
