@@ -46,6 +46,7 @@ BEHIND = "林小满 2026-9-14 19:42:01\n花瓶裂了\n青瓷小院:小美 2026-9
     ("text", "format_"),
     [
         (HEADS, "generic.name_time_text"),
+        (HEADS.replace("青瓷小院", "青瓷小院:小美"), "generic.name_time_text"),
         (HEADS + "\n", "wechat.memotrace.txt"),
         (HEADS.replace("花瓶裂了", "引用:林小满:花瓶"), "wechat.memotrace.txt"),
         (BEHIND, "generic.name_time_text"),

@@ -26,7 +26,9 @@ _BARE = re.compile(rf"{_TIME}$")
 _BEHIND = re.compile(
     rf"(?P<name>[^\s\[\]{{}}<>#][^\n\t]{{0,39}}?)[ \t]+[(（\[]?{_TIME}[)）\]]?[:：]?$"
 )
-_BEFORE = re.compile(rf"[(（\[]?{_TIME}[)）\]]?[ \t]+{_NAME}[:：]?$")
+# A clerk's name stands behind the shop's: `shop:clerk`.
+_CLERK = r"(?P<name>[^\s:：\[\]{}<>#][^\n\t:：]{0,39}?(?:[:：][^\s:：]{1,20})?)"
+_BEFORE = re.compile(rf"[(（\[]?{_TIME}[)）\]]?[ \t]+{_CLERK}[:：]?$")
 _LINE_BEFORE = re.compile(rf"[(（\[]?{_TIME}[)）\]]?[ \t]+{_NAME}[:：] ?(?=\S)")
 _LINE_BEHIND = re.compile(rf"{_NAME}[ \t]+[(（\[]?{_TIME}[)）\]]?[:：] ?(?=\S)")
 _PROGRAMS = re.compile(r"(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRITICAL)\b")
@@ -152,14 +154,14 @@ def _layout(source: Source) -> _Layout | None:
 
 
 def _few(lines: list[str], layout: _Layout) -> bool:
-    """Tell whether two or three messages, in which no name can come back, have whole times.
+    """Tell whether messages in which no name comes back have whole times.
 
     Where the time stands first a blank line parts them; a diary has none.
     """
     heads = {
         at: head for at, line in enumerate(lines) if (head := layout.pattern.match(line[:120]))
     }
-    if layout.rest or layout.above or not 2 <= len(heads) <= 3:
+    if layout.rest or layout.above or len(heads) < 2:
         return False
     parted = layout.pattern is _BEHIND or all(at and not lines[at - 1] for at in [*heads][1:])
     return parted and all(head["y"] and head["s"] for head in heads.values())
