@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.recognised import Area, Line
 from evidence_desk.domain.text import Text
-from evidence_desk.recognise import edges
+from evidence_desk.recognise import edges, lookalikes
 from evidence_desk.recognise.order import in_order
 from evidence_desk.recognise.slicing import parts, within
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 # Raised when the same picture would give other lines.
-VERSION = 1
+VERSION = 2
 _MODELS = ("PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx")
 _PARTS = ("rapidocr", "onnxruntime", "cv2", "numpy")
 # Pixels of the longer side that the detector sees: text of a phone's screen is 16 high then.
@@ -125,17 +125,19 @@ class Engine:
         read = self._rapid.recognize_txt(crops)
         upside_down = _sureness(read) < _DOUBTFUL and self._is_upside_down(crops, read)
         if upside_down:
-            read = self._rapid.recognize_txt([_on_its_head(crop) for crop in crops])
+            crops = [_on_its_head(crop) for crop in crops]
+            read = self._rapid.recognize_txt(crops)
             # The corner that was the last one is where such a line begins.
             boxes = [(*box[2:], *box[:2]) for box in boxes]
         lines, upright = [], 0
-        for box, text, score, word in zip(
-            boxes, read.txts, read.scores, read.word_results, strict=True
+        for box, crop, said, score, word in zip(
+            boxes, crops, read.txts, read.scores, read.word_results, strict=True
         ):
-            if score < _LEAST_SCORE or not text.strip():
+            if score < _LEAST_SCORE or not said.strip():
                 continue
             corners = [(x, y + whole.top) for x, y in box]
             columns = [column for columns in word.word_cols for column in columns]
+            text = lookalikes.settled(said, columns, word.line_txt_len, crop)
             told = edges.between(text, columns, word.line_txt_len, corners)
             upright += 1 if told else -1
             lines.append(Line(text, _around(corners, whole), float(score), told))
