@@ -53,7 +53,16 @@ def main(words: list[str]) -> int:
         ask("exhibit", "set", "OLD-1", "E01", "caption=杯底照片", "proves=杯盖处渗水", "tags=重要")
         ask("case", "set", "OLD-1", "order.no=2026091400112233", "statement.problem=倒置渗水")
         ask("code", "add", "OLD-1", "TB-7F3K-2026-0914", "--problem", "杯盖渗水")
-        ask("event", "add", "OLD-1", "aftersale_applied", "--at", "2026-09-15T08:01", "--text", "申请")
+        ask(
+            "event",
+            "add",
+            "OLD-1",
+            "aftersale_applied",
+            "--at",
+            "2026-09-15T08:01",
+            "--text",
+            "申请",
+        )
         ask("redact", "OLD-1", "E02", "--text", "暖杯旗舰店")
         ask("exhibit", "set", "OLD-1", "E01", "caption=会被撤销")
         ask("undo")

@@ -44,11 +44,11 @@ for release in "${releases[@]}"; do
 
     in_system() {
         env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
-            DEBIAN_FRONTEND=noninteractive http_proxy="${http_proxy:-}" chroot "$system" "$@"
+            DEBIAN_FRONTEND=noninteractive http_proxy="${http_proxy:-}" /usr/sbin/chroot "$system" "$@"
     }
     as_buyer() {
         env -i PATH=/usr/bin:/bin HOME=/home/买家 LANG=zh_CN.UTF-8 DISPLAY="${DISPLAY:-}" \
-            chroot --userspec=buyer:buyer "$system" sh -c 'cd && exec "$@"' sh "$@"
+            /usr/sbin/chroot --userspec=buyer:buyer "$system" sh -c 'cd && exec "$@"' sh "$@"
     }
 
     say "$release $(cat "$system/etc/debian_version"): $(in_system dpkg-query -f '.\n' -W | wc -l) packages, python3: $(in_system sh -c 'command -v python3 || echo none')"
@@ -61,7 +61,8 @@ for release in "${releases[@]}"; do
     say "installed: $(in_system dpkg-query -f '.\n' -W | wc -l) packages, $(du -sm "$system/usr/lib/evidence-desk" | cut -f1) MB of ours"
 
     # Without a screen.
-    say "$(as_buyer evidence-desk --version)"
+    version=$(as_buyer evidence-desk --version)
+    say "$version"
     as_buyer evidence-desk demo '示例 输出' >"$out/$release.demo.txt"
     as_buyer sh -c 'evidence-desk verify 示例\ 输出/*.pdf' >"$out/$release.verify-demo.txt"
     say "demo: $(tail -1 "$out/$release.demo.txt"), verified: $(tail -1 "$out/$release.verify-demo.txt")"

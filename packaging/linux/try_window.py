@@ -21,7 +21,7 @@ HOME = "/home/买家"
 NAMES = ("01_订单详情.png", "05_杯底刻字_201.jpg", "09_旺旺_商家.txt")
 
 
-def until(what: Callable[[], object], why: str, seconds: float = 90) -> None:
+def until(what: Callable[[], object], why: str, seconds: float = 240) -> None:
     """Wait until *what* holds."""
     end = time.monotonic() + seconds
     while not what():
@@ -70,7 +70,7 @@ class Trial:
         """Return the command that runs *words* in the bare system, as its buyer."""
         clean = ["env", "-i", "PATH=/usr/bin:/bin", f"HOME={HOME}", "LANG=zh_CN.UTF-8"]
         clean.append(f"DISPLAY={self.display}")
-        enter = ["chroot", "--userspec=buyer:buyer", str(self.system)]
+        enter = ["/usr/sbin/chroot", "--userspec=buyer:buyer", str(self.system)]
         return [*clean, *enter, "sh", "-c", 'cd && exec "$@"', "sh", *words]
 
     def asked(self, *words: str) -> str:
