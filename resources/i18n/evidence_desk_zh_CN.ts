@@ -4798,10 +4798,6 @@ One character is enough.</source>
         <translation>不是</translation>
     </message>
     <message>
-        <source>No code yet. The platform gives one for each problem you report.</source>
-        <translation>还没有编号。每反映一个问题，平台会给一个。</translation>
-    </message>
-    <message>
         <source>Record it</source>
         <translation>记录</translation>
     </message>
@@ -4814,6 +4810,10 @@ One character is enough.</source>
         <translation>
             <numerusform>另外还看到 %n 个。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No code yet. The platform gives one for each problem you report; add it here with the day you got it.</source>
+        <translation>还没有编号。每反映一个问题，平台会给一个；拿到后在这里添加，写上是哪天取得的。</translation>
     </message>
 </context>
 <context>
@@ -4987,10 +4987,6 @@ One character is enough.</source>
         <translation>还没提交</translation>
     </message>
     <message>
-        <source>Nothing was handed in yet.</source>
-        <translation>还没有提交过。</translation>
-    </message>
-    <message>
         <source>Sent %1</source>
         <translation>%1 已提交</translation>
     </message>
@@ -5013,6 +5009,10 @@ One character is enough.</source>
     <message>
         <source>List of exhibits</source>
         <translation>证据清单</translation>
+    </message>
+    <message>
+        <source>Nothing was handed in yet. Record it before you upload it on the platform.</source>
+        <translation>还没有提交过。到平台上传之前，先在这里记录一次。</translation>
     </message>
 </context>
 <context>

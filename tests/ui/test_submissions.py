@@ -84,7 +84,7 @@ def test_freezing_writes_only_what_goes_out_and_keeps_its_digests(
     case: MainWindow, settle: Settle, tmp_path: Path, qtbot: QtBot
 ) -> None:
     made = opened(case, settle, "sent")
-    assert "还没有提交过。" in texts(made)
+    assert "还没有提交过。到平台上传之前，先在这里记录一次。" in texts(made)
     out = tmp_path / "举证.pdf"
     done = hand_in(made, Plan("evidence", "taobao", ("E02",), "pdf", text="说明"), out, qtbot)
     assert done.submission.profile == "taobao"

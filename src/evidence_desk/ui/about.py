@@ -48,6 +48,7 @@ class AboutDialog(Dialog):
             line = parts.label(wrap=True)
             line.setText(text)
             self.body.addWidget(line)
+        self.body.addStretch(1)
 
     def _show_licences(self) -> None:
         dialog = LicencesDialog(self._jobs, self)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import (
     QLineEdit,
     QTableWidgetItem,
@@ -75,6 +75,9 @@ class CompareTable(Translated):
         self._search.setPlaceholderText(self.tr("Search names and values"))
         self._search.setAccessibleName(self.tr("Search names and values"))
         self._only.setText(self.tr("Only differences"))
+        bold = QFont(self._only.font())
+        bold.setWeight(QFont.Weight.DemiBold)  # as it is while it is chosen
+        self._only.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(self._only.text()) + 32)
         self._table.setAccessibleName(self.tr("Comparison, tag by tag"))
         self._table.setHorizontalHeaderLabels(
             [self.tr("Name"), self.tr("Left"), self.tr("Right"), self.tr("State")]
@@ -104,7 +107,8 @@ class CompareTable(Translated):
             texts = (names[row.name], row.left or "–", row.right or "–", state)
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text[:_LONGEST])
-                item.setToolTip(row.name if column == _NAME else text[:_LONGEST])
+                ours = row.name in FILE_NAMES or row.name.startswith(TIME)  # no name of a tag
+                item.setToolTip(row.name if column == _NAME and not ours else text[:_LONGEST])
                 if column == _STATE or text == "–":
                     item.setForeground(shown.color(colour if column == _STATE else "muted"))
                 self._table.setItem(line, column, item)

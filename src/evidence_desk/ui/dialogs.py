@@ -45,7 +45,7 @@ class Dialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(16)
         layout.addWidget(self._heading)
-        layout.addLayout(self.body)
+        layout.addLayout(self.body, 1)
         layout.addWidget(self._complaint)
         layout.addLayout(self.feet)
         self.good.clicked.connect(self.accept)

@@ -122,7 +122,10 @@ class CodesWindow(QDialog):
         self.view.setVisible(bool(found.records))
         self._none.setVisible(not found.records)
         self._none.setText(
-            self.tr("No code yet. The platform gives one for each problem you report.")
+            self.tr(
+                "No code yet. The platform gives one for each problem you report; add it here "
+                "with the day you got it."
+            )
         )
         many = len(found.records) > 1
         self._hint.setText(

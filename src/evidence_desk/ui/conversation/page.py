@@ -20,6 +20,7 @@ from evidence_desk.ui.conversation.beside import Beside
 from evidence_desk.ui.conversation.ink import Look
 from evidence_desk.ui.conversation.pages import Pages
 from evidence_desk.ui.conversation.paper import Paper
+from evidence_desk.ui.conversation.question import line_for
 from evidence_desk.ui.conversation.talking import Talk, Then
 from evidence_desk.ui.conversation.worth import WorthKnowing
 from evidence_desk.ui.language import say
@@ -223,30 +224,11 @@ class ConversationPage(QWidget):
         self._show_count()
 
     def _ask(self, question: Question) -> None:
-        label = parts.label("detail", wrap=True)
-        label.setText(say(question.message))
         field = _FIELDS.get(question.id, question.id)
-        line = parts.row(label, gap=6)
-        line.setStretch(0, 1)
-        if question.choices:
-            for choice in question.choices[:6]:
-                made = parts.button()
-                made.setText(choice)
-                made.setAutoDefault(False)
-                made.clicked.connect(lambda _=False, value=choice: self._tell(field, value))
-                line.addWidget(made)
-        else:
-            edit = QLineEdit()
-            edit.setMaximumWidth(180)
-            edit.setAccessibleName(say(question.message))
-            made = parts.button()
-            made.setText(self.tr("Answer"))
-            made.setAutoDefault(False)
-            for heard in (made.clicked, edit.returnPressed):
-                heard.connect(lambda *_, box=edit: self._tell(field, box.text().strip()))
-            line.addWidget(edit)
-            line.addWidget(made)
-        self._asked.addLayout(line)
+        tell = self._tell
+        self._asked.addLayout(
+            line_for(question, self.tr("Answer"), lambda value: tell(field, value))
+        )
 
     def _tell(self, field: str, value: str) -> None:
         if self._talk is not None and value:

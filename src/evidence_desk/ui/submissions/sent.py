@@ -59,7 +59,11 @@ class SentPage(QWidget):
             self._list.addWidget(self._card(one))
         if not standing.sent:
             none = parts.label("lead", wrap=True)
-            none.setText(self.tr("Nothing was handed in yet."))
+            none.setText(
+                self.tr(
+                    "Nothing was handed in yet. Record it before you upload it on the platform."
+                )
+            )
             self._list.addWidget(none)
         self._list.addStretch(1)
 
