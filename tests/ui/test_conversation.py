@@ -24,6 +24,7 @@ from evidence_desk.ui.conversation.page import ConversationPage
 from evidence_desk.ui.conversation.pages import Pages
 from evidence_desk.ui.conversation.paper import Paper
 from evidence_desk.ui.conversation.rows import Widths, wrapped
+from evidence_desk.ui.fields import Choice
 from evidence_desk.ui.viewer.window import Viewer
 from evidence_desk.ui.window import MainWindow
 
@@ -68,6 +69,19 @@ def test_a_chat_log_is_shown_as_a_conversation(viewer: Viewer) -> None:
     paper.setFocus()
     QTest.keyClick(paper, Qt.Key.Key_Down)
     assert "The blue cup leaks" in paper.accessibleDescription()
+
+
+def test_the_clock_of_a_chat_is_chosen_by_its_words(viewer: Viewer, settle: Settle) -> None:
+    button(viewer, "MDY").click()
+    settle()
+    zones = next(box for box in viewer.findChildren(Choice) if box.isVisible())
+    assert zones.currentText() == "北京时间（UTC+8）"
+    button(viewer, "回答").click()
+    settle()
+    assert "文件没有写明时区" not in texts(viewer)
+    paper = viewer.findChild(Paper)
+    paper.go_to(0)
+    assert "2024-04-03T14:05" in paper.accessibleDescription()
 
 
 def test_a_question_is_answered_in_place(viewer: Viewer, settle: Settle) -> None:
