@@ -199,10 +199,6 @@
         <translation>需要注意的排在前面</translation>
     </message>
     <message>
-        <source>Compare tag by tag…</source>
-        <translation>逐项比较…</translation>
-    </message>
-    <message>
         <source>Shipping records</source>
         <translation>发货档案</translation>
     </message>
@@ -317,6 +313,10 @@
     <message>
         <source>Found in pictures…</source>
         <translation>图片里找到的…</translation>
+    </message>
+    <message>
+        <source>Compare side by side…</source>
+        <translation>并排比较…</translation>
     </message>
 </context>
 <context>
@@ -2580,6 +2580,45 @@
     </message>
 </context>
 <context>
+    <name>PairBar</name>
+    <message>
+        <source>Left: the listing, right: what arrived</source>
+        <translation>左边是页面描述，右边是收到的实物</translation>
+    </message>
+    <message>
+        <source>Take out of the PDF</source>
+        <translation>移出 PDF</translation>
+    </message>
+    <message>
+        <source>Take over what is seen</source>
+        <translation>改用现在看到的部分</translation>
+    </message>
+    <message>
+        <source>Into the PDF</source>
+        <translation>放进 PDF</translation>
+    </message>
+    <message>
+        <source>A pair takes two exhibits.</source>
+        <translation>对照要两件不同的证据。</translation>
+    </message>
+    <message>
+        <source>Only pictures can be printed side by side.</source>
+        <translation>只有图片可以并排打印。</translation>
+    </message>
+    <message>
+        <source>Zoom to the parts that count; what is seen is printed side by side.</source>
+        <translation>放大到要紧的部分；看到什么，PDF 里就并排印什么。</translation>
+    </message>
+    <message>
+        <source>This pair is printed once %1 is in the PDF, too.</source>
+        <translation>等 %1  也放入导出后，这组对照才会打印。</translation>
+    </message>
+    <message>
+        <source>This pair is printed side by side in the PDF.</source>
+        <translation>这组图片会在 PDF 里并排打印。</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>↑ ↓ choose  ·  Enter carries out  ·  Esc back</source>
@@ -3405,6 +3444,45 @@ One character is enough.</source>
     <message>
         <source>Messages</source>
         <translation>聊天消息</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Curtain</source>
+        <translation>拉帘</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>淡入淡出</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>闪换</translation>
+    </message>
+    <message>
+        <source>How much of the right picture is seen</source>
+        <translation>右边图片显示多少</translation>
+    </message>
+    <message>
+        <source>Both pictures, one over the other</source>
+        <translation>两张图片叠在一起</translation>
+    </message>
+    <message>
+        <source>Move both together</source>
+        <translation>两边一起移动和缩放</translation>
+    </message>
+    <message>
+        <source>Show all of both</source>
+        <translation>两张都完整显示</translation>
+    </message>
+    <message>
+        <source>Show the pixels: 100 %</source>
+        <translation>按像素显示：100 %</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTableWidget
 from tests.services.conftest import jpeg
 
+from evidence_desk.domain.pairs import Pair, pairs_of
 from evidence_desk.services.comparing import Row
 from evidence_desk.ui.compare import CompareWindow
 from evidence_desk.ui.compare_table import CompareTable
@@ -56,6 +57,11 @@ def compared(case: MainWindow, settle: Settle) -> CompareWindow:
     return case.findChild(CompareWindow)
 
 
+def press(window: CompareWindow, text: str) -> None:
+    """Press the button with this text."""
+    next(b for b in window.findChildren(QPushButton) if b.text() == text).click()
+
+
 def rows(window: CompareWindow) -> dict[str, tuple[str, ...]]:
     """The rows that are shown."""
     table = window.findChild(QTableWidget)
@@ -70,12 +76,13 @@ def rows(window: CompareWindow) -> dict[str, tuple[str, ...]]:
 def test_two_selected_exhibits_are_compared_with_their_pictures(compared: CompareWindow) -> None:
     assert rows(compared)["软件"] == ("–", "Snapseed 2.0", "仅右边有")
     assert "设备厂商" not in rows(compared)
-    assert [canvas.percent > 0 for canvas in compared.findChildren(Canvas)] == [True, True]
+    shown = [one for one in compared.findChildren(Canvas) if one.isVisible()]
+    assert [canvas.percent > 0 for canvas in shown] == [True, True]
     assert any("不说明哪一个改过" in label.text() for label in compared.findChildren(QLabel))
 
 
 def test_all_rows_are_shown_on_demand_and_searched(compared: CompareWindow) -> None:
-    next(b for b in compared.findChildren(QPushButton) if b.isCheckable()).click()
+    press(compared, "只看不同")
     assert rows(compared)["设备厂商"] == ("HUAWEI", "HUAWEI", "相同")
     search = next(s for s in compared.findChildren(QLineEdit) if s.placeholderText())
     search.setText("snapseed")
@@ -130,3 +137,83 @@ def test_tags_of_one_name_are_told_apart(compared: CompareWindow) -> None:
     table = compared.findChild(CompareTable)
     table.show_rows([Row("time:mp4:mvhd", "1", "2"), Row("time:mp4:tkhd", "1", "3")])
     assert sorted(rows(compared)) == ["时间：视频信息 (mp4:mvhd)", "时间：视频信息 (mp4:tkhd)"]
+
+
+def test_both_pictures_move_together_unless_they_are_parted(compared: CompareWindow) -> None:
+    left, right = (half.canvas for half in compared._halves)
+    left.step(14)
+    left.pan(2, 1)
+    assert right.spot == pytest.approx(left.spot, abs=0.02)
+    compared._stage._link.click()
+    right.pan(-3, 0)
+    apart = right.spot[0] - left.spot[0]
+    assert apart != pytest.approx(0, abs=0.02)
+    compared._stage._link.click()
+    left.pan(1, 0)
+    assert right.spot[0] - left.spot[0] == pytest.approx(apart, abs=0.02)
+
+
+def test_one_picture_lies_over_the_other_as_far_as_the_slider_says(
+    compared: CompareWindow,
+) -> None:
+    over, stage = compared._stage.over, compared._stage
+    press(compared, "拉帘")
+
+    def colours() -> tuple[str, str]:
+        grabbed = over.grab().toImage()
+        middle, ratio = over.height() // 2, grabbed.devicePixelRatio()
+        frame = over.frame
+        places = (frame.left() + 4, frame.right() - 4)
+        left, right = (grabbed.pixelColor(round(x * ratio), round(middle * ratio)) for x in places)
+        return ("red" if left.red() > left.blue() else "blue",
+                "red" if right.red() > right.blue() else "blue")  # fmt: skip
+
+    assert colours() == ("red", "blue")
+    stage._slider.setValue(0)
+    assert colours() == ("red", "red")
+    stage._slider.setValue(100)
+    assert colours() == ("blue", "blue")
+    press(compared, "淡入淡出")
+    stage._slider.setValue(100)
+    assert colours() == ("blue", "blue")
+    press(compared, "闪换")
+    assert colours() == ("red", "red")
+    over._turn()
+    assert colours() == ("blue", "blue")
+    press(compared, "并排")
+    assert not over._blink.isActive()
+
+
+def test_what_is_seen_becomes_a_pair_in_the_pdf_and_is_taken_out_again(
+    compared: CompareWindow, case: MainWindow, settle: Settle
+) -> None:
+    def pairs() -> tuple[Pair, ...]:
+        assert case.desk.file is not None
+        return pairs_of(case.desk.file.case.details)
+
+    compared._halves[0].canvas.step(14)
+    press(compared, "放进 PDF")
+    settle()
+    (pair,) = pairs()
+    assert pair.left_part is not None
+    assert pair.named
+    assert any("并排打印" in one.text() for one in compared.findChildren(QLabel))
+    compared._stage._fit.click()
+    compared._pairing._named.setChecked(False)
+    press(compared, "改用现在看到的部分")
+    settle()
+    assert pairs() == (Pair(pair.left, pair.right, named=False),)
+    case.actions_.undo.trigger()
+    settle()
+    assert pairs() == (pair,)
+    press(compared, "移出 PDF")
+    settle()
+    assert pairs() == ()
+
+
+def test_only_pictures_become_a_pair(compared: CompareWindow, settle: Settle) -> None:
+    _, right = compared.findChildren(QComboBox)
+    right.setCurrentIndex(next(i for i in range(3) if "3.txt" in right.itemText(i)))
+    settle()
+    assert not compared._pairing.add.isEnabled()
+    assert any("只有图片" in one.text() for one in compared.findChildren(QLabel))

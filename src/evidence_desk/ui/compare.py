@@ -13,6 +13,8 @@ from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.domain.view import Wish
 from evidence_desk.services import comparing
 from evidence_desk.ui import parts
+from evidence_desk.ui.beside.pairing import PairBar
+from evidence_desk.ui.beside.stage import Stage
 from evidence_desk.ui.compare_table import CompareTable
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.language import say
@@ -50,7 +52,6 @@ class _Half:
         layout = QVBoxLayout(self.room)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(self.choice)
         layout.addWidget(self.canvas, 1)
         layout.addWidget(self.why)
 
@@ -69,11 +70,16 @@ class CompareWindow(QDialog):
         self._halves = (_Half(), _Half())
         self._table = CompareTable()
         self._about = parts.label("small", wrap=True)
+        left, right = self._halves
+        self._stage = Stage((left.room, right.room), (left.canvas, right.canvas))
+        self._pairing = PairBar(desk, self._stage.parts)
         pictures = QWidget()
-        pair = parts.row(gap=16)
-        for half in self._halves:
-            pair.addWidget(half.room, 1)
-        pictures.setLayout(pair)
+        column = QVBoxLayout(pictures)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(parts.row(left.choice, right.choice, gap=16))
+        column.addWidget(self._stage, 1)
+        column.addWidget(self._pairing)
         rows = QWidget()
         below = QVBoxLayout(rows)
         below.setContentsMargins(0, 8, 0, 0)
@@ -84,8 +90,7 @@ class CompareWindow(QDialog):
         split.setChildrenCollapsible(False)
         split.addWidget(pictures)
         split.addWidget(rows)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 3)
+        split.setSizes([420, 240])  # the pictures come first; the table can be pulled up
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.addWidget(split)
@@ -142,6 +147,7 @@ class CompareWindow(QDialog):
         for half, exhibit in zip(self._halves, (left, right), strict=True):
             if half.seen != exhibit.id:
                 self._show_picture(half, exhibit)
+        self._pairing.show_pair(left, right)
         pool = self._desk.executor("looking")
 
         def work(workspace: Workspace) -> comparing.Comparison:
@@ -167,6 +173,7 @@ class CompareWindow(QDialog):
                 return
             if shown.panes:
                 half.canvas.show_view(shown, keep=False)
+                self._stage.put(self._halves.index(half), shown)
             else:
                 half.canvas.show_sign(exhibit.file.kind, say(shown.note) if shown.note else "")
 
@@ -174,6 +181,7 @@ class CompareWindow(QDialog):
 
     def _quit(self) -> None:
         self._asked += 1
+        self._stage.stop()
         for half in self._halves:
             half.seen = None
             half.stop()

@@ -43,7 +43,7 @@ def names_of(act: Registry, translate: Translate) -> dict[QAction, str]:
         act.copy_files: translate("Actions", "Copy the files"),
         act.save_copies: translate("Actions", "Save copies of the files…"),
         act.open_large: translate("Actions", "Open large"),
-        act.compare: translate("Actions", "Compare tag by tag…"),
+        act.compare: translate("Actions", "Compare side by side…"),
         act.converse: translate("Actions", "Show screenshots as a conversation…"),
         act.cover: translate("Actions", "Cover parts…"),
         act.case_info: translate("Actions", "Case information"),

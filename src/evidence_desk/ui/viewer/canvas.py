@@ -275,11 +275,7 @@ class Canvas(QWidget):
         painter = QPainter(self)
         if not self._shown.panes:
             self._draw_sign(painter)
-        for index, layers in enumerate(self._shown.panes):
-            painter.save()
-            painter.setClipRect(self._pane(index))
-            self._draw_pane(painter, index, layers)
-            painter.restore()
+        self.paint_on(painter)
         foot = self.height() - 8
         for number in range(len(self._marks)):
             self._draw_mark(painter, self._of_mark(number), str(number + 1))
@@ -287,6 +283,16 @@ class Canvas(QWidget):
             if text:
                 foot = self._draw_pill(painter, text, bottom=foot) - 6
         painter.end()
+
+    def paint_on(self, painter: QPainter) -> None:
+        """Draw the views alone, within what the painter is cut to already."""
+        cut = Qt.ClipOperation
+        for index, layers in enumerate(self._shown.panes):
+            painter.save()
+            how = cut.IntersectClip if painter.hasClipping() else cut.ReplaceClip
+            painter.setClipRect(self._pane(index), how)
+            self._draw_pane(painter, index, layers)
+            painter.restore()
 
     def _draw_pane(self, painter: QPainter, index: int, layers: Layers) -> None:
         frame = self._frame(index)

@@ -120,6 +120,7 @@ class Viewer(QDialog):
         self._connect()
         self.resize(1080, 700)
         self._room.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._room.setMinimumSize(480, 240)  # the panel beside it must fit on a small screen
         self._room.setFocus()
         self.retranslate()
 

@@ -1,0 +1,1 @@
+"""Two pictures beside or over each other."""
