@@ -1631,8 +1631,8 @@
         <translation>正在排版…</translation>
     </message>
     <message>
-        <source>As usual for the recipient</source>
-        <translation>按接收方通常的要求</translation>
+        <source>By recipient and length</source>
+        <translation>按接收方和长短</translation>
     </message>
     <message>
         <source>In full, in an annex</source>
@@ -2020,6 +2020,25 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>在对话里查找</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>%1 messages found</source>
+        <translation>找到 %1 条</translation>
+    </message>
+</context>
+<context>
     <name>FindingRow</name>
     <message>
         <source>Details</source>
@@ -2317,6 +2336,45 @@
     <message>
         <source>Evidence Desk</source>
         <translation>证据台</translation>
+    </message>
+</context>
+<context>
+    <name>MessageMenu</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Open its file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Take the mark back</source>
+        <translation>取消摘录</translation>
+    </message>
+    <message>
+        <source>Mark as passage</source>
+        <translation>摘录为证</translation>
+    </message>
+    <message>
+        <source>Take off the timeline</source>
+        <translation>从时间线拿掉</translation>
+    </message>
+    <message>
+        <source>Put on the timeline</source>
+        <translation>放上时间线</translation>
+    </message>
+    <message>
+        <source>%1 is…</source>
+        <translation>%1 是……</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>Cover %1 in exports</source>
+        <translation>导出时遮盖 %1</translation>
     </message>
 </context>
 <context>
@@ -2928,6 +2986,13 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
     </message>
 </context>
 <context>
@@ -5427,10 +5492,6 @@ One character is enough.</source>
 <context>
     <name>ConversationPage</name>
     <message>
-        <source>Find in this conversation</source>
-        <translation>在对话里查找</translation>
-    </message>
-    <message>
         <source>What the chosen messages show (may stay empty)</source>
         <translation>所选消息能说明什么（可不填）</translation>
     </message>
@@ -5447,28 +5508,12 @@ One character is enough.</source>
         <translation>消息</translation>
     </message>
     <message>
-        <source>Previous place</source>
-        <translation>上一处</translation>
-    </message>
-    <message>
-        <source>Next place</source>
-        <translation>下一处</translation>
-    </message>
-    <message>
         <source>%1 messages</source>
         <translation>%1 条消息</translation>
     </message>
     <message>
         <source>%1 lines were not understood</source>
         <translation>%1 行没有认出</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>回答</translation>
-    </message>
-    <message>
-        <source>%1 messages found</source>
-        <translation>找到 %1 条</translation>
     </message>
     <message>
         <source>People and facts</source>

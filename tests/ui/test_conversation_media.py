@@ -30,7 +30,8 @@ def test_a_file_of_a_message_opens_as_the_exhibit_that_it_is(
     viewer = in_case.case_view._viewer
     paper = viewer.findChild(Paper)
     paper.viewport().grab()
-    ((area, exhibit),) = paper._links
+    (area, exhibit), small = paper._links
+    assert small[1] == exhibit
     assert exhibit == named[NAME].id
     QTest.mouseClick(paper.viewport(), Qt.MouseButton.LeftButton, pos=area.center().toPoint())
     settle()

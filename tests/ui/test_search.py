@@ -132,7 +132,7 @@ def test_enter_opens_the_conversation_at_the_message(
     page = viewer._conversation
     assert page.isVisible()
     assert page.paper.chosen_run() == (40, 40)
-    assert page._find.text() == "漏水"
+    assert page._find.words == "漏水"
     assert filled.desk.file.case.title == "杯子案"
     assert [one.label for one in filled.selected()] == ["E01"]
     viewer.close()

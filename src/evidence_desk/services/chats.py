@@ -167,6 +167,20 @@ def ensure(
     return of(workspace, exhibit)
 
 
+def log_of(workspace: Workspace, exhibit: Exhibit) -> Exhibit | None:
+    """Return with which exhibit a conversation stands: for an archive with its member, if any.
+
+    An archive whose members are no exhibits has its conversation itself.
+    """
+    if exhibit.file.reader != "archive":
+        return exhibit
+    with workspace.reading() as repository:
+        inside = lying.members(repository, exhibit)
+    if not inside:
+        return exhibit
+    return next((one for one in inside if may_converse(one) and of(workspace, one)), None)
+
+
 def again(workspace: Workspace, exhibit: Exhibit) -> Exhibit:
     """Return an exhibit as it stands now: others may have changed it since it was shown."""
     with workspace.reading() as repository:

@@ -90,6 +90,17 @@ def unpacked(repository: Repository, exhibits: Sequence[Exhibit]) -> set[int]:
     return {one.id for one in archives if origins.get(one.label) in within}
 
 
+def members(repository: Repository, archive: Exhibit) -> tuple[Exhibit, ...]:
+    """Return the exhibits of the case that came out of an archive."""
+    origins = _origins(repository, archive.case_id)
+    inside = f"{origins.get(archive.label)}{_INSIDE}"
+    return tuple(
+        one
+        for one in repository.exhibits(archive.case_id)
+        if not one.set_aside and origins.get(one.label, "").startswith(inside)
+    )
+
+
 def media_of(workspace: Workspace, exhibit: Exhibit) -> Media:
     """Return what tells which exhibit a file is that a message of this log names."""
     with workspace.reading() as repository:

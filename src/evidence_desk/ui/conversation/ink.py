@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
 
 from evidence_desk.domain.conversation import Message
+from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.folded import hits
 from evidence_desk.domain.joined import NO_MEDIA, Media
 from evidence_desk.domain.passage import Passage
 from evidence_desk.domain.speaker import Role
-from evidence_desk.ui.conversation.rows import GUTTER, SIDE, Shape, Widths, wrapped
+from evidence_desk.ui.conversation.rows import GAP, GUTTER, PICTURE, SIDE, Shape, Widths, wrapped
 from evidence_desk.ui.language import say
 from evidence_desk.ui.theme import tokens
 
@@ -26,7 +27,8 @@ class Look:
     """What is shown with the messages. `facts` are places in texts, by the message's index.
 
     Messages of who is `me` stand at the right. `placed` are those on the timeline; `found` those
-    that hold `words`.
+    that hold `words`. `pictures` are exhibits that are shown small below the message that names
+    them; `picture` hands out one for a screen of some pixel ratio, None while it is not there.
     """
 
     marked: tuple[Passage, ...] = ()
@@ -36,6 +38,15 @@ class Look:
     facts: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
     found: frozenset[int] = frozenset()
     words: str = ""
+    pictures: Mapping[int, Exhibit] = field(default_factory=dict)
+    picture: Callable[[Exhibit, float], QPixmap | None] = lambda _exhibit, _ratio: None
+
+    def pictures_of(self, one: Message) -> int:
+        """Return how many small pictures stand below a message."""
+        if not self.pictures or not one.attachments:
+            return 0
+        every = (self.joined.of(file) for file in one.attachments)
+        return sum(found is not None and found.exhibit_id in self.pictures for found in every)
 
     @property
     def sided(self) -> bool:
@@ -213,9 +224,25 @@ class Ink:
             label = f"{sign} {file.name or file.written}  ·  {told}"
             self._p.drawText(area, label.replace("\n", " "))
             y += line
+            if exhibit is not None and exhibit.exhibit_id in look.pictures:
+                self._picture(look.pictures[exhibit.exhibit_id], left, y)
+                y += PICTURE + GAP
         if not one.text and not one.attachments:
             self._p.setPen(self._t.color("muted"))
             self._p.drawText(QRectF(left, y, self._room, line), "–")
+
+    def _picture(self, exhibit: Exhibit, left: float, y: float) -> None:
+        """Paint an exhibit small, or its place while it is being read."""
+        area = QRectF(left, y + 2, PICTURE, PICTURE)
+        self.links.append((area, exhibit.id))
+        if not -PICTURE < y < self._high:
+            return
+        found = self._look.picture(exhibit, self._p.device().devicePixelRatioF())
+        if found is not None:
+            self._p.drawPixmap(area.topLeft(), found)
+        self._p.setPen(QPen(self._t.color("line"), 1))
+        self._p.setBrush(Qt.BrushStyle.NoBrush)
+        self._p.drawRect(area)
 
     def _parts(
         self, text: str, start: int, places: Sequence[tuple[int, int]], left: float

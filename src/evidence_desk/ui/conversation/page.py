@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from evidence_desk.domain.chat_formats import format_word
-from evidence_desk.domain.chat_summary import Question
-from evidence_desk.domain.exhibit import Exhibit
-from evidence_desk.domain.kept_chat import KeptChat, Window
+from evidence_desk.domain.kept_chat import KeptChat
 from evidence_desk.domain.passage import Passage
 from evidence_desk.domain.speaker import Role
 from evidence_desk.ui import parts
 from evidence_desk.ui.conversation.beside import Beside
+from evidence_desk.ui.conversation.findbar import FindBar
 from evidence_desk.ui.conversation.ink import Look
+from evidence_desk.ui.conversation.menu import Chosen, MessageMenu
 from evidence_desk.ui.conversation.pages import Pages
 from evidence_desk.ui.conversation.paper import Paper
-from evidence_desk.ui.conversation.question import line_for
-from evidence_desk.ui.conversation.talking import Talk, Then
+from evidence_desk.ui.conversation.questions import Questions
+from evidence_desk.ui.conversation.rows import PICTURE as SIDE
+from evidence_desk.ui.conversation.source import Source
+from evidence_desk.ui.conversation.talking import Talk
 from evidence_desk.ui.conversation.worth import WorthKnowing
 from evidence_desk.ui.language import say
 
@@ -29,30 +31,6 @@ if TYPE_CHECKING:
     from evidence_desk.services.spotted_messages import Found
 
 _AT_ONCE = 20_000  # messages in which facts are looked for unasked
-_WAIT = 120  # milliseconds between the last key and the search
-_FIELDS = {"participants": "owner"}
-
-
-class Source(Protocol):
-    """Where conversations come from."""
-
-    def open(self, exhibit: Exhibit, then: Then) -> Callable[[], None]: ...
-    def answer(self, exhibit: Exhibit, field: str, value: str, then: Then) -> None: ...
-    def mark(self, exhibit: Exhibit, run: tuple[int, int], proves: str, then: Then) -> None: ...
-    def unmark(self, exhibit: Exhibit, passage: Passage, then: Then) -> None: ...
-    def window(
-        self, chat: KeptChat, run: tuple[int, int], then: Callable[[Window], None]
-    ) -> None: ...
-    def find(self, chat: KeptChat, words: str, then: Callable[[list[int]], None]) -> None: ...
-    def watch(self, look_again: Callable[[], None]) -> None: ...
-    def again(self, exhibit: Exhibit, then: Then) -> None: ...
-    def say_role(self, exhibit: Exhibit, sender: str, role: Role | None, then: Then) -> None: ...
-    def carry(self, exhibit: Exhibit, then: Then) -> None: ...
-    def place(self, exhibit: Exhibit, index: int, then: Then) -> None: ...
-    def take(self, exhibit: Exhibit, found: Found, what: str, then: Then) -> None: ...
-    def facts(
-        self, exhibit: Exhibit, chat: KeptChat, then: Callable[[tuple[Found, ...]], None]
-    ) -> Callable[[], None]: ...
 
 
 class ConversationPage(QWidget):
@@ -64,14 +42,11 @@ class ConversationPage(QWidget):
         self._talk: Talk | None = None
         self._read_as: KeptChat | None = None
         self._pages: Pages | None = None
-        self._found: list[int] = []
         self._sought: tuple[int, str] | None = None  # a message, and words in it
         self._stop_looking: Callable[[], None] = lambda: None
         self._looked: tuple[object, ...] | None = None  # of what facts are shown
-        self._find = QLineEdit()
-        self._find.setClearButtonEnabled(True)
-        self._count = parts.label("muted")
-        self._back, self._on = parts.tool("left"), parts.tool("right")
+        self._facts: tuple[Found, ...] = ()
+        self._pictures = source.pictures(SIDE, self)
         self._about = parts.Elided("muted")
         self._left = parts.button("link")
         self._left.setCheckable(True)
@@ -81,13 +56,13 @@ class ConversationPage(QWidget):
         self._aside.setCheckable(True)
         for made in (self._mark, self._unmark, self._left, self._place, self._aside):
             made.setAutoDefault(False)
+        self._find = FindBar(self._aside)
         self._worth, self._beside = WorthKnowing(), Beside()
-        self._questions, self._asked = parts.block("note")
+        self._questions = Questions()
         self.paper = Paper()
         self._unread = QPlainTextEdit()
         self._unread.setReadOnly(True)
         self._unread.setMaximumHeight(140)
-        self._later = QTimer(self, singleShot=True, interval=_WAIT)
         self._build()
         self._connect()
         self.retranslate()
@@ -96,9 +71,7 @@ class ConversationPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        top = parts.row(self._find, self._back, self._on, self._count, self._aside)
-        top.setStretch(0, 1)
-        layout.addLayout(top)
+        layout.addWidget(self._find)
         about = parts.row(self._about, self._left)
         about.setStretch(0, 1)
         layout.addLayout(about)
@@ -115,23 +88,23 @@ class ConversationPage(QWidget):
         self._beside.hide()
 
     def _connect(self) -> None:
-        self._find.textChanged.connect(lambda _: self._later.start())
-        self._later.timeout.connect(self._look_for)
-        self._find.returnPressed.connect(lambda: self._step(1))
-        self._back.clicked.connect(lambda: self._step(-1))
-        self._on.clicked.connect(lambda: self._step(1))
+        self._find.wanted.connect(self._look_for)
+        self._find.gone_to.connect(self.paper.go_to)
         self._left.toggled.connect(self._unread.setVisible)
         self._mark.clicked.connect(self._mark_run)
         self._unmark.clicked.connect(self._unmark_run)
         self.paper.chosen.connect(self._show_choice)
         self._place.clicked.connect(self._place_chosen)
         self.paper.place_wanted.connect(self._place_chosen)
+        self.paper.menu_wanted.connect(self._open_menu)
+        self._questions.answered.connect(self._tell)
         self._aside.toggled.connect(self._open_beside)
         self._beside.people.said.connect(self._say_role)
         self._beside.people.carry_wanted.connect(self._carry)
         self._beside.facts.gone_to.connect(self.paper.go_to)
         self._beside.facts.taken.connect(self._take)
         self._source.watch(self._look_again)
+        self._pictures.arrived.connect(self.paper.viewport().update)
 
     def show_talk(self, talk: Talk | None) -> None:
         """Show a conversation."""
@@ -140,12 +113,20 @@ class ConversationPage(QWidget):
         other = self._talk is None or self._talk.exhibit.id != talk.exhibit.id
         self._talk = talk
         if other:
-            self._find.clear()
+            self._find.put("")
             self._proves.clear()
             self._left.setChecked(False)
             self._looked = None
+            self._facts = ()
             self.paper.show_facts({})
-        look = Look(talk.marked, talk.roles, talk.joined, talk.placed)
+        look = Look(
+            talk.marked,
+            talk.roles,
+            talk.joined,
+            talk.placed,
+            pictures=talk.pictures,
+            picture=self._pictures.get,
+        )
         self.paper.put(self._pages_of(talk), look)
         self._worth.show_advice(talk.advice)
         self._beside.people.show_people(talk.people, talk.choices, talk.alike)
@@ -154,10 +135,10 @@ class ConversationPage(QWidget):
             self.paper.go_to(talk.marked[0].first)
         self._refresh()
         if self._sought is not None:
-            self._find.setText(self._sought[1])
+            self._find.put(self._sought[1])
             self.paper.go_to(self._sought[0])
-        if self._find.text():
-            self._look_for()
+        if self._find.words:
+            self._find.look()
 
     def seek(self, message: int, words: str) -> None:
         """Go to a message as soon as the conversation is there, *words* marked in all of it."""
@@ -188,8 +169,6 @@ class ConversationPage(QWidget):
 
     def retranslate(self) -> None:
         """Set every text that is shown."""
-        self._find.setPlaceholderText(self.tr("Find in this conversation"))
-        self._find.setAccessibleName(self.tr("Find in this conversation"))
         self._proves.setPlaceholderText(self.tr("What the chosen messages show (may stay empty)"))
         self._proves.setAccessibleName(self.tr("What the chosen messages show (may stay empty)"))
         self._unmark.setText(self.tr("Take the mark back"))
@@ -197,8 +176,6 @@ class ConversationPage(QWidget):
         self._place.setToolTip(self.tr("The message stands on the timeline at its own time (T)"))
         self._mark.setText(self.tr("Mark as passage"))
         self.paper.setAccessibleName(self.tr("Messages"))
-        parts.name_tool(self._back, self.tr("Previous place"))
-        parts.name_tool(self._on, self.tr("Next place"))
         self._refresh()
 
     def _refresh(self) -> None:
@@ -216,22 +193,11 @@ class ConversationPage(QWidget):
         self._unread.setPlainText(
             "\n".join(f"{one.first}  {one.text[:2000]}" for one in about.unassigned[:2000])
         )
-        parts.empty(self._asked)
-        for question in about.questions:
-            self._ask(question)
-        self._questions.setVisible(bool(about.questions))
+        self._questions.show_questions(about.questions)
         self._show_choice()
-        self._show_count()
-
-    def _ask(self, question: Question) -> None:
-        field = _FIELDS.get(question.id, question.id)
-        tell = self._tell
-        self._asked.addLayout(
-            line_for(question, self.tr("Answer"), lambda value: tell(field, value))
-        )
 
     def _tell(self, field: str, value: str) -> None:
-        if self._talk is not None and value:
+        if self._talk is not None:
             self._source.answer(self._talk.exhibit, field, value, self.show_talk)
 
     # --- people and facts ---------------------------------------------------------------------
@@ -268,6 +234,7 @@ class ConversationPage(QWidget):
     def _show_facts(self, wanted: tuple[object, ...], found: tuple[Found, ...]) -> None:
         if self._looked != wanted:
             return
+        self._facts = found
         self._beside.facts.show_found(found)
         places: dict[int, list[tuple[int, int]]] = {}
         for one in found:
@@ -293,6 +260,47 @@ class ConversationPage(QWidget):
         if self._talk is not None:
             self._source.take(self._talk.exhibit, found, what, self.show_talk)
 
+    def _open_menu(self, at: QPoint) -> None:
+        """Offer what can be done with the chosen messages."""
+        run, talk = self.paper.chosen_run(), self._talk
+        if run is None or talk is None:
+            return
+        single, one = run[0] == run[1], self.paper.chosen_message()
+        sender = one.sender or "" if one is not None and single else ""
+        menu = MessageMenu(
+            Chosen(
+                single,
+                self._passage() is not None,
+                run[0] in talk.placed,
+                sender,
+                talk.roles.get(sender),
+                talk.choices,
+                self.paper.chosen_file() is not None,
+                tuple(
+                    one
+                    for one in self._facts
+                    if one.kind != "amount" and any(p.message == run[0] for p in one.places)
+                )
+                if single
+                else (),
+            ),
+            self,
+        )
+        menu.copied.connect(self.paper.copy)
+        menu.opened.connect(self.paper.open_file)
+        menu.mark_turned.connect(self._turn_mark)
+        menu.place_turned.connect(self._place_chosen)
+        menu.role_said.connect(self._say_role)
+        menu.cover_wanted.connect(lambda found: self._take(found, "cover"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _turn_mark(self) -> None:
+        if self._passage() is not None:
+            self._unmark_run()
+        else:
+            self._mark_run()
+
     def _place_chosen(self) -> None:
         run = self.paper.chosen_run()
         if run is not None and self._talk is not None:
@@ -300,9 +308,8 @@ class ConversationPage(QWidget):
 
     # --- finding ------------------------------------------------------------------------------
 
-    def _look_for(self) -> None:
-        self._later.stop()
-        words, talk = self._find.text().strip(), self._talk
+    def _look_for(self, words: str) -> None:
+        talk = self._talk
         if talk is None:
             return
         if not words:
@@ -311,41 +318,21 @@ class ConversationPage(QWidget):
         self._source.find(talk.chat, words, lambda found: self._arrive(words, found))
 
     def _arrive(self, words: str, found: list[int]) -> None:
-        if words != self._find.text().strip():
+        if words != self._find.words:
             return  # something newer was typed meanwhile
-        self._found = found
         self.paper.show_found(words, found)
+        self._find.show_found(found)
         sought, self._sought = self._sought, None
         if sought is not None:
             self.paper.go_to(sought[0])
         elif found:
             self.paper.go_to(found[0])
-        self._show_count()
-
-    def _step(self, by: int) -> None:
-        if not self._found:
-            return
-        run = self.paper.chosen_run()
-        here = run[0] if run else -1
-        if by > 0:
-            target = next((one for one in self._found if one > here), self._found[0])
-        else:
-            before = (one for one in reversed(self._found) if one < here)
-            target = next(before, self._found[-1])
-        self.paper.go_to(target)
-        self._show_count()
-
-    def _show_count(self) -> None:
-        words = self._find.text().strip()
-        for made in (self._back, self._on):
-            made.setEnabled(bool(self._found))
-        text = self.tr("%1 messages found").replace("%1", f"{len(self._found):,}")
-        self._count.setText(text if words else "")
 
     # --- marking ------------------------------------------------------------------------------
 
     def _show_choice(self) -> None:
         run = self.paper.chosen_run()
+        self._find.stand_at(run[0] if run else -1)
         self._mark.setEnabled(run is not None and self._passage() is None)
         self._proves.setEnabled(self._mark.isEnabled())
         self._unmark.setVisible(self._passage() is not None)

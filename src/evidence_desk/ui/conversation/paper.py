@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from evidence_desk.domain.conversation import Message
 from evidence_desk.ui.conversation.ink import Ink, Look
 from evidence_desk.ui.conversation.pages import SIZE, Pages
-from evidence_desk.ui.conversation.rows import Places, Widths
+from evidence_desk.ui.conversation.rows import GUTTER, Places, Widths
 from evidence_desk.ui.language import say
 from evidence_desk.ui.theme import tokens
 
@@ -31,6 +32,7 @@ class Paper(QAbstractScrollArea):
     chosen = Signal()
     file_wanted = Signal(int)  # the id of an exhibit
     place_wanted = Signal()  # the chosen message on the timeline, or off it
+    menu_wanted = Signal(object)  # where on the screen, a QPoint; a message is chosen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +52,8 @@ class Paper(QAbstractScrollArea):
         before = self._look
         look.facts, look.found, look.words = before.facts, before.found, before.words
         self._look = look
-        if pages is self._pages and look.sided != before.sided:
+        other = look.sided != before.sided or look.pictures.keys() != before.pictures.keys()
+        if pages is self._pages and other:
             self._lay_out_again()
         if pages is not self._pages:
             same = pages.count == self._pages.count
@@ -82,6 +85,18 @@ class Paper(QAbstractScrollArea):
         if self._current < 0:
             return None
         return min(self._anchor, self._current), max(self._anchor, self._current)
+
+    def chosen_message(self) -> Message | None:
+        """Return the message that was chosen last, None while it is not here."""
+        found = self._pages.at(self._current) if self._current >= 0 else None
+        return found[0] if found else None
+
+    def chosen_file(self) -> int | None:
+        """Return the exhibit of the first file of that message that is one."""
+        one = self.chosen_message()
+        every = (self._look.joined.of(file) for file in one.attachments) if one else ()
+        found = next(filter(None, every), None)
+        return found.exhibit_id if found else None
 
     def go_to(self, index: int, *, extend: bool = False) -> None:
         """Choose a message and bring it into view."""
@@ -168,33 +183,51 @@ class Paper(QAbstractScrollArea):
             extend = shift and self._anchor >= 0
             self.go_to(self._current + steps[Qt.Key(key)], extend=extend)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open_file()
+            self.open_file()
         elif key == Qt.Key.Key_C and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._copy()
+            self.copy()
         elif key == Qt.Key.Key_T and not event.modifiers():
             self.place_wanted.emit()
         else:
             super().keyPressEvent(event)
 
     def _under(self, event: QMouseEvent) -> int:
-        y = event.position().y() + self.verticalScrollBar().value()
-        return self._places.at(y) if self._places is not None else 0
+        return self._message_at(event.position().y())
 
-    def _open_file(self) -> None:
+    def _message_at(self, y: float) -> int:
+        down = y + self.verticalScrollBar().value()
+        return self._places.at(down) if self._places is not None else 0
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the chosen messages; a click beside them chooses another."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse and self._pages.count:
+            run = self.chosen_run() or (-1, -1)
+            under = self._message_at(event.pos().y())
+            if not run[0] <= under <= run[1]:
+                self.go_to(under)
+        if self._current >= 0:
+            at = event.globalPos()
+            if event.reason() == QContextMenuEvent.Reason.Keyboard and self._places is not None:
+                top = self._places.top(self._current) - self.verticalScrollBar().value()
+                at = self.viewport().mapToGlobal(QPoint(GUTTER, max(0, int(top))))
+            self.menu_wanted.emit(at)
+
+    def open_file(self) -> None:
         """Ask for the first file of the chosen message that is an exhibit."""
-        found = self._pages.at(self._current) if self._current >= 0 else None
-        every = (self._look.joined.of(file) for file in found[0].attachments) if found else ()
-        if (exhibit := next(filter(None, every), None)) is not None:
-            self.file_wanted.emit(exhibit.exhibit_id)
+        if (exhibit := self.chosen_file()) is not None:
+            self.file_wanted.emit(exhibit)
 
-    def _copy(self) -> None:
+    def copy(self) -> None:
+        """Put the chosen messages into the clipboard as plain text."""
         if run := self.chosen_run():
             self._pages.run(*run, _to_clipboard)
 
     def _lay_out(self) -> None:
         self._broken = {}
         wide = self.viewport().width() * (_SIDED if self._look.sided else 1)
-        self._places = Places(self._pages.count, SIZE, self._widths, wide)
+        self._places = Places(
+            self._pages.count, SIZE, self._widths, wide, pictures=self._look.pictures_of
+        )
         self._measure_in_view()
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -17,6 +17,7 @@ from evidence_desk.domain.conversation import Message
 from evidence_desk.domain.kept_chat import Window
 
 GAP, SIDE, GUTTER = 6, 14, 64
+PICTURE = 96  # pixels of the side of a small picture below its message
 
 
 class Widths(dict[str, float]):
@@ -92,7 +93,16 @@ class Places:
     comes near the view.
     """
 
-    def __init__(self, count: int, size: int, widths: Widths, width: float) -> None:
+    def __init__(
+        self,
+        count: int,
+        size: int,
+        widths: Widths,
+        width: float,
+        *,
+        pictures: Callable[[Message], int] = lambda _: 0,
+    ) -> None:
+        self._pictures = pictures
         self.room = max(80.0, width - GUTTER - SIDE)
         self._count, self._size, self._widths = count, size, widths
         self._measured: dict[int, array[float]] = {}  # page: the tops in it, and its height
@@ -113,7 +123,9 @@ class Places:
         """Measure the messages of a page."""
         line, room, widths = self._widths.line, self.room, self._widths
         heights = (
-            line * (_lines(one, widths, room) + shape.head + 1.6 * shape.day) + GAP
+            line * (_lines(one, widths, room) + shape.head + 1.6 * shape.day)
+            + self._pictures(one) * (PICTURE + GAP)
+            + GAP
             for one, shape in zip(messages, over, strict=True)
         )
         self._measured[page] = array("d", accumulate(heights, initial=0.0))

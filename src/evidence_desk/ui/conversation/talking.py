@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.joined import Media
@@ -19,6 +21,7 @@ from evidence_desk.ui.conversation.worth import Advice
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Outcome
 from evidence_desk.ui.language import say
+from evidence_desk.ui.timeline.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from evidence_desk.services.roles import Person
@@ -31,6 +34,7 @@ class Talk:
     """A conversation as it is shown: its messages are fetched as they come near the view.
 
     `first` are those at its beginning; `joined` tells which of their files are exhibits.
+    `pictures` are the exhibits of the case that can be shown small, by id.
     `alike` are labels of exhibits in which people of these names have no role yet; `placed` are
     messages on the timeline.
     """
@@ -46,6 +50,7 @@ class Talk:
     alike: tuple[str, ...] = ()
     placed: frozenset[int] = frozenset()
     advice: tuple[Advice, ...] = ()
+    pictures: Mapping[int, Exhibit] = field(default_factory=dict)
 
 
 _READ = Text("读取聊天记录", "Reading the chat log")
@@ -62,13 +67,18 @@ class Talking:
         self._desk = desk
 
     def open(self, exhibit: Exhibit, then: Then) -> Callable[[], None]:
-        """Read a conversation; None where the exhibit is no chat log."""
+        """Read a conversation; None where the exhibit is no chat log.
+
+        That of an archive stands with its member: the talk names the exhibit.
+        """
         pool = self._desk.executor("looking")
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[Talk | None]:
             from evidence_desk.services import chats
 
-            now = chats.again(workspace, exhibit)
+            now = chats.log_of(workspace, chats.again(workspace, exhibit))
+            if now is None:
+                return Outcome(None, Changes())
             chats.ensure(workspace, now, executor=pool, progress=progress)
             return Outcome(talk_of(workspace, now), Changes())
 
@@ -115,6 +125,12 @@ class Talking:
     def watch(self, look_again: Callable[[], None]) -> None:
         """Have *look_again* called whenever the case has changed: undone, done again, edited."""
         self._desk.file_changed.connect(look_again)
+
+    def pictures(self, side: int, parent: QObject) -> Thumbnails:
+        """Return what reads small pictures of exhibits, *side* pixels wide and high."""
+        made = Thumbnails(self._desk.jobs.read, self._desk.thumbnail_path, side, parent)
+        self._desk.previews_changed.connect(made.forget_missing)
+        return made
 
     def again(self, exhibit: Exhibit, then: Then) -> None:
         """Read what is shown once more, without reading the file."""
@@ -239,6 +255,11 @@ def talk_of(workspace: Workspace, exhibit: Exhibit) -> Talk | None:
         choices=roles.parts_for(file.case.role),
         roles=roles.of(exhibit),
         alike=tuple(one.label for one in file.exhibits if one.id in alike),
+        pictures={
+            one.id: one
+            for one in file.exhibits
+            if one.file.media_type.startswith("image/") and one.id != exhibit.id
+        },
         placed=frozenset(placing.of_exhibit(workspace, exhibit)),
         advice=tuple(
             Advice(one, worth_knowing.sources(one))

@@ -81,7 +81,7 @@ class ExportDialog(QDialog):
         self.chats = Choice()
         self.chats.offer(
             {
-                "": self.tr("As usual for the recipient"),
+                "": self.tr("By recipient and length"),
                 "whole": self.tr("In full, in an annex"),
                 "quotes": self.tr("Marked passages alone"),
             },

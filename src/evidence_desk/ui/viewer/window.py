@@ -178,6 +178,20 @@ class Viewer(QDialog):
         if places:
             self._place, self._page = places[0], 0
             self._refresh()
+            if self._exhibit().file.reader == "archive":
+                asked = self._asked
+                self._talks.open(self._exhibit(), lambda talk: self._unpack(asked, talk))
+
+    def _unpack(self, asked: int, talk: talking.Talk | None) -> None:
+        """Show the conversation of an archive, with the exhibit that has it."""
+        if asked != self._asked or talk is None:
+            return
+        if talk.exhibit.id == self._exhibit().id:
+            self._bar.hide()
+            self._converse(asked, talk)
+        else:
+            self._show_file(talk.exhibit.id)
+            self.turned.emit(talk.exhibit.id)
 
     def _show_file(self, exhibit_id: int) -> None:
         if self._file is not None:
