@@ -85,7 +85,7 @@ class Exports(QObject):
         if chosen:
             path = Path(chosen)
             QSettings().setValue(_KEPT, str(path.parent))
-            if suffix and path.suffix.lower() != Path(suffix).suffix:
+            if suffix and path.suffix.lower() != Path(f"x{suffix}").suffix:
                 path = path.with_name(f"{path.name}{suffix}")
             self.write(choices, path, signature=signature)
 
