@@ -86,16 +86,16 @@ def _facts(context: Context) -> int:
         )
 
     found = now()
-    taken, values = _chosen(options, found)
     for some, act in (
         (_named(options.dismiss, found), pictured_taking.dismiss),
         (_named(options.consider, found), pictured_taking.bring_back),
     ):
         if some:
             act(workspace, case_id, some)
+            found = now()
+    taken, values = _chosen(options, found)
     if taken:
         pictured_taking.take(workspace, case_id, taken, values=values)
-    if taken or options.dismiss or options.consider:
         found = now()
     context.document = [_as_json(one, context) for one in found]
     _tell(context, found)
@@ -141,7 +141,7 @@ def _tell(context: Context, found: tuple[Offer, ...]) -> None:
         if one.label != label:
             label = one.label
             context.lines.append(label)
-        mark = "→" if one.sure else _MARKS[one.state]
+        mark = "→" if one.sure else " " if one.minor else _MARKS[one.state]
         said = [one.becomes if one.state == "open" else _STATES[one.state]]
         said += [one.told] if one.told and one.state == "open" else []
         words = " · ".join(text.in_(context.language) for text in said)
@@ -163,6 +163,7 @@ def _as_json(one: Offer, context: Context) -> dict[str, Any]:
         "exhibit": one.label,
         "state": one.state,
         "sure": one.sure,
+        "minor": one.minor,
         "becomes": one.becomes.in_(context.language),
         "told": one.told.in_(context.language) if one.told else None,
         "taken_as": one.value if one.state == "taken" else None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -57,6 +56,7 @@ class Offer:
     `id` stays the same for the same kind and value on an exhibit, whatever else is found there.
     `sure`: it may be taken unasked, once the person agreed to that. `becomes` and `told` are for
     the person: what taking it does, and what the case says of it, None where nothing.
+    `minor`: another one like it says more (an older time of the same page, the price of one item).
     `item` is the place of the checklist that a page would be filed under, `boxes` what would be
     covered. `value` is as it was taken, where the person corrected it.
     """
@@ -73,6 +73,7 @@ class Offer:
     sure: bool
     becomes: Text
     told: Text | None = None
+    minor: bool = False
     item: tuple[str, str] | None = None
     boxes: tuple[Box, ...] = ()
 
@@ -155,14 +156,14 @@ def of_case(
     for number, exhibit in enumerate(wanted):
         told.step(number, len(wanted), exhibit.name)
         every += _offers(workspace, file, exhibit)
-    rivals: dict[str, set[str]] = {"order_no": set(), "shop": set()}
+    rivals: dict[str, set[str]] = {"order_no": set(), "shop": set(), "amount": set()}
     for one in every:
-        if one.sure and one.kind in rivals:
+        if one.sure and not one.minor and one.kind in rivals:
             rivals[one.kind].add(bare(one.value))
     split = {kind for kind, values in rivals.items() if len(values) > 1}
     return tuple(
         replace(one, sure=False, told=one.told or _SPLIT)
-        if one.kind in split and one.state == "open"
+        if one.kind in split and one.state == "open" and not one.minor
         else one
         for one in every
     )
@@ -176,7 +177,9 @@ def _offers(workspace: Workspace, file: CaseFile, exhibit: Exhibit) -> Iterator[
     for page in recognising.of(workspace, exhibit):
         some = spotted_pictures.candidates((page,), workspace=workspace, known=known)
         found += [(page, _plainer(one)) for one in some]
-    strongest = next(iter(moments(one for _, one in found if one.auto)), None)
+    times = [one for _, one in found if one.at is not None]
+    dated = moments([one for one in times if one.auto] or times)
+    strongest = next((at for at in dated if not _is_later(at, exhibit, file)), None)
     for key, (page, one) in _each_once(found).items():
         boxes = spotted_pictures.boxes_of(page, one) if one.kind in PERSONAL else ()
         said = _said(workspace, file, exhibit, one)
@@ -186,8 +189,10 @@ def _offers(workspace: Workspace, file: CaseFile, exhibit: Exhibit) -> Iterator[
         elif key in dismissed:
             state = "dismissed"
         sure = one.auto and state == "open" and not said.differs and one.kind not in PERSONAL
+        minor = one.kind == "datetime" and one.at != strongest
+        minor = minor or (one.kind == "amount" and not is_paid(one))
         if one.kind == "datetime":
-            sure = sure and one.at == strongest and not _is_later(one.at, exhibit, file)
+            sure = sure and not minor
         yield Offer(
             id=f"{exhibit.label}-{key}",
             exhibit_id=exhibit.id,
@@ -201,6 +206,7 @@ def _offers(workspace: Workspace, file: CaseFile, exhibit: Exhibit) -> Iterator[
             sure=sure,
             becomes=said.becomes,
             told=said.told,
+            minor=minor,
             item=said.item,
             boxes=boxes,
         )
@@ -241,10 +247,8 @@ def day_of(exhibit: Exhibit, file: CaseFile) -> date | None:
     return own.local(file.case.tz).date()
 
 
-def _is_later(at: Moment | None, exhibit: Exhibit, file: CaseFile) -> bool:
+def _is_later(at: Moment, exhibit: Exhibit, file: CaseFile) -> bool:
     """Tell whether a time lies after the intake: what is to come dates nothing."""
-    if at is None:
-        return False
     taken_in = exhibit.added_at.astimezone(file.case.tz).replace(tzinfo=None)
     return at.local(file.case.tz) > taken_in + timedelta(days=1)
 
@@ -378,11 +382,5 @@ def sure(offers: Iterable[Offer]) -> tuple[Offer, ...]:
 
 
 def waiting(offers: Iterable[Offer]) -> tuple[Offer, ...]:
-    """Return those nobody has decided on."""
-    return tuple(one for one in offers if one.state == "open")
-
-
-def counted(offers: Iterable[Offer]) -> dict[CandidateKind, int]:
-    """Count facts by kind, each value once; in the order in which kinds are told."""
-    counts = Counter(kind for kind, _ in {(one.kind, bare(one.value)) for one in offers})
-    return {kind: counts[kind] for kind in KIND_TEXT if counts[kind]}
+    """Return those nobody has decided on, without minor ones."""
+    return tuple(one for one in offers if one.state == "open" and not one.minor)

@@ -20,11 +20,15 @@ _MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence with its tone (`ok`, `note`, `warn`, `alarm`) and what can be done about it."""
+    """A sentence with its tone (`ok`, `note`, `warn`, `alarm`) and what can be done about it.
+
+    With `once` it leaves when something was done.
+    """
 
     tone: str
     text: str
     actions: tuple[tuple[str, Callable[[], object]], ...] = ()
+    once: bool = False
 
 
 class Notice(QFrame):
@@ -50,6 +54,8 @@ class Notice(QFrame):
             made = parts.button("link")
             made.setText(name)
             made.clicked.connect(act)
+            if message.once:
+                made.clicked.connect(self.closed)
             line.addWidget(made)
         line.addWidget(shut)
         shut.clicked.connect(self.closed)

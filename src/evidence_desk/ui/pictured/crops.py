@@ -99,7 +99,8 @@ def _cut(whole: QImage, offer: Offer) -> QPixmap:
     # Where it stands far apart (words that tell what a page is), the first place says enough.
     reach = areas[0].top + _LINES * areas[0].height
     near = [area for area in areas if areas[0].top <= area.top and area.bottom < reach]
-    near = near or [areas[0]]
+    if offer.kind in ("platform", "page_kind") or not near:
+        near = [areas[0]]
     line = min(area.height for area in near)
     left = min(area.left for area in near) - _BESIDE * line
     right = max(area.right for area in near) + _BESIDE * line

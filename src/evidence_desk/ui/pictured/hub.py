@@ -190,7 +190,7 @@ class PicturedHub(QObject):
             self._source.of_case(lambda found: self._tell(found, exhibits), only=exhibits)
 
     def _tell(self, found: tuple[Offer, ...], exhibits: tuple[int, ...]) -> None:
-        waiting = tuple(one for one in found if one.state == "open")
+        waiting = tuple(one for one in found if one.state == "open" and not one.minor)
         if not waiting:
             return
         sure = tuple(one for one in waiting if one.sure)
@@ -201,7 +201,8 @@ class PicturedHub(QObject):
         text = text.replace("%1", self.tr(", ").join(self._counted(waiting)))
         take = (self.tr("Take %n sure ones", "", len(sure)), lambda: self._take_sure(exhibits))
         look = (self.tr("Look one by one"), lambda: self.show_list(exhibits))
-        self.told.emit(Message("note", text, (take, look) if sure else (look,)))
+        actions = (take, look) if sure else (look,)
+        self.told.emit(Message("note", text, actions, once=True))
 
     def _counted(self, offers: tuple[Offer, ...]) -> list[str]:
         """Return how many values of a kind were found, those most asked for first."""
@@ -234,4 +235,4 @@ class PicturedHub(QObject):
             count,
         )
         look = (self.tr("Look at the others"), lambda: self.show_list(exhibits))
-        self.told.emit(Message("note", text, (look,)))
+        self.told.emit(Message("note", text, (look,), once=True))

@@ -120,9 +120,9 @@ class PicturedSection(Translated):
         )
 
     def _facts(self) -> list[Offer]:
-        """Return what waits and becomes part of the case, the sure ones first."""
+        """Return what waits and becomes part of the case, the sure ones first, minor ones last."""
         waiting = (one for one in self._of("open") if not one.personal)
-        return sorted(waiting, key=lambda one: not one.sure)
+        return sorted(waiting, key=lambda one: (one.minor, not one.sure))
 
     def _sure_ones(self) -> tuple[Offer, ...]:
         return tuple(one for one in self._of("open") if one.sure)
@@ -161,7 +161,7 @@ class PicturedSection(Translated):
         parts.empty(self._rows)
         parts.empty(self._done)
         facts = self._facts()
-        shown = facts if self._all else facts[:_MOST]
+        shown = facts if self._all else [one for one in facts if not one.minor][:_MOST]
         for one in shown:
             row = OfferRow(one)
             row.taken.connect(lambda offer, value: self.taken.emit((offer,), {offer.id: value}))

@@ -109,7 +109,7 @@ class FoundWindow(QDialog):
     def _show(self, found: tuple[Offer, ...]) -> None:
         kept = self._current()
         row = self._list.place()
-        self._found = tuple(one for one in found if one.state == "open")
+        self._found = tuple(one for one in found if one.state == "open" and not one.minor)
         self._fill()
         self._list.go_back(kept.id if kept else "", row)
         self._name_counts()
@@ -265,7 +265,7 @@ class _List(QTreeWidget):
         self.setStyleSheet("QTreeWidget::item { padding: 4px 6px; }")
         header = self.header()
         header.setStretchLastSection(True)
-        for column, width in ((_KIND, 150), (_VALUE, 430), (_BECOMES, 150)):
+        for column, width in ((_KIND, 150), (_VALUE, 400), (_BECOMES, 190)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, width)
 
