@@ -122,7 +122,15 @@ def make_deb(tree: Path, *, level: int) -> Path:
     )
     made = DIST / f"evidence-desk_{VERSION}_{machine}.deb"
     subprocess.check_call(
-        ["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{level}", "--build", tree, made]
+        [
+            "dpkg-deb",
+            "--root-owner-group",
+            "-Zgzip" if level == 1 else "-Zxz",
+            f"-z{level}",
+            "--build",
+            tree,
+            made,
+        ]
     )
     return made
 

@@ -108,8 +108,9 @@ def main(words: list[str]) -> int:
         print(f"window after {time.monotonic() - begun:.1f} s")
         time.sleep(3)
         trial.picture("1-first-start")
+        memory(program, "at rest, new")
         drop(trial)
-        memory(program)
+        memory(program, "at rest, files read")
         export(trial)
         trial.do("key", "ctrl+q")
         until(lambda: program.poll() is not None, "the program did not end")
@@ -142,6 +143,16 @@ def drop(trial: Trial) -> None:
     until(lambda: b"DRAGGED" in done.read_bytes(), "the drag did not end")
     if b"DRAGGED CopyAction" not in done.read_bytes():
         raise SystemExit("the drop was not taken as a copy")
+    until(lambda: trial.window("新建案件"), "nobody asked which case the files are for")
+    time.sleep(1)
+    trial.picture("3-new-case")
+
+    def made() -> bool:
+        trial.do("key", "Return")  # three steps; what is not filled in can be later
+        time.sleep(1)
+        return not trial.window("新建案件")
+
+    until(made, "the case was not made")
     vault = Path(f"{trial.system}{HOME}/.local/share/evidence-desk/vault")
 
     def arrived() -> bool:
@@ -150,11 +161,11 @@ def drop(trial: Trial) -> None:
 
     until(arrived, "the files did not arrive")
     time.sleep(12)  # the checks and small pictures, in worker processes
-    trial.picture("3-taken-in")
+    trial.picture("4-taken-in")
     print(f"{len(NAMES)} files dropped and taken in")
 
 
-def memory(program: subprocess.Popen[bytes]) -> None:
+def memory(program: subprocess.Popen[bytes], when: str) -> None:
     """Print what the program and its worker processes hold while nothing happens."""
     family = {program.pid}
     for _ in range(4):
@@ -168,7 +179,8 @@ def memory(program: subprocess.Popen[bytes]) -> None:
         rollup = Path(f"/proc/{process}/smaps_rollup")
         if rollup.exists() and (told := re.search(r"Pss:\s+(\d+)", rollup.read_text())):
             shares.append(int(told[1]) / 1024)
-    print(f"memory: {sum(shares):.0f} MB in {len(shares)} processes, largest {max(shares):.0f} MB")
+    largest = f"{len(shares)} processes, largest {max(shares):.0f} MB"
+    print(f"memory {when}: {sum(shares):.0f} MB in {largest}")
 
 
 def export(trial: Trial) -> None:
@@ -177,7 +189,7 @@ def export(trial: Trial) -> None:
     trial.do("key", "ctrl+e")
     until(lambda: trial.window("^导出$"), "the dialog did not appear")
     time.sleep(6)
-    trial.picture("4-export")
+    trial.picture("5-export")
     out = Path(f"{trial.system}{HOME}/证据链.pdf")
 
     def go_on() -> bool:
@@ -195,7 +207,7 @@ def export(trial: Trial) -> None:
     trial.do("key", "Return")
     until(lambda: out.exists() and out.stat().st_size > 1000, "no PDF was written")
     time.sleep(2)
-    trial.picture("5-exported")
+    trial.picture("6-exported")
     print(f"exported: {out.stat().st_size} bytes")
 
 

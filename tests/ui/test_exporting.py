@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.services.exported import verify_exported
-from evidence_desk.ui.exporting.choices import kept
+from evidence_desk.ui.exporting.choices import Choices, kept
 from evidence_desk.ui.exporting.dialog import ExportDialog
 from evidence_desk.ui.exporting.verified import VerifiedDialog
 from evidence_desk.ui.material import Material
@@ -89,6 +89,23 @@ def test_every_kind_is_written_where_she_says(dialog, qtbot, settle, place, name
         assert verify_exported(out, progress=NoProgress()).ok
     assert kept("zh").kind == kind
     assert not (window.desk.folder / "cache" / "preprint").exists()
+
+
+def test_a_name_gets_its_ending_once(dialog, qtbot, settle, place, tmp_path):
+    window = dialog.parent()
+    exports = window.tasks.exports()
+    dialog.reject()
+    for name, kind, written in (
+        ("a", "pdf", "a.pdf"),
+        ("b.PDF", "pdf", "b.PDF"),
+        ("c", "package", "c.evidence.zip"),
+        ("d.zip", "package", "d.zip"),
+    ):
+        place(name)
+        exports.ask_where(Choices(kind=kind))
+        settle()
+        assert written in window.findChild(Notices).all()[-1].message.text
+        assert (tmp_path / written).is_file()
 
 
 def test_limits_that_are_too_low_are_said_where_the_pages_would_be(dialog, qtbot):
