@@ -269,3 +269,12 @@ def test_an_amount_told_twice_is_taken_as_what_was_paid(workspace, case, put):
     put(page_of(("订单详情", "¥260.60", "实付款 ¥260.60")))
     (amount,) = (one for one in offers(workspace, case) if one.kind == "amount")
     assert amount.becomes.zh == "设为案件的订单金额"
+
+
+def test_digits_in_stripes_are_a_waybill_where_the_label_names_a_carrier(workspace, case, put):
+    stripes = Barcode("code128", "463798071607331", Area(100, 700, 700, 820))
+    put(page_of(("顺丰速运", "标准快递"), (stripes,)))
+    (waybill,) = offers(workspace, case)
+    assert (waybill.kind, waybill.value, waybill.sure) == ("waybill", "463798071607331", False)
+    put(page_of(("某某超市",), (stripes,)))
+    assert len(offers(workspace, case)) == 1

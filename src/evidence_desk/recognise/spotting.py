@@ -193,10 +193,12 @@ def _striped(page: Recognised, patterns: Patterns) -> Iterator[Candidate]:
     """Yield the waybills that stripes hold: what a machine wrote needs no reading."""
     for barcode in page.barcodes:
         if barcode.format.lower().replace("_", "") in _STRIPES:
-            yield from _waybills(barcode, patterns, page.page)
+            yield from _waybills(barcode, patterns, page)
 
 
-def _waybills(barcode: Barcode, patterns: Patterns, page: int) -> Iterator[Candidate]:
-    for one in spot_text(barcode.text, patterns.numbers):
+def _waybills(barcode: Barcode, patterns: Patterns, page: Recognised) -> Iterator[Candidate]:
+    # Many carriers' numbers are digits alone: the name that stands on the label tells.
+    for one in spot_text(barcode.text, patterns.numbers, around=folded(page.text())):
         if one.kind == "waybill" and one.value == barcode.text.strip().upper():
-            yield Candidate("waybill", one.value, (barcode.area,), 1.0, auto=one.auto, page=page)
+            areas = (barcode.area,)
+            yield Candidate("waybill", one.value, areas, 1.0, auto=one.auto, page=page.page)

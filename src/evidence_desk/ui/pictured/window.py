@@ -265,7 +265,7 @@ class _List(QTreeWidget):
         self.setStyleSheet("QTreeWidget::item { padding: 4px 6px; }")
         header = self.header()
         header.setStretchLastSection(True)
-        for column, width in ((_KIND, 150), (_VALUE, 400), (_BECOMES, 190)):
+        for column, width in ((_KIND, 150), (_VALUE, 450), (_BECOMES, 170)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, width)
 
