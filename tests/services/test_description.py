@@ -63,6 +63,10 @@ def test_the_worked_cases_are_read(shared):
         (lambda case: case["evidence"][0].update(en={"file": "../x"}), "evidence[0].en.file"),
         (lambda case: case["evidence"][0].update(en={"caption": 5}), "evidence[0].en.caption"),
         (lambda case: case["events"][0].update(evidence=["E99"]), "events[0].evidence"),
+        (lambda case: case["events"][0].update(message={"index": 1}), "events[0].message"),
+        (lambda case: case["evidence"][0].update(roles={"A": "me"}), "evidence[0].roles"),
+        (lambda case: case["evidence"][0].update(redactions=[1]), "evidence[0].redactions"),
+        (lambda case: case["evidence"][0].update(chat_answers=5), "evidence[0].chat_answers"),
         (
             lambda case: case["codes"][0].update(relations=[{"kind": "x", "to": "TT0"}]),
             "codes[0].relations[0].kind",

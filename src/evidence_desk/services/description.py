@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from evidence_desk.domain import film, kept_chat, placed, redaction, speaker
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.strict import Time, Wrong, structure
 from evidence_desk.domain.text import Language, Text
@@ -22,6 +23,9 @@ from evidence_desk.services import vocabulary
 _WORDS = frozenset(
     {"text", "caption", "proves", "source", "problem", "service", "by", "signed_by", "ground"}
 )
+# Names under which the program keeps what was done in it; each has a shape and a check of its own.
+_OWN_EXHIBIT = frozenset({kept_chat.KEY, speaker.KEY, redaction.KEY, film.KEY, "read_off"})
+_OWN_EVENT = frozenset({placed.KEY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,10 +290,12 @@ def _check(told: Description) -> None:
         _refer(event.codes, values, f"{place}.codes")
         _refer(event.evidence, labels, f"{place}.evidence")
         _in_english(event, f"{place}.en")
+        _not_own(event.extra, _OWN_EVENT, place)
     for i, evidence in enumerate(told.evidence):
         place = f"evidence[{i}]"
         _once(labels, evidence.id, f"{place}.id")
         _in_english(evidence, f"{place}.en")
+        _not_own(evidence.extra, _OWN_EXHIBIT, place)
         _known("kind", evidence.kind, f"{place}.kind", empty=True)
         _known("channel", evidence.channel, f"{place}.channel", empty=True)
         _refer(evidence.codes, values, f"{place}.codes")
@@ -299,6 +305,15 @@ def _check(told: Description) -> None:
             )
         if evidence.same_bytes_as:
             _refer([evidence.same_bytes_as], labels, f"{place}.same_bytes_as")
+
+
+def _not_own(extra: Mapping[str, Any], own: frozenset[str], place: str) -> None:
+    for key in sorted(own & extra.keys()):
+        raise Wrong(
+            f"{place}.{key}",
+            "这个名字由程序自己使用，不能写在案件描述里；请在程序里操作",
+            "the program keeps its own under this name; do this in the program instead",
+        )
 
 
 def _known(group: str, ident: str, place: str, *, empty: bool = False) -> None:

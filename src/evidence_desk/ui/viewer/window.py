@@ -180,18 +180,7 @@ class Viewer(QDialog):
             self._refresh()
             if self._exhibit().file.reader == "archive":
                 asked = self._asked
-                self._talks.open(self._exhibit(), lambda talk: self._unpack(asked, talk))
-
-    def _unpack(self, asked: int, talk: talking.Talk | None) -> None:
-        """Show the conversation of an archive, with the exhibit that has it."""
-        if asked != self._asked or talk is None:
-            return
-        if talk.exhibit.id == self._exhibit().id:
-            self._bar.hide()
-            self._converse(asked, talk)
-        else:
-            self._show_file(talk.exhibit.id)
-            self.turned.emit(talk.exhibit.id)
+                self._talks.open(self._exhibit(), lambda talk: self._converse(asked, talk))
 
     def _show_file(self, exhibit_id: int) -> None:
         if self._file is not None:
@@ -340,9 +329,15 @@ class Viewer(QDialog):
         self._look()
 
     def _converse(self, asked: int, talk: talking.Talk | None) -> None:
-        if asked == self._asked and talk is not None:
-            self._conversation.show_talk(talk)
-            self._room.setCurrentWidget(self._conversation)
+        if asked != self._asked or talk is None:
+            return
+        if talk.exhibit.id != self._exhibit().id:  # that of an archive stands with its member
+            self._show_file(talk.exhibit.id)
+            self.turned.emit(talk.exhibit.id)
+            return
+        self._bar.hide()
+        self._conversation.show_talk(talk)
+        self._room.setCurrentWidget(self._conversation)
 
     def _look(self) -> None:
         """Ask for the view that is wanted; what was asked for before is stopped."""
