@@ -4126,6 +4126,10 @@ One character is enough.</source>
         <source>All of it</source>
         <translation>全部</translation>
     </message>
+    <message>
+        <source>Worth knowing</source>
+        <translation>提醒</translation>
+    </message>
 </context>
 <context>
     <name>Zone</name>
@@ -4795,6 +4799,10 @@ One character is enough.</source>
         <translation>
             <numerusform>%n 字</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What the checks say</source>
+        <translation>检查的结果</translation>
     </message>
 </context>
 <context>

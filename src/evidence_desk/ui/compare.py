@@ -18,6 +18,7 @@ from evidence_desk.ui.beside.stage import Stage
 from evidence_desk.ui.compare_table import CompareTable
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.language import say
+from evidence_desk.ui.tabbing import TabsAsRead
 from evidence_desk.ui.viewer.canvas import Canvas
 from evidence_desk.ui.viewer.looking import Looking, Shown
 
@@ -56,7 +57,7 @@ class _Half:
         layout.addWidget(self.why)
 
 
-class CompareWindow(QDialog):
+class CompareWindow(TabsAsRead, QDialog):
     """Compares any two exhibits of a case; either can be exchanged for another."""
 
     def __init__(

@@ -22,10 +22,11 @@ from evidence_desk.domain.moment import PERSON, parse_iso
 from evidence_desk.ui import parts
 from evidence_desk.ui.fields import Area, Choice, Line
 from evidence_desk.ui.flow import FlowLayout
+from evidence_desk.ui.tabbing import TabsAsRead
 from evidence_desk.ui.vocabulary import Words
 
 
-class Dialog(QDialog):
+class Dialog(TabsAsRead, QDialog):
     """A dialog with a title, a body and two buttons, the harmless one first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -252,6 +253,8 @@ class ListDialog(Dialog):
         self.setMinimumHeight(420)
         text = QPlainTextEdit()
         text.setReadOnly(True)
+        text.setTabChangesFocus(True)
+        text.setAccessibleName(title)
         text.setPlainText("\n\n".join(f"{name}\n    {what}" for name, what in rows))
         self.body.addWidget(text, 1)
         self.body.setStretchFactor(text, 1)
@@ -275,9 +278,9 @@ class AsideDialog(Dialog):
         for ident, text in rows:
             item = QListWidgetItem(text, self.list)
             item.setData(Qt.ItemDataRole.UserRole, ident)
-        self.list.setVisible(bool(rows))
         self.body.addWidget(told)
         self.body.addWidget(self.list)
+        self.list.setVisible(bool(rows))
         self.good.setEnabled(False)
         self.list.itemSelectionChanged.connect(
             lambda: self.good.setEnabled(bool(self.list.selectedItems()))

@@ -103,8 +103,9 @@ def row(*items: QWidget | int | None, gap: int = 8) -> QHBoxLayout:
 
 
 def scrolling(layout: QLayout) -> QScrollArea:
-    """Return a clear area in which *layout* scrolls."""
+    """Return a clear area in which *layout* scrolls; what stands in it takes the keys."""
     inner, made = QWidget(), QScrollArea()
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     inner.setLayout(layout)
     inner.setAutoFillBackground(False)
     made.setWidget(inner)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_desk.ui import parts
 from evidence_desk.ui.language import Translated
@@ -13,15 +13,14 @@ from evidence_desk.ui.theme import tokens
 _Centre = Qt.AlignmentFlag.AlignHCenter
 
 
-class DropZone(QWidget):
+class DropZone(QPushButton):
     """A dashed frame; a click on it chooses files."""
-
-    clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the frame."""
@@ -43,14 +42,22 @@ class DropZone(QWidget):
         """Go back to rest."""
         self.update()
 
-    def mouseReleaseEvent(self, _event: object) -> None:
-        """Choose files."""
-        self.clicked.emit()
+    def sizeHint(self) -> QSize:
+        """Return the size of what lies in it; a button asks its own words alone."""
+        inside = self.layout()
+        return inside.sizeHint() if inside is not None else super().sizeHint()
 
-    def keyPressEvent(self, event: object) -> None:
-        """Choose files with the keyboard."""
-        if getattr(event, "key", int)() in (Qt.Key.Key_Return, Qt.Key.Key_Space):
-            self.clicked.emit()
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size of what lies in it."""
+        inside = self.layout()
+        return inside.minimumSize() if inside is not None else super().minimumSizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose files with Enter as well."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class StartPage(Translated):

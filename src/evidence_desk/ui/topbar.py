@@ -70,7 +70,7 @@ class TopBar(Translated):
         keys = self._find.shortcut().toString(self._find.shortcut().SequenceFormat.NativeText)
         self.search.setEnabled(self._find.isEnabled())
         self.search.setPlaceholderText(self.tr("Search all cases"))
-        self.search.setAccessibleName(self.tr("Search all cases"))
+        self.search.call_it(self.tr("Search all cases"))
         self.search.setToolTip(f"{self.tr('Search all cases')}  {keys}")
         for made, action in self._pairs:
             made.setEnabled(action.isEnabled())

@@ -27,6 +27,7 @@ from evidence_desk.ui.notices import Message, Notices, ProgressStrip
 from evidence_desk.ui.reading import PictureReading
 from evidence_desk.ui.sidebar import Sidebar
 from evidence_desk.ui.start import StartPage
+from evidence_desk.ui.tabbing import TabsAsRead
 from evidence_desk.ui.tasks import Tasks
 from evidence_desk.ui.theme import scheme
 from evidence_desk.ui.today.calendar import CalendarExport
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 _SIDE, _INSPECTOR = 224, 352
 
 
-class MainWindow(QMainWindow):
+class MainWindow(TabsAsRead, QMainWindow):
     """Cases at the left, the timeline in the middle, what is known at the right."""
 
     def __init__(self, desk: Desk, failures: Failures) -> None:

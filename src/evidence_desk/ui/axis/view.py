@@ -69,6 +69,7 @@ class AxisView(TimeArea):
         thumbnails.arrived.connect(self.viewport().update)
         self._minute.timeout.connect(self.viewport().update)
         self._minute.start()
+        telling.name(self, None, None)
 
     # --- what is shown --------------------------------------------------------------------
 
@@ -123,6 +124,7 @@ class AxisView(TimeArea):
         if self._current not in keys:
             self._current = min(keys, default=None)
             self._bring_into_view()
+        telling.name(self, self._scene, self._current)
         self.viewport().update()
 
     def choose(self, keys: Iterable[Key], *, add: bool = False) -> None:
@@ -223,6 +225,12 @@ class AxisView(TimeArea):
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Paint anew: only the lanes scroll."""
         self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say in the new language what is current."""
+        if event.type() == QEvent.Type.LanguageChange:
+            telling.name(self, self._scene, self._current)
+        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is in view."""

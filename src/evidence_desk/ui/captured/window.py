@@ -19,12 +19,13 @@ from evidence_desk.ui.conversation.page import ConversationPage
 from evidence_desk.ui.conversation.talking import Talk
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.language import say
+from evidence_desk.ui.tabbing import TabsAsRead
 from evidence_desk.ui.viewer.looking import Looking, Shown
 
 _MANY = 2_000  # messages among which a pointed place is looked for
 
 
-class CapturedWindow(QDialog):
+class CapturedWindow(TabsAsRead, QDialog):
     """Shows the chat on one or several screenshots; the chosen message is outlined in them."""
 
     def __init__(

@@ -162,7 +162,8 @@ class RecordPage(Translated):
         for made in (edit, relate):
             made.setAutoDefault(False)
         assert self._book is not None
-        relate.setVisible(len(self._book.records) > 1)
+        if len(self._book.records) < 2:
+            relate.hide()  # to show it here, before it has a parent, would make a window of it
         edit.clicked.connect(lambda: self.edit_wanted.emit(record.code))
         relate.clicked.connect(lambda: self.relate_wanted.emit(record.code.value))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(record.code.value))

@@ -17,6 +17,7 @@ from evidence_desk.ui.codes.relate import RelateDialog
 from evidence_desk.ui.codes.view import CodesView
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Outcome
+from evidence_desk.ui.tabbing import TabsAsRead
 
 if TYPE_CHECKING:
     from evidence_desk.services.codes import Book, Seen
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _SHOWN = 2  # candidates asked about at once
 
 
-class CodesWindow(QDialog):
+class CodesWindow(TabsAsRead, QDialog):
     """Reads the codes again whenever the case changes."""
 
     edit_wanted = Signal(object)  # a Code, or None for a new one
@@ -87,6 +88,7 @@ class CodesWindow(QDialog):
         side = QScrollArea()
         side.setObjectName("inspector")
         side.setWidgetResizable(True)
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         side.setFixedWidth(336)
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.record.setObjectName("inspectorBody")

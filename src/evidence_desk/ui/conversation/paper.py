@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
@@ -128,6 +130,9 @@ class Paper(QAbstractScrollArea):
             role = self._look.roles.get(one.sender or "")
             who = f"{one.sender or ''} {say(role.text) if role else ''}".strip()
             self.setAccessibleDescription(f"{who} {one.at or ''} {one.text}")
+            if QAccessible.isActive():
+                changed = QAccessible.Event.DescriptionChanged
+                QAccessible.updateAccessibility(QAccessibleEvent(self, changed))
 
     # --- events -------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from evidence_desk.domain.finding import Finding
@@ -39,6 +39,7 @@ class WorthKnowing(QFrame):
         self._inside.setSpacing(6)
         self._all = parts.scrolling(self._inside)
         self._all.setMaximumHeight(_HIGHEST)
+        self._all.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         line = parts.row(parts.icon_label("info", "note", 16), self._first, self._toggle, gap=8)
         line.setStretch(1, 1)
         layout = QVBoxLayout(self)
@@ -66,6 +67,7 @@ class WorthKnowing(QFrame):
         parts.empty(self._inside)
         if not self._told:
             return
+        self._all.setAccessibleName(self.tr("Worth knowing"))
         count = self.tr("Worth knowing: %1").replace("%1", str(len(self._told)))
         self._first.put(f"{count}  ·  {say(self._told[0].finding.message)}")
         self._open(opened=self._toggle.isChecked())

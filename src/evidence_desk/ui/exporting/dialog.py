@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -26,6 +26,7 @@ from evidence_desk.ui.exporting.work import Preview, Told
 from evidence_desk.ui.fields import Choice
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.language import say
+from evidence_desk.ui.tabbing import TabsAsRead
 
 if TYPE_CHECKING:
     from evidence_desk.ui.desk import Desk
@@ -36,7 +37,7 @@ _LEFT = 340
 _MAY_CONVERSE = frozenset({"chat", "mail", "archive"})
 
 
-class ExportDialog(QDialog):
+class ExportDialog(TabsAsRead, QDialog):
     """Asks what an export is to be; `choices` says so once it was accepted."""
 
     def __init__(
@@ -133,6 +134,7 @@ class ExportDialog(QDialog):
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(form)
         area.setFixedWidth(_LEFT)

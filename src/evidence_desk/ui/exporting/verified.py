@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.ui import parts
 from evidence_desk.ui.language import say
+from evidence_desk.ui.tabbing import TabsAsRead
 
 if TYPE_CHECKING:
     from evidence_desk.services.verifying import Verification
 
 
-class VerifiedDialog(QDialog):
+class VerifiedDialog(TabsAsRead, QDialog):
     """The outcome in one sentence, then problems and notes, then each file with its SHA-256."""
 
     def __init__(self, path: Path, found: Verification, parent: QWidget | None = None) -> None:

@@ -39,6 +39,7 @@ class SeveralPage(Translated):
         self._tags = parts.button(icon="tag")
         self._code = Line()
         self._name = parts.label("field")
+        self._name.setBuddy(self._code)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 24)
         layout.setSpacing(12)
@@ -71,6 +72,7 @@ class SeveralPage(Translated):
         self._aside.setText(self.tr("Set aside"))
         self._tags.setText(self.tr("Tags, kind, what they prove…"))
         self._name.setText(self.tr("Feedback code for all of them"))
+        self._code.setAccessibleName(self._name.text())
         self._code.setPlaceholderText(self.tr("Add a code"))
 
     def _add(self, text: str) -> None:

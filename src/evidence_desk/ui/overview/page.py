@@ -64,6 +64,7 @@ class OverviewPage(Translated):
         whole.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its parts take the keys
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._whole)
         self.area.viewport().setAutoFillBackground(False)

@@ -143,7 +143,7 @@ class Palette(Translated):
     def retranslate(self) -> None:
         """Set every text that is shown."""
         self.line.setPlaceholderText(self.tr("What do you want to do, or which case to open?"))
-        self.line.setAccessibleName(self.tr("Find a command or a case"))
+        self.line.call_it(self.tr("Find a command or a case"))
         self.list.setAccessibleName(self.tr("Commands and cases"))
         self._none.setText(self.tr("No command or case is called that."))
         self._tell(self.list.currentIndex())

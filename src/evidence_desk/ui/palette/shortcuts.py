@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 from evidence_desk.ui import parts
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.palette.commands import keys_of
+from evidence_desk.ui.tabbing import TabsAsRead
 
 _COLUMNS = 2
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(TabsAsRead, QDialog):
     """Names and keys, menu by menu, in two columns."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:

@@ -21,6 +21,7 @@ from evidence_desk.ui.redact.draft import Draft
 from evidence_desk.ui.redact.passages import Passages
 from evidence_desk.ui.redact.printed import Printed, ask_printed
 from evidence_desk.ui.redact.sidebar import CoverSide
+from evidence_desk.ui.tabbing import TabsAsRead
 from evidence_desk.ui.viewer.looking import Looking, Shown
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _PADDING = 64
 _LABEL = Text("修改 {label} 的遮盖", "Change what is covered of {label}")
 
 
-class RedactDialog(QDialog):
+class RedactDialog(TabsAsRead, QDialog):
     """Everything is kept in the dialog until it is saved as one edit."""
 
     def __init__(

@@ -19,6 +19,7 @@ from evidence_desk.domain.redaction import KIND_WORD, Kind, Words
 from evidence_desk.domain.text import Text
 from evidence_desk.ui import parts
 from evidence_desk.ui.language import say
+from evidence_desk.ui.tabbing import TabsAsRead
 
 if TYPE_CHECKING:
     from evidence_desk.domain.chain import Mode
@@ -31,7 +32,7 @@ _COMMA = Text("、", ", ")
 _PLACES = 6  # named in one line
 
 
-class SeenDialog(QDialog):
+class SeenDialog(TabsAsRead, QDialog):
     """The list, and the ways on: cover some of it everywhere, go back, or hand it over as it is."""
 
     def __init__(

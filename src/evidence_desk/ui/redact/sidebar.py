@@ -53,6 +53,7 @@ class CoverSide(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setStyleSheet("#redactSide { background: transparent; }")
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFixedWidth(_WIDE)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._kind = Choice()
@@ -133,6 +134,11 @@ class CoverSide(QScrollArea):
         )
         for head, name in zip(self._heads, names, strict=True):
             head.setText(name)
+        first = next(iter(self._fields.values()))
+        for head, field in zip(
+            self._heads, (self._kind, self._list, first, self._word), strict=True
+        ):
+            head.setBuddy(field)
         self._kind.setAccessibleName(names[0])
         self._list.setAccessibleName(names[1])
         self._words.setAccessibleName(names[3])

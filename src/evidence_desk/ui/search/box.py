@@ -33,12 +33,19 @@ class SearchBox(QLineEdit):
         self.setAcceptDrops(False)
         self.setClearButtonEnabled(True)
         self.takes_tab = False
+        self._sign: QAction | None = None
+
+    def call_it(self, name: str) -> None:
+        """Say what it is; the sign before the words, which does nothing, is called alike."""
+        self.setAccessibleName(name)
+        if self._sign is not None:
+            self._sign.setText(name)
 
     def lead_with(self, icon: str) -> None:
         """Show an icon before the words."""
-        sign = QAction(self)
-        icons.put(sign, icon)
-        self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
+        self._sign = QAction(self)
+        icons.put(self._sign, icon)
+        self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
 
     def event(self, event: QEvent) -> bool:
         """Keep Tab for the filters while they are shown."""

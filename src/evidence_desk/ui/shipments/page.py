@@ -79,6 +79,7 @@ class ShipmentsPage(Translated):
         table.setModel(self.model)
         table.setItemDelegate(Cells(table))
         table.setShowGrid(False)
+        table.setTabKeyNavigation(False)  # Tab goes on; the arrows go from cell to cell
         table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)

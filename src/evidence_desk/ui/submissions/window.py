@@ -20,6 +20,7 @@ from evidence_desk.ui.submissions.appeal import AppealPage
 from evidence_desk.ui.submissions.beyond import BeyondPage
 from evidence_desk.ui.submissions.sent import SentPage
 from evidence_desk.ui.submissions.work import Work
+from evidence_desk.ui.tabbing import TabsAsRead
 
 if TYPE_CHECKING:
     from evidence_desk.services.handing_in import HandedIn, Standing
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _PAGES = ("sent", "appeal", "beyond")
 
 
-class SubmissionsWindow(QDialog):
+class SubmissionsWindow(TabsAsRead, QDialog):
     """Pages at the left, one of them at the right."""
 
     words_wanted = Signal(str)

@@ -32,10 +32,10 @@ QLabel[level="small"] { color: $muted; font-size: ${S}px; }
 QLabel[level="field"] { color: $muted; font-size: ${S}px; }
 
 QPushButton {
-  min-height: 30px; padding: 0 12px; border: 1px solid $line; border-radius: 8px;
+  min-height: 30px; padding: 0 12px; border: 1px solid $line_strong; border-radius: 8px;
   background: $raised; color: $text;
 }
-QPushButton:hover { border-color: $line_strong; }
+QPushButton:hover { border-color: $muted; }
 QPushButton:pressed { background: $accent_soft; }
 QPushButton:disabled { color: $line_strong; }
 QPushButton:focus { border: 2px solid $focus; padding: 0 11px; min-height: 28px; }
@@ -69,14 +69,19 @@ QPushButton[kind="row"]:focus {
   border: 2px solid $focus; padding: 0 6px; min-height: 42px;
 }
 QPushButton[kind="picture"] {
-  min-height: 38px; padding: 0; border: 1px solid $line; border-radius: 6px; background: $window;
+  min-height: 38px; padding: 0; border: 1px solid $line_strong; border-radius: 6px;
+  background: $window;
 }
 QPushButton[kind="picture"]:hover { border-color: $accent; }
 QPushButton[kind="picture"]:focus { border: 2px solid $focus; padding: 0; min-height: 36px; }
 QPushButton[kind="preview"] {
-  min-height: 176px; max-height: 176px; background: $window; border: 1px solid $line; padding: 3px;
+  min-height: 176px; max-height: 176px; background: $window; border: 1px solid $line_strong;
+  padding: 3px;
 }
 QPushButton[kind="preview"]:hover { border-color: $accent; }
+QPushButton[kind="preview"]:focus {
+  border: 2px solid $focus; padding: 2px; min-height: 174px; max-height: 174px;
+}
 QPushButton[kind="code"] {
   min-height: 26px; border-radius: 14px; padding: 0 12px 0 5px; background: $surface;
 }
@@ -96,6 +101,7 @@ QPushButton[kind="choice"]:checked {
   background: $accent_soft; border: 2px solid $accent; color: $text; font-weight: 600;
   padding: 0 15px; min-height: 32px;
 }
+QPushButton[kind="choice"]:checked:focus { border: 2px solid $text; }
 QToolButton {
   border: 0; border-radius: 6px; padding: 5px; background: transparent; color: $text;
 }
@@ -105,12 +111,12 @@ QToolButton:pressed, QToolButton:checked { background: $accent_soft; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
-  background: $surface; border: 1px solid $line; border-radius: 6px; padding: 0 8px;
+  background: $surface; border: 1px solid $line_strong; border-radius: 6px; padding: 0 8px;
   selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit, QComboBox, QSpinBox { min-height: 30px; }
 QPlainTextEdit { padding: 4px; }
-QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $line_strong; }
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {
   border: 2px solid $focus;
 }
@@ -149,10 +155,10 @@ QMenu::separator { height: 1px; background: $line; margin: 6px 4px; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: $thumb; border-radius: 4px; margin: 2px; }
+QScrollBar::handle { background: $line_strong; border-radius: 4px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 36px; }
 QScrollBar::handle:horizontal { min-width: 36px; }
-QScrollBar::handle:hover { background: $line_strong; }
+QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
@@ -239,7 +245,6 @@ def style_sheet(tokens: Tokens) -> str:
     return _SHEET.substitute(
         values,
         **{name: str(size) for name, size in sizes.items()},
-        thumb="#434c5b" if tokens.dark else "#c3cad6",
         arrow=(resource("icons") / f"arrow-{scheme}.svg").as_posix(),
         tick=(resource("icons") / f"tick-{scheme}.svg").as_posix(),
     )

@@ -24,6 +24,7 @@ from evidence_desk.ui import parts, words
 from evidence_desk.ui.conversation import talking
 from evidence_desk.ui.conversation.page import ConversationPage
 from evidence_desk.ui.language import say
+from evidence_desk.ui.tabbing import TabsAsRead
 from evidence_desk.ui.viewer.around import Around
 from evidence_desk.ui.viewer.bar import ViewBar
 from evidence_desk.ui.viewer.canvas import Canvas
@@ -64,7 +65,7 @@ class Source(Protocol):
         """Read what a file says of itself."""
 
 
-class Viewer(QDialog):
+class Viewer(TabsAsRead, QDialog):
     """Shows one exhibit after another."""
 
     turned = Signal(int)  # the id of the exhibit that is shown
@@ -291,6 +292,8 @@ class Viewer(QDialog):
         name = self.tr("Exhibit %1").replace("%1", str(number)) if number else exhibit.label
         self.setWindowTitle(f"{name} {exhibit.title}")
         self._title.put(f"{name}   {exhibit.title}")
+        for part in (self._room, self._text):
+            part.setAccessibleName(f"{exhibit.label} {exhibit.title}")
         about = [words.size_text(exhibit.file.size)]
         if exhibit.name != exhibit.title:
             about.insert(0, exhibit.name)

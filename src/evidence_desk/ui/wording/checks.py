@@ -36,6 +36,7 @@ class Checks(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._room = QScrollArea()
         self._room.setWidgetResizable(True)
+        self._room.setAccessibleName(self.tr("What the checks say"))
         self._room.setWidget(self._inner)
         self._room.setMaximumHeight(132)
         self._room.viewport().setAutoFillBackground(False)

@@ -22,6 +22,7 @@ from evidence_desk.ui import parts
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Outcome
 from evidence_desk.ui.language import current, say
+from evidence_desk.ui.tabbing import TabsAsRead
 from evidence_desk.ui.theme import tokens
 from evidence_desk.ui.wording.checks import Checks, mask_word
 from evidence_desk.ui.wording.editor import Editor
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _IDENT = Qt.ItemDataRole.UserRole
 
 
-class WordsDialog(QDialog):
+class WordsDialog(TabsAsRead, QDialog):
     """A list at the left, one message at the right."""
 
     def __init__(self, desk: Desk, *, chosen: str = "", parent: QWidget | None = None) -> None:
