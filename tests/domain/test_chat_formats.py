@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from evidence_desk.domain.chat_formats import FORMAT_WORDS, format_word
 from evidence_desk.readers.chats import FORMATS
+from evidence_desk.recognise.bubbles_app import App
 
 
 def test_every_format_has_a_name_in_both_languages_and_no_name_is_left_over() -> None:
-    assert set(FORMAT_WORDS) == {one.id for one in FORMATS}
+    captures = {f"capture.{app}" for app in get_args(App)}
+    assert set(FORMAT_WORDS) == {one.id for one in FORMATS} | captures
     for words in ("zh", "en"):
         names = [getattr(one, words) for one in FORMAT_WORDS.values()]
         assert len(set(names)) == len(names)
