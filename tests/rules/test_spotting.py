@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date
 
@@ -135,3 +136,16 @@ def test_a_message_names_what_the_next_one_holds():
 def test_times_are_told_from_the_known_day(text, told):
     found = in_text(text, rules.own().pack.patterns, known=date(2026, 1, 9), kinds=("datetime",))
     assert [one.value for one in found][:1] == ([told] if told else [])
+
+
+def test_a_shape_without_a_regex_fits_however_many_patterns_were_compiled_before():
+    for number in range(600):  # more than the cache of compiled patterns holds
+        re.compile(f"x{number}")
+    fresh = spotting.patterns_of(
+        spotting.SpottingPack(
+            numbers=(spotting.Number(id="a", kind="waybill", shape="SF#{13}", examples=()),)
+        ),
+        (),
+    )
+    (found,) = spot("顺丰 SF5821572679496", fresh.numbers)
+    assert found.value == "SF5821572679496"

@@ -165,7 +165,7 @@ def _matches(text: str, pattern: Pattern) -> Iterator[Spotted]:
     """Yield what has the form of *pattern*, whatever stands around it."""
     if pattern.shape:
         for one in shaped(text, pattern.shape):
-            if pattern.regex is not NOTHING and not pattern.regex.fullmatch(one.value):
+            if pattern.regex != NOTHING and not pattern.regex.fullmatch(one.value):
                 continue
             yield Spotted(
                 kind=pattern.kind,

@@ -191,7 +191,7 @@ def _of_code(code: CodeKind) -> Iterator[Pattern]:
 
 def _compiled(regex: str) -> re.Pattern[str]:
     try:
-        return re.compile(regex or NOTHING.pattern)
+        return re.compile(regex) if regex else NOTHING
     except re.error:
         return NOTHING
 
