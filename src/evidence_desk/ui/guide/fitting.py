@@ -28,6 +28,8 @@ PAGES = {
     "RelateDialog": "codes",
     "RecordPage": "codes",
     "CodesSection": "codes",
+    "FoundWindow": "codes",
+    "PicturedSection": "codes",
     "TimesSection": "times",
     "TimelinePage": "times",
     "ConversationPage": "chats",
