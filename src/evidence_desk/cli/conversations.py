@@ -15,7 +15,7 @@ from evidence_desk.domain.chat_formats import format_word
 from evidence_desk.domain.conversation import Answers, Attachment, Conversation, Message
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.joined import NO_MEDIA, Lying, Media
-from evidence_desk.domain.text import Language, Text
+from evidence_desk.domain.text import Language, Text, unhidden
 from evidence_desk.services import conversing
 from evidence_desk.services.checking import CheckedFile
 
@@ -208,7 +208,7 @@ def lines(
     nobody = Text("［系统］", "[system]").in_(language)
     for message in conversation.messages:
         when = (message.at or message.partial or "—").replace("T", " ")
-        yield f"{message.index:>6}  {when}  {message.sender or nobody}"
+        yield f"{message.index:>6}  {when}  {unhidden(message.sender or nobody)}"
         silent = wordless(message)
         for line in (silent.in_(language) if silent else message.text).split("\n"):
             yield f"        {line}"

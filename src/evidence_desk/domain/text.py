@@ -10,6 +10,7 @@ from typing import Literal
 Language = Literal["zh", "en"]
 # Unicode classes of the invisible characters that override, embed or isolate a direction.
 _TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters of which nothing is seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,21 @@ def shown_name(name: str) -> str:
     except UnicodeEncodeError:
         return os.fsencode(name).decode("gb18030", errors="replace")
     return name
+
+
+def unhidden(text: str) -> str:
+    """Return a name with what nobody sees in it as signs (⟨U+200B⟩): else it passes for another.
+
+    What joins emoji stays.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(f"⟨U+{ord(char):04X}⟩" if _is_hidden(char) else char for char in text)
+
+
+def _is_hidden(char: str) -> bool:
+    category = unicodedata.category(char)
+    return (category == "Cf" and char != "\u200d") or category == "Cc" or char in _BLANK
 
 
 def harmless(text: str) -> str:

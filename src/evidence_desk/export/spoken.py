@@ -7,7 +7,7 @@ from datetime import date
 
 from evidence_desk.domain.chain import Chain
 from evidence_desk.domain.conversation import Attachment, Message, MessageKind
-from evidence_desk.domain.text import Text
+from evidence_desk.domain.text import Text, unhidden
 from evidence_desk.domain.transcript import Transcript
 from evidence_desk.export.blocks import Anchor, Item
 from evidence_desk.export.messages import (
@@ -133,7 +133,7 @@ def _sender(
     chain: Chain, transcript: Transcript, message: Message, weight: Weight
 ) -> tuple[list[Piece], list[Piece]]:
     """Return who wrote for its column, and what of it is too long for that."""
-    name = message.sender or word(chain, "未写发送者", "no sender given")
+    name = unhidden(message.sender or "") or word(chain, "未写发送者", "no sender given")
     role = transcript.roles.get(message.sender or "")
     look = AROUND_NAME if weight == "context" else NAME
     if role:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evidence_desk.domain.conversation import Answers, Conversation
+from evidence_desk.domain.text import unhidden
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.chats import converse
 from evidence_desk.readers.chats.clock import fast_second
@@ -163,3 +164,18 @@ def test_heads_without_blank_lines_between_them_are_a_paste() -> None:
 def test_what_is_no_whole_time_is_not_taken_for_one(written: str) -> None:
     assert fast_second(written) is None
     assert fast_second("2024-03-02 09:15:07") == "2024-03-02T09:15:07"
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\u202e", "\u3164", "\u2066"])
+def test_names_with_characters_that_nobody_sees_are_told_and_kept(hidden: str) -> None:
+    text = f"2026-09-14 19:42:01 Shop\na\n\n2026-09-14 19:43:05 Sh{hidden}op\nb\n\n"
+    conversation = _read(text)
+    assert [one.sender for one in conversation.messages] == ["Shop", f"Sh{hidden}op"]
+    assert "hidden_in_names" in [one.id for one in conversation.warnings]
+    assert unhidden(f"Sh{hidden}op") == f"Sh⟨U+{ord(hidden):04X}⟩op"
+    assert "hidden_in_names" not in [one.id for one in _read(text.replace(hidden, "")).warnings]
+
+
+def test_emoji_and_words_of_any_script_hold_nothing_hidden() -> None:
+    for name in ("👩\u200d👧", "青瓷小院", "Zoë", "متجر", "❤\ufe0f"):
+        assert unhidden(name) == name

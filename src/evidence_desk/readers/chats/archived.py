@@ -146,9 +146,9 @@ def unsafe_names() -> Warning_:
     """Say that names in the archive lead out of it; nothing is ever written under them."""
     return warning(
         "unsafe_names",
-        "压缩包里有可疑的文件名（如带 .. 或盘符），这些文件没有采用，也没有写到任何地方。",
-        "Some names in this archive are unsafe (with .. or a drive): those files were not used "
-        "and written nowhere.",
+        "压缩包里有可疑的文件名（如带 .. 或盘符）。没有按这些名字写文件，只核对了内容。",
+        "Some names in this archive are unsafe (with .. or a drive). Nothing was written under "
+        "them; only what is inside was compared.",
     )
 
 

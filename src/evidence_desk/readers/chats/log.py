@@ -21,7 +21,7 @@ from evidence_desk.domain.conversation import (
     shown_at,
 )
 from evidence_desk.domain.remark import Warning_
-from evidence_desk.domain.text import Text
+from evidence_desk.domain.text import Text, unhidden
 from evidence_desk.readers.chats.source import ASSUMED_ZONE, Source, zone_named
 from evidence_desk.readers.facts import warning
 
@@ -312,6 +312,13 @@ class Log:
                 "有的消息时间比上一条更早，可能是引用的文字，也可能是导出时的顺序。",
                 "Some messages are earlier than the one before: quoted text, or the order of the "
                 "export.",
+            )
+        if any(unhidden(one) != one for one in self.senders):
+            self.notice(
+                "hidden_in_names",
+                "有的名字里夹着看不见的字符，显示为 ⟨U+…⟩；看上去相同，不一定是同一个人。",
+                "Some names hold characters that nobody sees, shown here as ⟨U+…⟩. Names that look "
+                "alike need not be one person.",
             )
         if seen.recalled:
             self.notice(

@@ -14,6 +14,7 @@ from evidence_desk.domain.folded import hits
 from evidence_desk.domain.joined import NO_MEDIA, Media
 from evidence_desk.domain.passage import Passage
 from evidence_desk.domain.speaker import Role
+from evidence_desk.domain.text import unhidden
 from evidence_desk.ui.conversation.rows import GAP, GUTTER, PICTURE, SIDE, Shape, Widths, wrapped
 from evidence_desk.ui.language import say
 from evidence_desk.ui.theme import tokens
@@ -161,7 +162,7 @@ class Ink:
         bold.setBold(True)
         self._p.setFont(bold)
         metrics = self._p.fontMetrics()
-        name = (one.sender or "–").replace("\n", " ")
+        name = unhidden((one.sender or "–").replace("\n", " "))
         name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, _NAME)
         wide = metrics.horizontalAdvance(name)
         self._p.setFont(usual)

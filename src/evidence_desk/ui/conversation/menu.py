@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from evidence_desk.domain.speaker import PART_TEXT, Part, Role
+from evidence_desk.domain.text import unhidden
 from evidence_desk.ui.language import say
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class MessageMenu(QMenu):
 
     def _roles(self, chosen: Chosen) -> None:
         # A name may hold what Qt takes for a shortcut.
-        name = chosen.sender.replace("\n", " ")[:_NAME].replace("&", "&&")
+        name = unhidden(chosen.sender.replace("\n", " "))[:_NAME].replace("&", "&&")
         under = self.addMenu(self.tr("%1 is…").replace("%1", name))
         now = chosen.role.part if chosen.role else None
         for part in (None, *chosen.choices):

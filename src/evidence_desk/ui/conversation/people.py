@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.domain.speaker import PART_TEXT, Part, Role
+from evidence_desk.domain.text import unhidden
 from evidence_desk.ui import parts
 from evidence_desk.ui.language import Translated, say
 
@@ -60,7 +61,7 @@ class People(Translated):
 
     def _row(self, one: Person) -> None:
         name = parts.Elided("strong")
-        name.put(f"{one.sender}  ({one.count:,})")
+        name.put(f"{unhidden(one.sender)}  ({one.count:,})")
         box = QComboBox()
         box.addItem(self.tr("Not said"), None)
         for part in self._choices:
