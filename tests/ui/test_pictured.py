@@ -9,6 +9,7 @@ from PIL import Image
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from evidence_desk.domain.recognised import Area, Line, Recognised
 from evidence_desk.domain.redaction import redactions_of
@@ -168,9 +169,14 @@ def test_after_reading_nothing_is_taken_before_the_person_agrees(read_case, sett
     rows = listed._list.offers()
     kinds = [item.data(0, Qt.ItemDataRole.UserRole).kind for item in rows]
     assert kinds[:2] == ["feedback_code", "order_no"]
+    QTest.keyClick(listed._list, Qt.Key.Key_F2)
+    editor = listed._list.findChild(QLineEdit)
+    editor.setText("KOKUJQ7I")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle()
     QTest.keyClick(listed._list, Qt.Key.Key_Return)
     settle()
-    assert first(window).codes == ("K0KUJQ7I",)
+    assert first(window).codes == ("KOKUJQ7I",)
     QTest.keyClick(listed._list, Qt.Key.Key_Delete)
     settle()
     assert window.desk.file.case.order.no == ""

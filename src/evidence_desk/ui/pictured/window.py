@@ -47,6 +47,7 @@ class FoundWindow(QDialog):
         self._desk, self._source, self._crops = desk, source, crops
         self._only: frozenset[int] | None = None
         self._found: tuple[Offer, ...] = ()
+        self._written: dict[str, str] = {}  # what was corrected and not taken yet, by id
         self._stop: Callable[[], None] = lambda: None
         self._asked = 0
         self._heading, self._about = parts.label("title"), parts.label("muted", wrap=True)
@@ -73,6 +74,7 @@ class FoundWindow(QDialog):
         self._list.left.connect(self._leave_chosen)
         self._list.itemDoubleClicked.connect(lambda *_: self._open_chosen())
         self._list.itemSelectionChanged.connect(self._enable)
+        self._list.itemChanged.connect(self._note_written)
         self._sure.clicked.connect(lambda: self._take_some(lambda one: one.sure))
         self._all.clicked.connect(lambda: self._take_some(lambda one: not one.personal))
         self._cover.clicked.connect(lambda: self._take_some(lambda one: one.personal))
@@ -115,6 +117,15 @@ class FoundWindow(QDialog):
         self._name_counts()
 
     def _fill(self) -> None:
+        self._list.blockSignals(True)
+        self._put_rows()
+        self._list.blockSignals(False)
+        self._crops.want(self._found)
+        self._show_crops()
+        self._nothing.setVisible(not self._found)
+        self._enable()
+
+    def _put_rows(self) -> None:
         self._list.clear()
         file = self._desk.file
         titles = {one.id: one.title for one in file.exhibits} if file else {}
@@ -133,7 +144,8 @@ class FoundWindow(QDialog):
             item = QTreeWidgetItem(group)
             item.setData(0, _OFFER, one)
             item.setText(_KIND, named(one))
-            item.setText(_VALUE, one.value if one.correctable else say(one.shown))
+            value = self._written.get(one.id, one.value)
+            item.setText(_VALUE, value if one.correctable else say(one.shown))
             item.setText(_BECOMES, say(one.becomes))
             item.setText(_TOLD, self._said(one))
             for column in range(4):
@@ -144,10 +156,11 @@ class FoundWindow(QDialog):
             item.setFlags(flags | Qt.ItemFlag.ItemIsEditable if one.correctable else flags)
             item.setSizeHint(0, QSize(0, 40))
         self._list.expandAll()
-        self._crops.want(self._found)
-        self._show_crops()
-        self._nothing.setVisible(not self._found)
-        self._enable()
+
+    def _note_written(self, item: QTreeWidgetItem) -> None:
+        one = item.data(0, _OFFER)
+        if one is not None and item.text(_VALUE) != one.value and one.correctable:
+            self._written[one.id] = item.text(_VALUE)
 
     def _said(self, one: Offer) -> str:
         told = [self.tr("sure")] if one.sure else []
@@ -260,8 +273,7 @@ class _List(QTreeWidget):
         self.setIndentation(12)
         self.setRootIsDecorated(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.EditKeyPressed | triggers.SelectedClicked)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setStyleSheet("QTreeWidget::item { padding: 4px 6px; }")
         header = self.header()
         header.setStretchLastSection(True)
@@ -290,21 +302,22 @@ class _List(QTreeWidget):
             to.setSelected(True)
             self.scrollToItem(to)
 
-    def edit(self, index: object, *more: object) -> object:  # type: ignore[override]
-        """Let only the value be written otherwise."""
-        column = getattr(index, "column", lambda: -1)()
-        if more and column != _VALUE:
-            return False
-        return super().edit(index, *more)  # type: ignore[call-overload]
+    def correct(self) -> None:
+        """Let the value of the chosen fact be written otherwise, where it may be."""
+        chosen = self.selectedItems()
+        if chosen and chosen[0].flags() & Qt.ItemFlag.ItemIsEditable:
+            self.editItem(chosen[0], _VALUE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter takes, Delete dismisses."""
+        """Enter takes, Delete dismisses, F2 corrects."""
         key = event.key()
         editing = self.state() == QAbstractItemView.State.EditingState
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing:
             self.entered.emit()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not editing:
             self.left.emit()
+        elif key == Qt.Key.Key_F2 and not editing:
+            self.correct()
         else:
             super().keyPressEvent(event)
 

@@ -87,6 +87,13 @@ class ReadingLayer(Translated):
         lines = self._page.lines
         found = [line.part(*hit) for line in lines for hit in hits(line.text, words)]
         found += [code.area for code in self._page.barcodes if hits(code.text, words)]
+        if not found:  # a number may run over two lines
+            found = [
+                area
+                for one in self._offers
+                if hits(one.candidate.value, words)
+                for area in one.candidate.areas
+            ]
         self._hits = tuple(found)
         self._bring(self._hits)
         return bool(found)
