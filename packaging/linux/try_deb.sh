@@ -85,7 +85,7 @@ for release in "${releases[@]}"; do
     in_system apt-get -qq -y -o Dpkg::Use-Pty=0 purge evidence-desk >"$out/$release.purge.log" 2>&1
     [ ! -e "$system/usr/lib/evidence-desk" ] && [ ! -e "$system/usr/bin/evidence-desk" ]
     [ "$head" = "$(sha256sum "$system/home/买家/.local/share/evidence-desk/journal.head")" ]
-    say "purged: nothing of the program left, the desk as it was: $(find "$system/home/买家/.local/share/evidence-desk/vault" -type f | wc -l) originals"
+    say "purged: nothing of the program left, the desk as it was: $(find "$system/home/买家/.local/share/evidence-desk/vault" -type f -name '????????????????????????????????????????????????????????????????' | wc -l) originals"
     leave
     trap - EXIT
     rm -rf "$system"
