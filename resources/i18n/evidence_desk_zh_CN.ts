@@ -318,6 +318,34 @@
         <source>Compare side by side…</source>
         <translation>并排比较…</translation>
     </message>
+    <message>
+        <source>Take in new files of a folder…</source>
+        <translation>自动收录一个文件夹里的新文件…</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>文字放大</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>文字缩小</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>文字恢复原大小</translation>
+    </message>
+    <message>
+        <source>Less movement on screen</source>
+        <translation>减少画面动效</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Recent cases</source>
+        <translation>最近打开的案件</translation>
+    </message>
 </context>
 <context>
     <name>Around</name>
@@ -1473,6 +1501,13 @@
     <message>
         <source>Feedback codes it is about</source>
         <translation>相关反馈码</translation>
+    </message>
+</context>
+<context>
+    <name>Everyday</name>
+    <message>
+        <source>Text size: %1 %</source>
+        <translation>文字大小：%1 %</translation>
     </message>
 </context>
 <context>
@@ -4102,6 +4137,32 @@ One character is enough.</source>
     <message>
         <source>Cover parts…</source>
         <translation>遮盖…</translation>
+    </message>
+</context>
+<context>
+    <name>WatchSign</name>
+    <message>
+        <source>New files in “%1” are taken into this case while it is open.</source>
+        <translation>案件打开期间，“%1”里的新文件会自动收录到这个案件。</translation>
+    </message>
+    <message>
+        <source>Also next time</source>
+        <translation>下次也这样</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>Watching</name>
+    <message>
+        <source>Take in new files of this folder</source>
+        <translation>选择要自动收录的文件夹</translation>
+    </message>
+    <message>
+        <source>The folder “%1” is gone; it is no longer watched.</source>
+        <translation>文件夹“%1”已经不在，不再自动收录。</translation>
     </message>
 </context>
 <context>

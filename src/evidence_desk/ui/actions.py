@@ -29,7 +29,10 @@ class Actions(Registry):
     def fill(self, bar: QMenuBar) -> None:
         """Put the menus into the menu bar."""
         file, edit, case, view, more = (bar.addMenu("") for _ in range(5))
-        file.addActions([self.new_case, self.add_files, self.add_folder])
+        file.addActions([self.new_case])
+        self.recent_cases = file.addMenu("")
+        file.addSeparator()
+        file.addActions([self.add_files, self.add_folder, self.watch])
         file.addSeparator()
         file.addAction(self.export)
         self._exports = file.addMenu("")
@@ -57,6 +60,9 @@ class Actions(Registry):
         view.addAction(self.shipments)
         view.addSeparator()
         self._theme_menu, self._language_menu = view.addMenu(""), view.addMenu("")
+        self._size_menu = view.addMenu("")
+        self._size_menu.addActions([self.text_larger, self.text_smaller, self.text_usual])
+        view.addAction(self.less_motion)
         self._theme_menu.addActions(self.themes.actions())
         self._language_menu.addActions(self.languages.actions())
         more.addActions([self.check, self.verify_case, self.verify, self.verify_exported])
@@ -107,7 +113,7 @@ class Actions(Registry):
             "case": (
                 *(self.case_info, self.add_event, self.see_aside, self.calendar_case),
                 *(self.words, self.codes, self.found, self.submissions, self.find_here),
-                *(self.copy_text, self.copy_table),
+                *(self.copy_text, self.copy_table, self.watch),
                 *self.views.actions(),
             ),
             "exhibits": (
@@ -137,7 +143,8 @@ class Actions(Registry):
         """Yield every command once, by the titles of the menus; at last those in no menu."""
         listed: set[QAction] = set()
         for menu in self._menus:
-            inside = list(_within(menu))
+            # Cases are no commands.
+            inside = [one for one in _within(menu) if one not in self.recent_cases.actions()]
             listed |= set(inside)
             yield menu.title(), inside
         rest = [action for action in self._window.actions() if action not in listed]
@@ -171,6 +178,8 @@ class Actions(Registry):
             self._exports: translate("Actions", "Export PDF in"),
             self._theme_menu: translate("Actions", "Appearance"),
             self._language_menu: translate("Actions", "Language"),
+            self._size_menu: translate("Actions", "Text size"),
+            self.recent_cases: translate("Actions", "Recent cases"),
         }
 
     def retranslate(self) -> None:

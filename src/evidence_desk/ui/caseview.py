@@ -37,6 +37,7 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs import AsideDialog
 from evidence_desk.ui.header import CaseHeader
 from evidence_desk.ui.inspector.exhibit import with_codes
+from evidence_desk.ui.inspector.large import SidePanel
 from evidence_desk.ui.inspector.panel import Inspector
 from evidence_desk.ui.jobs import Outcome
 from evidence_desk.ui.notices import Message
@@ -267,9 +268,9 @@ class CaseView(QObject):
         if self._desk.file is None:
             return
         if self._viewer is None:
-            self._viewer = Viewer(
-                Looking(self._desk), Talking(self._desk), Filming(self._desk), self._window
-            )
+            desk, panel = self._desk, SidePanel()
+            sources = (Looking(desk), Talking(desk), Filming(desk))
+            self._viewer = Viewer(*sources, self._window, panel=panel)
             self._viewer.turned.connect(lambda ident: self.timeline.select("exhibit", ident))
             self._viewer.compare_wanted.connect(lambda ident: self._compare([ident]))
             self._viewer.cover_wanted.connect(self._cover)

@@ -85,7 +85,7 @@ class CaseDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """Return the size of a line."""
-        return QSize(120, _ROW)
+        return QSize(120, tokens.scaled(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the line."""
@@ -109,14 +109,15 @@ class CaseDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
         drawn = icons.pixmap("case", shown.accent if chosen else shown.muted, 18)
         painter.drawPixmap(rect.left() + 18, rect.top() + 11, drawn)
-        text = QRect(rect.left() + 44, rect.top() + 9, rect.width() - 62, 22)
+        line = tokens.scaled(22)
+        text = QRect(rect.left() + 44, rect.top() + tokens.scaled(9), rect.width() - 62, line)
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
         self._write(painter, text, font, case.title, shown.text)
         font.setWeight(QFont.Weight.Normal)
-        font.setPixelSize(tokens.TEXT_S)
+        font.setPixelSize(tokens.scaled(tokens.TEXT_S))
         subtitle = model.subtitle(case) if isinstance(model, CaseModel) else ""
-        self._write(painter, text.translated(0, 21), font, subtitle, shown.muted)
+        self._write(painter, text.translated(0, line - 1), font, subtitle, shown.muted)
         painter.restore()
 
     def _write(self, painter: QPainter, area: QRect, font: QFont, text: str, colour: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QSettings, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,6 +22,7 @@ from evidence_desk.ui import language
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.drop import DropTarget
+from evidence_desk.ui.everyday import Everyday
 from evidence_desk.ui.failures import Failures
 from evidence_desk.ui.notices import Message, Notices, ProgressStrip
 from evidence_desk.ui.reading import PictureReading
@@ -69,6 +70,7 @@ class MainWindow(TabsAsRead, QMainWindow):
         self.reminding = Reminding(desk, self.actions_.remind, self)
         self.reading = PictureReading(desk, self.actions_.read_pictures, self)
         self._greeted = False
+        self.everyday = Everyday(desk, self.actions_, self.tasks, self)
         self._build()
         self.ways = Ways(
             desk,
@@ -78,6 +80,7 @@ class MainWindow(TabsAsRead, QMainWindow):
             show_case=self.show_case,
             view=lambda: self.case_view,
         )
+        self.everyday.begin(self.splitter, self.show_case)
         self._connect(failures)
         self.retranslate()
         self._show_state()
@@ -105,6 +108,7 @@ class MainWindow(TabsAsRead, QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self.top)
         layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.everyday.watching.sign)
         layout.addWidget(self.strip)
         layout.addWidget(self.verifier)
         self.setCentralWidget(whole)
@@ -118,6 +122,7 @@ class MainWindow(TabsAsRead, QMainWindow):
         desk.jobs.failed.connect(failures.take)
         failures.told.connect(tasks.tell_failure)
         tasks.told.connect(self.notices.tell)
+        self.everyday.told.connect(self.notices.tell)
         desk.sentence.connect(lambda text: self.notices.tell(Message("note", language.say(text))))
         desk.opened.connect(self._show_state)
         desk.cases_changed.connect(self._show_cases)
@@ -219,6 +224,7 @@ class MainWindow(TabsAsRead, QMainWindow):
             self.splitter.setSizes([self.side.width(), room - side, side])
             self.splitter.setStretchFactor(2, 0)
             view.inspector.setMinimumWidth(300)
+            self.everyday.keeping.lay_out()
             view.selected.connect(self._show_state)
             view.menu_wanted.connect(self._show_menu)
             self.case_view = view
@@ -372,18 +378,14 @@ class MainWindow(TabsAsRead, QMainWindow):
 
     def restore(self) -> None:
         """Bring the window back to where it was."""
-        kept = QSettings().value("window")
-        if isinstance(kept, QByteArray):
-            self.restoreGeometry(kept)
-        else:
-            self.resize(1280, 800)
+        self.everyday.keeping.restore()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed, stop all work, let go of the desk."""
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()
-        QSettings().setValue("window", self.saveGeometry())
+        self.everyday.close()
         self.verifier.stop()
         self.reading.stop()
         self.ways.guide.close()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, QVariantAnimation
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from evidence_desk.domain.deadline import Deadline
 from evidence_desk.ui.axis import telling
 from evidence_desk.ui.axis.zones import Zones
+from evidence_desk.ui.theme import motion
 from evidence_desk.ui.timeline.lanes import Lanes
 from evidence_desk.ui.timeline.scale import Scale, seconds
 
@@ -64,7 +65,7 @@ class TimeArea(QAbstractScrollArea):
 
     def go_to_scale(self, scale: Scale, *, fitted: bool = False) -> None:
         """Move to another scale, so that the eye can follow; at once where motion is off."""
-        if not self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self):
+        if not motion.moves(self):
             self.set_scale(scale, fitted=fitted)
             return
         self._moving.stop()

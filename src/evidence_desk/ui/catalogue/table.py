@@ -175,7 +175,7 @@ class _Delegate(QStyledItemDelegate):
         """Return the height of a row."""
         made = super().sizeHint(option, index)
         is_group = bool(index.model().rowCount(index))
-        return QSize(made.width(), _GROUP if is_group else _ROW)
+        return QSize(made.width(), tokens.scaled(_GROUP if is_group else _ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw a cell over a thin line."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from evidence_desk.ui.codes.layout import Line
-from evidence_desk.ui.theme.tokens import TEXT_L, TEXT_S, Tokens
+from evidence_desk.ui.theme.tokens import TEXT_L, TEXT_S, Tokens, scaled
 
 _ELIDE = Qt.TextElideMode.ElideRight
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -20,8 +20,8 @@ class Brush:
     def __init__(self, painter: QPainter, shown: Tokens, font: QFont) -> None:
         self._painter, self._shown = painter, shown
         self._small, self._plain, self._strong = QFont(font), QFont(font), QFont(font)
-        self._small.setPixelSize(TEXT_S)
-        self._strong.setPixelSize(TEXT_L)
+        self._small.setPixelSize(scaled(TEXT_S, most=1.25))
+        self._strong.setPixelSize(scaled(TEXT_L, most=1.25))
         self._strong.setWeight(QFont.Weight.DemiBold)
 
     def line(self, line: Line, *, strong: bool) -> None:

@@ -11,6 +11,7 @@ from evidence_desk.ui import parts, words
 from evidence_desk.ui.fields import Line
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.language import Translated
+from evidence_desk.ui.theme import tokens
 
 
 class TimesSection(Translated):
@@ -94,7 +95,7 @@ class TimesSection(Translated):
         made = parts.button("row")
         made.setCheckable(True)
         made.setChecked(chosen)
-        made.setMinimumHeight(44)
+        made.setMinimumHeight(tokens.scaled(44))
         where = words.place(moment.read_from)
         mark = parts.icon_label(
             "ok" if chosen else "warning" if wrong else "clock",

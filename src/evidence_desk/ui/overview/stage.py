@@ -81,7 +81,7 @@ class Strip(QWidget):
                 painter.setBrush(shown.color("accent"))
                 painter.drawEllipse(here, 3, 3)
             font = QFont(self.font())
-            font.setPixelSize(tokens.TEXT_S)
+            font.setPixelSize(tokens.scaled(tokens.TEXT_S))
             is_now = step.state == "now"
             font.setWeight(QFont.Weight.DemiBold if is_now else QFont.Weight.Normal)
             painter.setFont(font)

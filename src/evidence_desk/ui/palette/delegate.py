@@ -19,7 +19,7 @@ class EntryDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the size of a line."""
-        return QSize(240, _ROW)
+        return QSize(240, tokens.scaled(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the line."""
@@ -38,7 +38,7 @@ class EntryDelegate(QStyledItemDelegate):
             area.setRight(area.right() - paint_keys(painter, area, font, entry.keys) - 16)
         colour = shown.muted if entry.why_not else shown.text
         used = write(painter, area, font, entry.name, colour)
-        font.setPixelSize(tokens.TEXT_S)
+        font.setPixelSize(tokens.scaled(tokens.TEXT_S))
         rest = area.adjusted(used + 14, 0, 0, 0)
         if rest.width() > 48:
             write(painter, rest, font, entry.why_not or entry.about, shown.muted, right=True)
@@ -48,7 +48,7 @@ class EntryDelegate(QStyledItemDelegate):
 def paint_keys(painter: QPainter, area: QRect, font: QFont, keys: str) -> int:
     """Draw a shortcut at the right of *area*; return how wide it is."""
     shown, small = tokens.current(), QFont(font)
-    small.setPixelSize(tokens.TEXT_S)
+    small.setPixelSize(tokens.scaled(tokens.TEXT_S))
     painter.setFont(small)
     wide = painter.fontMetrics().horizontalAdvance(keys) + 14
     box = QRectF(area.right() - wide, area.center().y() - 10, wide, 21)

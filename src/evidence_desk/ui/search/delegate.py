@@ -31,7 +31,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the size of a row: one for all, so that thousands are laid out at once."""
-        return QSize(240, _ROW)
+        return QSize(240, tokens.scaled(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""
@@ -66,7 +66,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(QPen(shown.color("line"), 1))
             painter.drawLine(rect.left() + 14, rect.top() + 8, rect.right() - 14, rect.top() + 8)
         area = rect.adjusted(14, 16, -14, -4)
-        font.setPixelSize(tokens.TEXT_M)
+        font.setPixelSize(tokens.scaled(tokens.TEXT_M))
         used = write(painter, area, font, count, shown.muted, right=True)
         area.setRight(area.right() - used - 16)
         font.setWeight(QFont.Weight.DemiBold)
@@ -92,7 +92,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawPixmap(rect.left() + 16, rect.top() + 8, drawn)
         area = QRect(rect.left() + _LEFT, rect.top() + 5, rect.width() - _LEFT - 14, 22)
         _paint_line(painter, area, font, *line(row))
-        font.setPixelSize(tokens.TEXT_S)
+        font.setPixelSize(tokens.scaled(tokens.TEXT_S))
         write(painter, area.translated(0, 21), font, model.about(row), shown.muted)
 
 

@@ -85,7 +85,7 @@ class Cells(QStyledItemDelegate):
         first = QRect(room.left(), room.top() + (6 if second else 14), room.width(), 20)
         self._line(painter, first, font, str(index.data() or ""), shown.color("text"))
         if second:
-            font.setPixelSize(tokens.TEXT_S)
+            font.setPixelSize(tokens.scaled(tokens.TEXT_S, most=1.25))
             below = QRect(room.left(), room.top() + 25, room.width(), 18)
             self._line(painter, below, font, second, shown.color("muted"))
 

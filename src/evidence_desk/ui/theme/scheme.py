@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from evidence_desk.paths import resource
-from evidence_desk.ui.theme import icons, sheet
+from evidence_desk.ui.theme import icons, sheet, textsize
 from evidence_desk.ui.theme.tokens import DARK, LIGHT, TEXT_M, Tokens
 
 Choice = Literal["system", "light", "dark"]
@@ -66,6 +66,21 @@ def use_fonts(app: QApplication) -> None:
         font.setFamilies(families)
     font.setPixelSize(TEXT_M)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    app.setFont(font)
+    use_size(app)
+
+
+def choose_size(app: QApplication, percent: int) -> None:
+    """Keep how large text is, and show it at once."""
+    textsize.keep(percent)
+    use_size(app)
+    show(app)
+
+
+def use_size(app: QApplication) -> None:
+    """Make text as large as the person chose."""
+    font = QFont(app.font())
+    font.setPixelSize(round(TEXT_M * textsize.chosen() / textsize.USUAL))
     app.setFont(font)
 
 

@@ -6,7 +6,15 @@ from dataclasses import asdict
 from string import Template
 
 from evidence_desk.paths import resource
-from evidence_desk.ui.theme.tokens import TEXT_L, TEXT_M, TEXT_S, TEXT_XL, TEXT_XXL, Tokens
+from evidence_desk.ui.theme.tokens import (
+    TEXT_L,
+    TEXT_M,
+    TEXT_S,
+    TEXT_XL,
+    TEXT_XXL,
+    Tokens,
+    scaled,
+)
 
 _SHEET = Template("""
 QWidget { color: $text; }
@@ -61,12 +69,12 @@ QPushButton[kind="quiet"] {
 QPushButton[kind="quiet"]:hover { color: $text; text-decoration: underline; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $focus; padding: 0 2px; min-height: 18px; }
 QPushButton[kind="row"] {
-  min-height: 46px; border: 0; border-radius: 8px; background: transparent; text-align: left;
+  min-height: ${row}px; border: 0; border-radius: 8px; background: transparent; text-align: left;
   padding: 0 8px;
 }
 QPushButton[kind="row"]:hover { background: $accent_soft; }
 QPushButton[kind="row"]:focus {
-  border: 2px solid $focus; padding: 0 6px; min-height: 42px;
+  border: 2px solid $focus; padding: 0 6px; min-height: ${row_focused}px;
 }
 QPushButton[kind="picture"] {
   min-height: 38px; padding: 0; border: 1px solid $line_strong; border-radius: 6px;
@@ -244,7 +252,9 @@ def style_sheet(tokens: Tokens) -> str:
     scheme = "dark" if tokens.dark else "light"
     return _SHEET.substitute(
         values,
-        **{name: str(size) for name, size in sizes.items()},
+        **{name: str(scaled(size)) for name, size in sizes.items()},
+        row=str(scaled(46)),
+        row_focused=str(scaled(46) - 4),
         arrow=(resource("icons") / f"arrow-{scheme}.svg").as_posix(),
         tick=(resource("icons") / f"tick-{scheme}.svg").as_posix(),
     )

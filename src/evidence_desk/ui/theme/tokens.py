@@ -123,6 +123,15 @@ DARK = Tokens(
 )
 
 
+def scaled(pixels: int, *, most: float = 2.0) -> int:
+    """Return *pixels* as large as the person wants text; at most *most* times, where room is short.
+
+    The program's own font tells how large that is.
+    """
+    factor = QGuiApplication.font().pixelSize() / TEXT_M
+    return round(pixels * min(factor, most)) if factor > 0 else pixels
+
+
 def current() -> Tokens:
     """Return the tokens of the colour scheme that the program's palette shows now."""
     window = QGuiApplication.palette().color(QPalette.ColorRole.Window)

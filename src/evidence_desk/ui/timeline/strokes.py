@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 
 from evidence_desk.ui.theme import icons
-from evidence_desk.ui.theme.tokens import TEXT_L, TEXT_M, TEXT_S, Tokens
+from evidence_desk.ui.theme.tokens import TEXT_L, TEXT_M, TEXT_S, Tokens, scaled
 
 _LONGEST = 200  # characters of a title that are measured at all
 _Flag = Qt.AlignmentFlag
@@ -142,6 +142,6 @@ class Strokes:
 
 def _sized(font: QFont, size: int, *, bold: bool = False) -> QFont:
     made = QFont(font)
-    made.setPixelSize(size)
+    made.setPixelSize(scaled(size, most=1.25))  # rows are as high as they are
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return made

@@ -18,7 +18,7 @@ class TodayDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the size of a row: one for all, so that thousands are laid out at once."""
-        return QSize(240, _ROW)
+        return QSize(240, tokens.scaled(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""
@@ -30,12 +30,12 @@ class TodayDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = QFont(option.font)
         if isinstance(row, Heading):
-            font.setPixelSize(tokens.TEXT_L)
+            font.setPixelSize(tokens.scaled(tokens.TEXT_L))
             font.setWeight(QFont.Weight.DemiBold)
             area = rect.adjusted(12, 22, -12, -6)
             _write(painter, area, font, model.title(row), shown.text)
             wide = painter.fontMetrics().horizontalAdvance(model.title(row))
-            font.setPixelSize(tokens.TEXT_M)
+            font.setPixelSize(tokens.scaled(tokens.TEXT_M))
             font.setWeight(QFont.Weight.Normal)
             _write(painter, area.adjusted(wide + 10, 0, 0, 0), font, str(row.count), shown.muted)
             painter.restore()
@@ -51,7 +51,7 @@ class TodayDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold if found else QFont.Weight.Normal)
         _write(painter, right, font, left, getattr(shown, found or "text"), right=True)
         font.setWeight(QFont.Weight.Normal)
-        font.setPixelSize(tokens.TEXT_S)
+        font.setPixelSize(tokens.scaled(tokens.TEXT_S))
         _write(painter, texts.translated(0, 20), font, case, shown.muted)
         _write(painter, right.translated(0, 20), font, end, shown.muted, right=True)
         painter.restore()

@@ -15,7 +15,7 @@ from evidence_desk.ui import parts
 from evidence_desk.ui.language import Translated
 from evidence_desk.ui.viewer.canvas import Canvas
 from evidence_desk.ui.viewer.looking import More
-from evidence_desk.ui.viewer.side import SidePanel
+from evidence_desk.ui.viewer.panel import Panel
 
 if TYPE_CHECKING:
     from evidence_desk.services.pointing import Pointed
@@ -37,7 +37,13 @@ class Around(Translated):
     view_wanted = Signal(str)
 
     def __init__(
-        self, viewer: QDialog, canvas: Canvas, knows: Knows, *, hides: Sequence[QWidget]
+        self,
+        viewer: QDialog,
+        canvas: Canvas,
+        knows: Knows,
+        panel: Panel,
+        *,
+        hides: Sequence[QWidget],
     ) -> None:
         """*hides* is what goes while the picture has the whole screen."""
         super().__init__(viewer)
@@ -48,7 +54,7 @@ class Around(Translated):
         self._margins = viewer.contentsMargins()
         self._was_maximised = False
         self._places: tuple[Pointed, ...] = ()
-        self.panel = SidePanel()
+        self.panel = panel
         self._left, self._right = parts.tool("turn-left"), parts.tool("turn-right")
         self._screen, self._side = parts.tool("screen"), parts.tool("info")
         self._side.setCheckable(True)

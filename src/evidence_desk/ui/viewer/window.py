@@ -31,6 +31,7 @@ from evidence_desk.ui.viewer.canvas import Canvas
 from evidence_desk.ui.viewer.film import FilmPage, Films
 from evidence_desk.ui.viewer.legend import Legend
 from evidence_desk.ui.viewer.looking import More, Shown, Then
+from evidence_desk.ui.viewer.panel import Panel
 
 _LONGEST = 200_000
 _BUSY_AFTER = 300  # milliseconds
@@ -80,6 +81,8 @@ class Viewer(TabsAsRead, QDialog):
         talks: talking.Talking,
         films: Films,
         parent: QWidget | None = None,
+        *,
+        panel: Panel,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("viewer")
@@ -114,9 +117,8 @@ class Viewer(TabsAsRead, QDialog):
             made.setAutoDefault(False)  # Enter belongs to nobody here
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._above, self._below = QWidget(), QWidget()
-        self._around = Around(
-            self, self._canvas, source, hides=(self._above, self._below, self._back, self._on)
-        )
+        hides = (self._above, self._below, self._back, self._on)
+        self._around = Around(self, self._canvas, source, panel, hides=hides)
         self._build()
         self._connect()
         self.resize(1080, 700)

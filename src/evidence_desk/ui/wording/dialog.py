@@ -137,7 +137,7 @@ class WordsDialog(TabsAsRead, QDialog):
         wanted = first = None
         group = ""
         small = QFont(self.font())
-        small.setPixelSize(tokens.TEXT_S)
+        small.setPixelSize(tokens.scaled(tokens.TEXT_S))
         order = dict.fromkeys(one.to for one in found.every)
         for one in sorted(found.every, key=lambda draft: list(order).index(draft.to)):
             if one.to != group:

@@ -1,11 +1,11 @@
-"""Beside a picture: findings with their places, and all that the file says of itself."""
+"""Beside a large picture: findings with their places, and all that the file says of itself."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from evidence_desk.domain.exhibit import Exhibit
@@ -13,7 +13,8 @@ from evidence_desk.ui import parts, reasons
 from evidence_desk.ui.inspector.facts import FactsSection, rows_of
 from evidence_desk.ui.inspector.findings import FindingsSection
 from evidence_desk.ui.inspector.section import Section
-from evidence_desk.ui.language import Translated, say
+from evidence_desk.ui.language import say
+from evidence_desk.ui.viewer.panel import Panel
 
 if TYPE_CHECKING:
     from evidence_desk.services.pointing import Pointed
@@ -21,11 +22,8 @@ if TYPE_CHECKING:
 _WIDTH = 340
 
 
-class SidePanel(Translated):
+class SidePanel(Panel):
     """Scrolls; each place has a number that stands in the picture as well."""
-
-    pointed = Signal(int)  # an index of the places
-    better_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +45,6 @@ class SidePanel(Translated):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
         self.setFixedWidth(_WIDTH)
-        self._findings.better_wanted.connect(self.better_wanted)
         self.retranslate()
 
     def show_exhibit(self, exhibit: Exhibit) -> None:

@@ -1,0 +1,54 @@
+"""What goes with every desk: its window as left, recent cases, a watched folder, text size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
+
+from evidence_desk.ui.actions import Actions
+from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.keeping import Keeping
+from evidence_desk.ui.notices import Message
+from evidence_desk.ui.recent import RecentCases
+from evidence_desk.ui.tasks import Tasks
+from evidence_desk.ui.theme import motion, scheme, textsize
+from evidence_desk.ui.watching import Watching
+
+
+class Everyday(QObject):
+    """Belongs to the window; `begin` is called once its columns are there."""
+
+    told = Signal(Message)
+
+    def __init__(self, desk: Desk, act: Actions, tasks: Tasks, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._desk, self._act, self._window = desk, act, window
+        self.watching = Watching(desk, act, tasks, window)
+        self.watching.told.connect(self.told)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._app = app
+        act.text_larger.triggered.connect(lambda: self._size(1))
+        act.text_smaller.triggered.connect(lambda: self._size(-1))
+        act.text_usual.triggered.connect(lambda: self._size(0))
+        act.less_motion.setChecked(motion.less())
+        act.less_motion.triggered.connect(lambda on: motion.choose(app, less=on))
+
+    def begin(self, columns: QSplitter, show_case: Callable[[int], None]) -> None:
+        """Know the columns of the window, and how a case is shown."""
+        desk, act, window = self._desk, self._act, self._window
+        self.keeping = Keeping(desk.folder, act, window, columns)
+        self.recent = RecentCases(desk, act.recent_cases, window, show=show_case)
+
+    def close(self) -> None:
+        """Keep how the window is left, and look at no folder any more."""
+        self.keeping.keep()
+        self.watching.close()
+
+    def _size(self, by: int) -> None:
+        percent = textsize.beside(by) if by else textsize.USUAL
+        scheme.choose_size(self._app, percent)
+        text = self.tr("Text size: %1 %").replace("%1", str(textsize.chosen()))
+        self.told.emit(Message("ok", text))
