@@ -228,13 +228,13 @@ def test_the_waybill_of_a_label_comes_from_its_stripes(workspace, case, put):
 
 def test_an_exhibit_says_how_far_it_was_read(workspace, case, put, tmp_path):
     exhibit = put(page_of(ORDER))
-    told = pictured_facts.reading_of(workspace, exhibit)
+    told = recognising.reading_of(workspace, exhibit)
     assert (told.readable, told.pending, told.engine) == (True, False, "rapidocr 3.10.0 small 1")
     (tmp_path / "说明.txt").write_text("不是图片", encoding="utf-8")
     Image.new("RGB", (300, 300), "white").save(tmp_path / "新.png")
     take_in(workspace, case.id, [tmp_path / "说明.txt", tmp_path / "新.png"], progress=NoProgress())
     for one in open_case(workspace, case.id).exhibits[1:]:
-        told = pictured_facts.reading_of(workspace, one)
+        told = recognising.reading_of(workspace, one)
         assert (told.readable, told.pending) == ((True, True) if one.file.width else (False, False))
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.moment import CAPTURE, SCREEN, SCREEN_CLOCK, Moment, agree
+from evidence_desk.domain.patterns import Patterns
 from evidence_desk.domain.progress import NoProgress, Progress
 from evidence_desk.domain.recognised import PERSONAL, Candidate, CandidateKind, Recognised
 from evidence_desk.domain.redaction import Box, bare, redactions_of
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile
-from evidence_desk.recognise.spotting import moments
+from evidence_desk.recognise.spotting import moments, spot
 from evidence_desk.rules.gaps import find_dispute
 from evidence_desk.rules.platform import EvidenceRule
 from evidence_desk.services import recognising, rules, spotted_pictures
@@ -103,31 +105,6 @@ class Offer:
         return not self.personal and self.kind not in ("datetime", "platform", "page_kind")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How far an exhibit was read: `engine` read it, or `pending`, or `why` it could not be.
-
-    `readable` is false for kinds in which no text is looked for.
-    """
-
-    readable: bool
-    pending: bool
-    engine: str = ""
-    why: Text | None = None
-
-
-def reading_of(workspace: Workspace, exhibit: Exhibit) -> Reading:
-    """Return how far an exhibit was read."""
-    if not recognising.may_show_text(exhibit):
-        return Reading(readable=False, pending=False)
-    with workspace.reading() as repository:
-        digest = exhibit.file.digest
-        by = repository.recognised.read_by([digest]).get(digest)
-        pages, why = repository.recognised.of(digest), repository.recognised.why(digest)
-    engine = next((page.engine for page in pages if page.engine), "")
-    return Reading(True, by != recognising.signature(), engine, why)
-
-
 # --- what is offered --------------------------------------------------------------------------
 
 
@@ -173,10 +150,13 @@ def _offers(workspace: Workspace, file: CaseFile, exhibit: Exhibit) -> Iterator[
     taken, dismissed = kept_of(exhibit)
     covered = {one for one in redactions_of(exhibit.details) if isinstance(one, Box)}
     known = day_of(exhibit, file)
-    found: list[tuple[Recognised, Candidate]] = []
-    for page in recognising.of(workspace, exhibit):
-        some = spotted_pictures.candidates((page,), workspace=workspace, known=known)
-        found += [(page, _plainer(one)) for one in some]
+    force = rules.in_force(workspace)
+    patterns = _Patterns(force.digest, force.pack.patterns)
+    found = [
+        (page, one)
+        for page in recognising.of(workspace, exhibit)
+        for one in _spotted(page, patterns, known)
+    ]
     times = [one for _, one in found if one.at is not None]
     dated = moments([one for one in times if one.auto] or times)
     strongest = next((at for at in dated if not _is_later(at, exhibit, file)), None)
@@ -210,6 +190,20 @@ def _offers(workspace: Workspace, file: CaseFile, exhibit: Exhibit) -> Iterator[
             item=said.item,
             boxes=boxes,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Patterns, told apart by the digest of their rules."""
+
+    digest: str
+    patterns: Patterns = field(compare=False)
+
+
+# A list is looked through again after every step, and its pages have not changed.
+@lru_cache(maxsize=2048)
+def _spotted(page: Recognised, told: _Patterns, known: date | None) -> tuple[Candidate, ...]:
+    return tuple(map(_plainer, spot(page, told.patterns, known=known)))
 
 
 def _each_once(

@@ -86,6 +86,31 @@ def why_not(workspace: Workspace, exhibit: Exhibit) -> Text | None:
         return repository.recognised.why(exhibit.file.digest)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How far an exhibit was read: `engine` read it, or `pending`, or `why` it could not be.
+
+    `readable` is false for kinds in which no text is looked for.
+    """
+
+    readable: bool
+    pending: bool
+    engine: str = ""
+    why: Text | None = None
+
+
+def reading_of(workspace: Workspace, exhibit: Exhibit) -> Reading:
+    """Return how far an exhibit was read."""
+    if not may_show_text(exhibit):
+        return Reading(readable=False, pending=False)
+    with workspace.reading() as repository:
+        digest = exhibit.file.digest
+        by = repository.recognised.read_by([digest]).get(digest)
+        pages, why = repository.recognised.of(digest), repository.recognised.why(digest)
+    engine = next((page.engine for page in pages if page.engine), "")
+    return Reading(True, by != signature(), engine, why)
+
+
 def pending(workspace: Workspace, case_id: int) -> tuple[Exhibit, ...]:
     """Return the exhibits of a case that are still to be read, one for each file, newest first."""
     wanted = signature()

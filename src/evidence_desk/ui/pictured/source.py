@@ -15,8 +15,9 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Outcome
 
 if TYPE_CHECKING:
-    from evidence_desk.services.pictured_facts import Offer, Reading
+    from evidence_desk.services.pictured_facts import Offer
     from evidence_desk.services.pictured_use import Use
+    from evidence_desk.services.recognising import Reading
     from evidence_desk.services.workspace import Workspace
 
 
@@ -50,7 +51,7 @@ class Source:
                 exhibit.id,
                 recognising.of(workspace, exhibit),
                 pictured_facts.of_exhibit(workspace, file, exhibit),
-                pictured_facts.reading_of(workspace, exhibit),
+                recognising.reading_of(workspace, exhibit),
                 recognising.missing(),
             )
 
