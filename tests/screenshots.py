@@ -77,6 +77,12 @@ class Tour:
         assert isinstance(found, QDialog), "no dialog is open"
         return found
 
+    def quiet(self) -> None:
+        """Close the messages."""
+        for notice in self.window.notices.all():
+            notice.closed.emit()
+        self.settle()
+
     def close(self) -> None:
         """Close all dialogs."""
         for one in self.app.topLevelWidgets():
@@ -89,6 +95,7 @@ class Tour:
     def stops(self) -> Iterator[Stop]:
         """Go through everything; each part only where one of its pictures is wanted."""
         window, act = self.window, self.window.actions_
+        window.verifier.stop()  # what it says depends on how long the tour takes
         yield "start", window
         window.show_shipments()
         self.settle()
@@ -103,7 +110,7 @@ class Tour:
         assert view is not None
         view.overview.keeper.as_of = NOW
         view.overview.keeper.refresh()
-        window.notices.hide()
+        self.quiet()
         self.settle()
         yield "overview", window
         act.by_time.trigger()
@@ -246,7 +253,7 @@ class Tour:
         window.tasks.exports().write_pdf(path, spoken)
         self.settle()
         yield "exported", window
-        window.notices.hide()
+        self.quiet()
         window.tasks.exports().verify_file(path)
         yield "verified", self.dialog()
         self.close()
@@ -296,7 +303,7 @@ class Tour:
         assert window.shipments is not None
         window.shipments.take([listed])
         self.settle()
-        window.notices.hide()
+        self.quiet()
         files = resource("sample") / "files"
         for name, made in (("打包", "04_开箱过程.mp4"), ("面单", "03_外包装与面单.jpg")):
             source = files / made
@@ -307,7 +314,7 @@ class Tour:
         self.settle()
         window.shipments.table.selectRow(0)
         self.settle()
-        window.notices.hide()
+        self.quiet()
         yield "shipments", window
 
 
