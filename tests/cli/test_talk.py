@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from zipfile import ZipFile
 
 import pytest
 from tests.services.conftest import jpeg
 
 from evidence_desk.cli import main
+from evidence_desk.domain.passage import passages_of
 from evidence_desk.domain.progress import NoProgress
+from evidence_desk.services import chats
 from evidence_desk.services.casework import new_case, open_case
+from evidence_desk.services.checking import examine_case
 from evidence_desk.services.importing import take_in
 
 LOG = "04/03/2024, 14:05 - Ann: The blue cup leaks\n05/03/2024, 09:00 - Shop: Send a picture\n"
@@ -152,3 +156,19 @@ def test_media_that_came_with_a_log_are_named_as_exhibits(workspace, tmp_path, c
         else:
             assert f"+ IMG-20240413-WA0001.jpg  {photo.label}" in out
             assert "WhatsApp" in out.splitlines()[0]
+
+
+def test_the_chat_in_an_archive_is_that_of_its_member(workspace, tmp_path, capsys):
+    case = new_case(workspace, title="杯子", platform="taobao")
+    path = tmp_path / "WhatsApp Chat with Shop.zip"
+    with ZipFile(path, "w") as made:
+        made.writestr("WhatsApp Chat with Shop.txt", LOG)
+    take_in(workspace, case.id, [path], progress=NoProgress())
+    examine_case(workspace, case.id, progress=NoProgress())
+    words = ["conversation", case.number, "E01", "--mark", "0-0", "--desk", str(workspace.folder)]
+    assert main.run(main.parse(words)) == 0
+    assert "blue cup" in capsys.readouterr().out
+    archive, log = open_case(workspace, case.id).exhibits
+    assert not archive.details
+    assert passages_of(log.details)
+    assert chats.of(workspace, archive) is None

@@ -13,7 +13,7 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.kept_chat import KeptChat
 from evidence_desk.domain.progress import Progress
-from evidence_desk.domain.text import Language, Text
+from evidence_desk.domain.text import Language, Text, unhidden
 from evidence_desk.services import chats, placing, roles, spotted_messages, worth_knowing
 from evidence_desk.services.roles import PART_TEXT, Part, Role
 from evidence_desk.services.spotted_messages import Found
@@ -124,7 +124,7 @@ def lines(told: dict[str, Any], language: Language) -> Iterator[str]:
                 .fill(word=_word(guess, language), why=one["why"])
                 .in_(language)
             )
-        yield f"   @ {one['sender']}  {said}"
+        yield f"   @ {unhidden(one['sender'])}  {said}"
     for one in told["warnings"]:
         yield f"   ! {one['message']}"
     for one in told.get("facts", ()):

@@ -42,7 +42,7 @@ def _conversation(context: Context) -> int:
     file = casework.open_case(workspace, case_id)
     exhibits = [covering.exhibit_called(file, label) for label in options.exhibit]
     captured = screenchats.lead(context, exhibits)
-    exhibit = captured or exhibits[0]
+    exhibit = captured or chats.log_of(workspace, exhibits[0]) or exhibits[0]
     executor, progress = context.executor(), context.progress
     told = answered(conversations.answers_of(context))
     if told and captured is None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from evidence_desk.domain.conversation import Conversation, Message
+from evidence_desk.domain.joined import NO_MEDIA, Media
 from evidence_desk.domain.text import Text
 
 
@@ -39,7 +40,7 @@ class Transcript:
     """One conversation of an export. `about` has all of it but its messages: there are `count`.
 
     `roles` says what people are in the dispute (seller, platform agent) by the names they write
-    under. With *whole* the annex has every message.
+    under. With *whole* the annex has every message. `media` knows which files are exhibits.
     """
 
     about: Conversation
@@ -48,6 +49,7 @@ class Transcript:
     quotes: tuple[Quoted, ...] = ()
     roles: Mapping[str, Text] = field(default_factory=dict)
     whole: bool = False
+    media: Media = NO_MEDIA
 
     @property
     def unassigned(self) -> int:

@@ -88,11 +88,11 @@ def row(chain: Chain, transcript: Transcript, message: Message, *, weight: Weigh
     number = f"{message.index + 1}"
     time, moved = _time(chain, message)
     if message.system:
-        body = [*moved, *_body(chain, message, NOTE)]
+        body = [*moved, *_body(chain, transcript, message, NOTE)]
         return MessageRow(number, time=time, body=body, weight=weight, centred=True)
     sender, long = _sender(chain, transcript, message, weight)
     words = AROUND if weight == "context" else TEXT
-    body = [*moved, *long, *_body(chain, message, words)]
+    body = [*moved, *long, *_body(chain, transcript, message, words)]
     return MessageRow(number, time=time, sender=sender, body=body, weight=weight)
 
 
@@ -154,7 +154,7 @@ def _sender(
     return column, [one for one in told if one not in column]
 
 
-def _body(chain: Chain, message: Message, words: Style) -> Iterator[Piece]:
+def _body(chain: Chain, transcript: Transcript, message: Message, words: Style) -> Iterator[Piece]:
     extras = message.extras
 
     def note(zh: str, en: str, **values: object) -> Piece:
@@ -183,7 +183,7 @@ def _body(chain: Chain, message: Message, words: Style) -> Iterator[Piece]:
         for line in extras.forwarded:
             yield Piece(f"▏{line}", words)
     for file in message.attachments:
-        yield _attachment(chain, file)
+        yield _attachment(chain, transcript, file)
     if message.doubt and message.kind != "unread":
         yield note("（读出的文字不一定对，请看画面）", "(read with doubt; see the picture)")
     if extras.recalled:
@@ -197,11 +197,16 @@ def _body(chain: Chain, message: Message, words: Style) -> Iterator[Piece]:
         yield Piece(extras.status, NOTE)
 
 
-def _attachment(chain: Chain, file: Attachment) -> Piece:
-    found = {
-        "inside": Text("在聊天记录文件里", "inside the log's own file"),
-        "beside": Text("与聊天记录放在一起", "beside the log"),
-        None: Text("没有随聊天记录导出", "not exported with the log"),
-    }[file.found].in_(chain.language)
+def _attachment(chain: Chain, transcript: Transcript, file: Attachment) -> Piece:
     name = file.name or file.written
+    lying = transcript.media.of(file)
+    there = (one.number for one in chain.exhibits if lying and one.exhibit.id == lying.exhibit_id)
+    if number := next(there, None):
+        found = Text(f"即证据{number}", f"exhibit {number}").in_(chain.language)
+    else:
+        found = {
+            "inside": Text("在聊天记录文件里", "inside the log's own file"),
+            "beside": Text("与聊天记录放在一起", "beside the log"),
+            None: Text("没有随聊天记录导出", "not exported with the log"),
+        }[file.found].in_(chain.language)
     return Piece(word(chain, f"附件：{name}（{found}）", f"File: {name} ({found})"), NOTE)

@@ -21,11 +21,11 @@ from evidence_desk.domain.speaker import Role
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.domain.transcript import Quoted, Transcript
-from evidence_desk.services import chats, roles
+from evidence_desk.services import chats, lying, roles
 from evidence_desk.services.concealing import swaps_of
 from evidence_desk.services.muting import Lines, Mute, can_place, lines_of, pieces_of
 from evidence_desk.services.nameless import SUBMITTER, as_swaps, called
-from evidence_desk.services.withheld import redactions_by_digest, spans_of
+from evidence_desk.services.withheld import redactions_by_digest, scrubbed, spans_of
 from evidence_desk.services.workspace import Workspace
 
 # Messages that are fetched, and covered, at once.
@@ -172,6 +172,7 @@ def with_transcripts(
     swaps = tuple(swaps_of(before, chain.profile).items())
     covered = redactions_by_digest(before, chain.profile.id)
     made = []
+    everybody: dict[str, str] = {}
     for one in chain.exhibits:
         found = heard.get(one.exhibit.id)
         if found is None:
@@ -185,6 +186,7 @@ def with_transcripts(
             words = tuple(mark.text for mark in own if isinstance(mark, Words))
             words = tuple(dict.fromkeys((*words, *chain.secrets)))
             names = called(found.senders, found.roles, chain.profile.identity, chain.language)
+            everybody = names | everybody
             mute = Mute((*as_swaps(names), *swaps), words, found.lines, found.pieces, names)
             hidden = any(isinstance(mark, Hidden) and mark.field == "proves" for mark in own)
             transcript = Transcript(
@@ -194,9 +196,33 @@ def with_transcripts(
                 quotes=tuple(_shown(quote, mute, hidden=hidden) for quote in found.quotes),
                 roles=_roles({k: v for k, v in found.roles.items() if k not in names}, mute),
                 whole=goes_whole(found, wish, chain.profile),
+                media=lying.media_of(workspace, one.exhibit),
             )
             made.append(replace(one, transcript=transcript))
-    return replace(chain, exhibits=tuple(made))
+    return _without_names(replace(chain, exhibits=tuple(made)), as_swaps(everybody))
+
+
+def _without_names(chain: Chain, swaps: tuple[tuple[str, str], ...]) -> Chain:
+    """Return *chain* without the names of people of its chats in what else is said of the case."""
+    if not swaps:
+        return chain
+
+    def told(text: str) -> str:
+        return Mute(swaps).string(text)
+
+    return replace(
+        chain,
+        file=scrubbed(chain.file, told),
+        matters=scrubbed(chain.matters, told),
+        exhibits=tuple(
+            replace(
+                one,
+                exhibit=scrubbed(one.exhibit, told),
+                text=one.text if one.text is None else told(one.text),
+            )
+            for one in chain.exhibits
+        ),
+    )
 
 
 def _shown(quote: Quoted, mute: Mute, *, hidden: bool) -> Quoted:
