@@ -108,7 +108,7 @@ class CaseDelegate(QStyledItemDelegate):
             painter.setPen(QPen(shown.color("focus"), 2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
         drawn = icons.pixmap("case", shown.accent if chosen else shown.muted, 18)
-        painter.drawPixmap(rect.left() + 18, rect.top() + 11, drawn)
+        painter.drawPixmap(rect.left() + 18, rect.top() + tokens.scaled(20) - 9, drawn)
         line = tokens.scaled(22)
         text = QRect(rect.left() + 44, rect.top() + tokens.scaled(9), rect.width() - 62, line)
         font = QFont(option.font)

@@ -32,7 +32,7 @@ class EntryDelegate(QStyledItemDelegate):
         paint_choice(painter, option)
         icon = "ok" if entry.on else entry.icon or "right"
         drawn = icons.pixmap(icon, shown.accent if entry.on else shown.muted, 18)
-        painter.drawPixmap(rect.left() + 16, rect.top() + (_ROW - 18) // 2, drawn)
+        painter.drawPixmap(rect.left() + 16, rect.top() + (rect.height() - 18) // 2, drawn)
         area = rect.adjusted(_LEFT, 0, -16, 0)
         if entry.keys:
             area.setRight(area.right() - paint_keys(painter, area, font, entry.keys) - 16)

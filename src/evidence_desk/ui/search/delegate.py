@@ -90,10 +90,11 @@ class RowDelegate(QStyledItemDelegate):
         shown, rect, font = tokens.current(), option.rect, QFont(option.font)
         drawn = icons.pixmap(_ICONS.get(row.sort, "document"), shown.muted, 18)
         painter.drawPixmap(rect.left() + 16, rect.top() + 8, drawn)
-        area = QRect(rect.left() + _LEFT, rect.top() + 5, rect.width() - _LEFT - 14, 22)
+        high = tokens.scaled(22)
+        area = QRect(rect.left() + _LEFT, rect.top() + 5, rect.width() - _LEFT - 14, high)
         _paint_line(painter, area, font, *line(row))
         font.setPixelSize(tokens.scaled(tokens.TEXT_S))
-        write(painter, area.translated(0, 21), font, model.about(row), shown.muted)
+        write(painter, area.translated(0, high - 1), font, model.about(row), shown.muted)
 
 
 def paint_choice(painter: QPainter, option: QStyleOptionViewItem) -> None:
