@@ -59,7 +59,7 @@ def read_case(in_case, qtbot, settle, tmp_path: Path):
 
 
 def section(window):
-    return window.case_view.inspector.exhibit.pictured
+    return window.case_view.pictured.section
 
 
 def first(window):

@@ -75,7 +75,7 @@ class CaseView(QObject):
         self.overview = OverviewHub(desk, tasks, window)
         self.times = AxisHub(desk, self.timeline, self._thumbnails, self.overview.keeper)
         self.inspector = Inspector(desk.words)
-        self.pictured = PicturedHub(desk, self.inspector.exhibit.pictured, window)
+        self.pictured = PicturedHub(desk, self.inspector.exhibit, window)
         self.casework = Casework(desk, actions, self.inspector, window)
         self.asking = Asking(desk, window)
         self.outgoing = Outgoing(

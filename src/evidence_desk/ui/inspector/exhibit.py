@@ -26,7 +26,6 @@ from evidence_desk.ui.inspector.preview import Preview
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.inspector.times import TimesSection
 from evidence_desk.ui.language import Translated
-from evidence_desk.ui.pictured.section import PicturedSection
 from evidence_desk.ui.vocabulary import Words
 
 _SLOW = 500  # milliseconds after which a preview that is not there yet is spoken of
@@ -39,6 +38,7 @@ class ExhibitPage(Translated):
     opened = Signal(int)
     facts_wanted = Signal(int)
     better_wanted = Signal(str)  # the label of a better exhibit
+    shown = Signal(object)  # an Exhibit, again after every change of it
 
     def __init__(self, vocabulary: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +53,7 @@ class ExhibitPage(Translated):
         self._field_names = [parts.label("field") for _ in range(5)]
         self._codes = CodesSection()
         self._times = TimesSection()
-        self.pictured = PicturedSection()
+        self.room = QVBoxLayout()  # for what others say of the exhibit
         self._findings = FindingsSection()
         self._place = PlaceSection()
         self._file_section = Section()
@@ -101,7 +101,7 @@ class ExhibitPage(Translated):
         layout.addLayout(pairs[1])
         layout.addWidget(self._times)
         layout.addWidget(self._codes)
-        layout.addWidget(self.pictured)
+        layout.addLayout(self.room)
         layout.addLayout(pairs[2])
         layout.addLayout(pairs[3])
         layout.addLayout(pairs[4])
@@ -129,7 +129,7 @@ class ExhibitPage(Translated):
         self._codes.show_codes(exhibit.codes, file.codes)
         self._times.show_exhibit(exhibit, file.case.zone)
         self._findings.show_exhibit(exhibit)
-        self.pictured.show_exhibit(exhibit)
+        self.shown.emit(exhibit)
         if other:
             self._preview.show_sign(exhibit.file.kind)
             self._slow.start()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.inspector.exhibit import ExhibitPage
 from evidence_desk.ui.jobs import Job
 from evidence_desk.ui.language import say
 from evidence_desk.ui.notices import Message
@@ -32,11 +33,12 @@ class PicturedHub(QObject):
     told = Signal(Message)
     opened = Signal(int)  # an exhibit that is to be shown large
 
-    def __init__(self, desk: Desk, section: PicturedSection, window: QWidget) -> None:
+    def __init__(self, desk: Desk, page: ExhibitPage, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
         self._source, self._crops = Source(desk), Crops(desk, self)
-        self._section = section
+        self.section = section = PicturedSection()
+        page.room.addWidget(section)
         self._list: FoundWindow | None = None
         self._viewer: Viewer | None = None
         self._layer: ReadingLayer | None = None
@@ -46,6 +48,7 @@ class PicturedHub(QObject):
         self._reading = False
         self._soon = QTimer(self, singleShot=True, interval=_AGAIN_AFTER)
         section.lend(self._crops)
+        page.shown.connect(section.show_exhibit)
         section.wanted.connect(self._look)
         section.taken.connect(self._source.take)
         section.dismissed.connect(self._source.dismiss)
@@ -66,11 +69,11 @@ class PicturedHub(QObject):
         self._source.of_exhibit(exhibit, self._show)
 
     def _show(self, known: Pictured) -> None:
-        self._section.show_known(known, running=self._reading)
+        self.section.show_known(known, running=self._reading)
 
     def _look_again(self) -> None:
-        if self._section.exhibit is not None:
-            self._look(self._section.exhibit)
+        if self.section.exhibit is not None:
+            self._look(self.section.exhibit)
         self._look_large()
 
     def _begun(self, job: Job) -> None:
@@ -79,7 +82,7 @@ class PicturedHub(QObject):
             self._look_again()
 
     def _progressed(self, job: Job) -> None:
-        if job.background and self._section.is_waiting and not self._soon.isActive():
+        if job.background and self.section.is_waiting and not self._soon.isActive():
             self._soon.start()
 
     def _ended(self, job: Job) -> None:
