@@ -127,7 +127,8 @@ class GuideWindow(Translated):
         if changed or not keep:
             self.paper.show_page(page, self.line.text().strip())
         self.paper.setAccessibleName(page.title)
-        self.setWindowTitle(f"{page.title} – {self.tr('User guide')}")
+        guide = self.tr("User guide")
+        self.setWindowTitle(f"{page.title} – {guide}")
         self.back.setEnabled(bool(self._past))
 
     def _turn(self, item: QListWidgetItem | None) -> None:
