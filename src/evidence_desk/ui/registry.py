@@ -68,6 +68,8 @@ class Registry:
         self.watch = self._make("folder")
         self.watch.setCheckable(True)
         self.text_larger = self._make("", _Key.ZoomIn)
+        # Where plus is written with Shift, nobody presses it.
+        self.text_larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.text_smaller = self._make("", _Key.ZoomOut)
         self.text_usual = self._make("", "Ctrl+0")
         self.less_motion = self._make("")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SETTLE = 2.0  # seconds without a change
 _AGAIN = 700  # milliseconds between two looks while a file is being written
+_ANYWAY = 15_000  # milliseconds; folders on a network do not tell of new files
 
 
 class WatchSign(Translated):
@@ -80,7 +81,8 @@ class Watching(QObject):
         self._looking = False
         self._eyes = QFileSystemWatcher(self)
         self._soon = QTimer(self, singleShot=True, interval=_AGAIN)
-        self._act.setCheckable(True)
+        self._anyway = QTimer(self, interval=_ANYWAY)
+        self._anyway.timeout.connect(self._look)
         self._act.triggered.connect(self._turn)
         self.sign.stop_wanted.connect(self.stop)
         self.sign.kept.connect(self._keep)
@@ -104,6 +106,7 @@ class Watching(QObject):
     def close(self) -> None:
         """Look no longer."""
         self._soon.stop()
+        self._anyway.stop()
         self._watch = None
 
     def _turn(self, on: bool) -> None:
@@ -143,6 +146,7 @@ class Watching(QObject):
         self._rest()
         self._case, self._watch = case_id, Watch(folder, settle=self.settle)
         self._eyes.addPath(str(folder))
+        self._anyway.start()
         self._act.setChecked(True)
         kept = bool(QSettings().value(self._key(case_id)))
         self.sign.show_folder(folder, keep=kept)
@@ -152,6 +156,7 @@ class Watching(QObject):
         if paths := self._eyes.directories():
             self._eyes.removePaths(paths)
         self._soon.stop()
+        self._anyway.stop()
         self._case = self._watch = None
         self._act.setChecked(False)
         self.sign.show_folder(None, keep=False)
