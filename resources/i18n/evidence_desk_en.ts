@@ -183,7 +183,7 @@
     <message numerus="yes">
         <source>Take all %n</source>
         <translation>
-            <numerusform>Take it</numerusform>
+            <numerusform>Take all %n</numerusform>
             <numerusform>Take all %n</numerusform>
         </translation>
     </message>
