@@ -60,6 +60,7 @@ class CatalogueModel(QAbstractItemModel):
         self._all: Sequence[Row] = ()
         self._rows: tuple[Row, ...] = ()
         self._groups: tuple[_Group, ...] | None = None
+        self._places: dict[int, list[tuple[int, int]]] = {}  # by exhibit: group and row
         self.sorted_by, self.descending = "number", False
         self.grouped_by, self.wanted = "", ""
 
@@ -85,6 +86,10 @@ class CatalogueModel(QAbstractItemModel):
                     groups.setdefault(name, []).append(row)
             ordered = sorted(groups, key=lambda name: (not name, name))
             self._groups = tuple(_Group(name, tuple(groups[name])) for name in ordered)
+        self._places = {}
+        for number, rows in enumerate([one.rows for one in self._groups or ()] or [self._rows]):
+            for place, row in enumerate(rows):
+                self._places.setdefault(row.exhibit.id, []).append((number, place))
         self.endResetModel()
 
     @property
@@ -110,16 +115,10 @@ class CatalogueModel(QAbstractItemModel):
     def places(self, exhibit_id: int) -> list[QModelIndex]:
         """Return where an exhibit stands: in several groups, perhaps."""
         if self._groups is None:
-            return [
-                self.index(place, 0)
-                for place, row in enumerate(self._rows)
-                if row.exhibit.id == exhibit_id
-            ]
+            return [self.index(place, 0) for _, place in self._places.get(exhibit_id, ())]
         return [
             self.index(place, 0, self.index(number, 0))
-            for number, group in enumerate(self._groups)
-            for place, row in enumerate(group.rows)
-            if row.exhibit.id == exhibit_id
+            for number, place in self._places.get(exhibit_id, ())
         ]
 
     # --- Qt's questions -------------------------------------------------------------------

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
+    QModelIndex,
     QPoint,
     QSettings,
     Qt,
@@ -130,18 +131,24 @@ class CataloguePage(Translated):
 
     def selected(self) -> tuple[int, ...]:
         """Return the ids of the selected exhibits, each once, in the order shown."""
-        rows = self.table.selectionModel().selectedRows()
-        rows.sort(key=lambda index: (index.parent().row(), index.row()))
-        return tuple(dict.fromkeys(index.data(EXHIBIT).id for index in rows))
+        places = [
+            (part.parent().row(), row, part.parent())
+            for part in self.table.selectionModel().selection().toList()
+            for row in range(part.top(), part.bottom() + 1)
+        ]
+        places.sort(key=lambda place: place[:2])
+        found = (self.model.row_at(self.model.index(row, 0, above)) for _, row, above in places)
+        return tuple(dict.fromkeys(row.exhibit.id for row in found if row is not None))
 
     def select(self, idents: Sequence[int]) -> None:
         """Follow a selection made elsewhere and bring its last row into view."""
         if set(idents) == set(self.selected()):
             return
-        chosen, last = QItemSelection(), None
-        for ident in idents:
-            for last in self.model.places(ident):
-                chosen.select(last, last)
+        chosen = QItemSelection()
+        places = [place for ident in idents for place in self.model.places(ident)]
+        last = places[-1] if places else None
+        for first, end in _stretches(places):
+            chosen.select(first, end)
         self._following = True
         model = self.table.selectionModel()
         if last is not None:
@@ -170,8 +177,11 @@ class CataloguePage(Translated):
         held = self.selected()
         self._following = True
         arrange()  # type: ignore[operator]
-        self.table.expandAll()
         grouped = bool(self.model.grouped_by)
+        # Only groups differ in height, and only they open: each row would be asked for its size.
+        self.table.setUniformRowHeights(not grouped)
+        if grouped:
+            self.table.expandAll()
         for place in range(self.model.rowCount() if grouped else 0):
             self.table.setFirstColumnSpanned(place, self.table.rootIndex(), True)
         self._following = False
@@ -303,3 +313,18 @@ def set_all(exhibits: Sequence[Exhibit], field: str, text: str) -> Edit:
             values = {"details": with_keywords(one.details, parted(text))}
         edits.append(SetFields("exhibit", one.id, values))
     return edits[0] if len(edits) == 1 else Several(tuple(edits))
+
+
+def _stretches(places: Sequence[QModelIndex]) -> Iterator[tuple[QModelIndex, QModelIndex]]:
+    """Yield the first and the last of every run of rows that lie one below the other."""
+    ordered = sorted(places, key=lambda index: (index.internalId(), index.row()))
+    first = end = None
+    for one in ordered:
+        if first is None or end is None:
+            first = one
+        elif one.internalId() != end.internalId() or one.row() != end.row() + 1:
+            yield first, end
+            first = one
+        end = one
+    if first is not None and end is not None:
+        yield first, end
