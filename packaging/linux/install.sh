@@ -7,7 +7,8 @@ share=${XDG_DATA_HOME:-$HOME/.local/share}
 bin=$HOME/.local/bin
 id=org.evidencedesk.EvidenceDesk
 if [ "${1:-}" = --remove ]; then
-    rm -f "$bin/evidence-desk" "$share/applications/$id.desktop" "$share/mime/packages/$id.xml"
+    rm -f "$bin/evidence-desk" "$share/applications/$id.desktop" "$share/mime/packages/$id.xml" \
+        "$share/metainfo/$id.metainfo.xml"
     find "$share/icons/hicolor" -name "$id.*" -delete 2>/dev/null || true
 else
     mkdir -p "$bin" "$share"

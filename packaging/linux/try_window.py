@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -94,6 +95,7 @@ class Trial:
 
 def main(words: list[str]) -> int:
     """Try the program in the system *words[0]*, pictures and logs beginning with *words[1]*."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that all it started ends, too
     with ExitStack() as stack:
         trial = Trial(Path(words[0]), Path(words[1]), stack)
         photos = Path(words[0] + HOME, "照片")
