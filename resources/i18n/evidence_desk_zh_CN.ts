@@ -2193,6 +2193,10 @@
             <numerusform>遮盖 %n 处个人信息</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Found in the pictures</source>
+        <translation>图片里的发现</translation>
+    </message>
 </context>
 <context>
     <name>Gaps</name>

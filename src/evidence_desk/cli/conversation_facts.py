@@ -17,6 +17,7 @@ from evidence_desk.domain.text import Language, Text, unhidden
 from evidence_desk.services import chats, placing, roles, spotted_messages, worth_knowing
 from evidence_desk.services.roles import PART_TEXT, Part, Role
 from evidence_desk.services.spotted_messages import Found
+from evidence_desk.services.taking import KIND_TEXT
 
 _PARTS: tuple[Part, ...] = get_args(Part)
 _HELP: tuple[tuple[str, str, Text], ...] = (
@@ -128,7 +129,7 @@ def lines(told: dict[str, Any], language: Language) -> Iterator[str]:
     for one in told["warnings"]:
         yield f"   ! {one['message']}"
     for one in told.get("facts", ()):
-        kind = spotted_messages.KIND_TEXT[one["kind"]].in_(language)
+        kind = KIND_TEXT[one["kind"]].in_(language)
         places = ", ".join(map(str, one["messages"][:10]))
         yield f"   # {kind}  {one['value']}  ×{one['count']}  ({places})"
 

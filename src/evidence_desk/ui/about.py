@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from evidence_desk import __version__
 from evidence_desk.paths import is_bundle
 from evidence_desk.ui import parts
 from evidence_desk.ui.dialogs import Dialog
@@ -55,3 +56,10 @@ class AboutDialog(Dialog):
         dialog = LicencesDialog(self._jobs, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def open_about(jobs: Jobs, parent: QWidget) -> None:
+    """Tell what this program is."""
+    dialog = AboutDialog(__version__, jobs, parent)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

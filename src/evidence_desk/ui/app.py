@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from evidence_desk.paths import resource
@@ -41,7 +41,6 @@ def prepare(app: QApplication) -> None:
     scheme.use_fonts(app)
     language.speak(app)
     scheme.show(app)
-    app.styleHints().colorSchemeChanged.connect(lambda _: scheme.show(app))
 
 
 def make_window(
@@ -54,6 +53,7 @@ def make_window(
     window = MainWindow(desk, failures)
     for owned in (jobs, desk, failures):
         owned.setParent(window)
+    QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: window.recolour())
     if watch:
         failures.watch()
         desk.opened.connect(window.reminding.begin)

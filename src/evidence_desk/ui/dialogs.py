@@ -72,6 +72,8 @@ class Dialog(TabsAsRead, QDialog):
         made.setText(name)
         made.setBuddy(field)
         field.setAccessibleName(name)
+        if not self.body.count():
+            field.setFocus()
         self.body.addWidget(made)
         self.body.addWidget(field)
         self.body.addSpacing(8)

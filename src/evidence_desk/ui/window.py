@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -17,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_desk import __version__
 from evidence_desk.ui import language
+from evidence_desk.ui.about import open_about
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.drop import DropTarget
@@ -163,9 +162,9 @@ class MainWindow(TabsAsRead, QMainWindow):
         act.verify_case.triggered.connect(lambda _: self.verifier.exhibits())
         act.verify_exhibits.triggered.connect(self._verify_selected)
         self.verifier.told.connect(self.notices.tell)
-        act.about.triggered.connect(self._show_about)
+        act.about.triggered.connect(lambda: open_about(self.desk.jobs, self))
         act.languages.triggered.connect(lambda a: language.choose(_app(), a.data()))
-        act.themes.triggered.connect(lambda a: self._choose_theme(a.data()))
+        act.themes.triggered.connect(lambda a: self.recolour(a.data()))
 
     # --- what is shown --------------------------------------------------------------------
 
@@ -347,15 +346,11 @@ class MainWindow(TabsAsRead, QMainWindow):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
-    def _show_about(self) -> None:
-        from evidence_desk.ui.about import AboutDialog
-
-        dialog: QDialog = AboutDialog(__version__, self.desk.jobs, self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _choose_theme(self, choice: scheme.Choice) -> None:
-        scheme.choose(_app(), choice)
+    def recolour(self, choice: scheme.Choice | None = None) -> None:
+        """Show the colours of *choice*, else those that the system has changed to."""
+        if choice is not None:
+            scheme.keep(choice)
+        scheme.show(_app())
         if self.desk.file is not None:
             self._show_file()
         self.update()

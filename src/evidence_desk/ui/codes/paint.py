@@ -88,7 +88,10 @@ class Brush:
             mark = QRectF(place.left() + 1.5, place.top() + 12, 4, place.height() - 24)
             painter.drawRoundedRect(mark, 2, 2)
         inside = place.adjusted(16, 9, -12, -9)
-        right = self._badge(inside, state, tone)
+        # What sort of number it is stands in full; the state has the rest.
+        wide = QFontMetricsF(self._small).horizontalAdvance(head)
+        room = max(inside.width() - wide - 10, inside.width() * 0.4)
+        right = self._badge(inside, state, tone, room)
         top = QRectF(inside.left(), inside.top(), right - inside.left() - 8, 20)
         self._text(top, head, self._small, "muted")
         middle = QRectF(inside.left(), inside.top() + 23, inside.width(), 22)
@@ -96,13 +99,13 @@ class Brush:
         below = QRectF(inside.left(), inside.top() + 48, inside.width(), 20)
         self._text(below, problem, self._plain, "text")
 
-    def _badge(self, inside: QRectF, state: str, tone: str) -> float:
+    def _badge(self, inside: QRectF, state: str, tone: str, room: float) -> float:
         """Paint the state at the upper right; return its left edge."""
         if not state:
             return inside.right()
         painter = self._painter
         metrics = QFontMetricsF(self._small)
-        words = metrics.elidedText(state, _ELIDE, inside.width() * 0.66)
+        words = metrics.elidedText(state, _ELIDE, room - 14)
         width = metrics.horizontalAdvance(words) + 14
         place = QRectF(inside.right() - width, inside.top(), width, 20)
         painter.setPen(Qt.PenStyle.NoPen)

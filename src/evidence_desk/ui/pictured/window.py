@@ -250,9 +250,13 @@ class FoundWindow(QDialog):
         sure = sum(one.sure for one in self._found)
         personal = sum(one.personal for one in self._found)
         rest = len(self._found) - personal
-        self._heading.setText(self.tr("%n facts wait", "", len(self._found)))
+        self._heading.setText(
+            self.tr("%n facts wait", "", len(self._found))
+            if self._found
+            else self.tr("Found in the pictures")
+        )
         self._sure.setText(self.tr("Take %n sure ones", "", sure))
-        self._sure.setEnabled(bool(sure))
+        self._sure.setVisible(bool(sure))
         self._all.setText(self.tr("Take all %n", "", rest))
         self._all.setVisible(rest > sure)
         self._cover.setText(self.tr("Cover %n pieces of personal data", "", personal))

@@ -39,8 +39,13 @@ def chosen() -> Choice:
 
 def choose(app: QApplication, choice: Choice) -> None:
     """Keep the person's choice and show it at once."""
-    QSettings().setValue(_KEY, choice)
+    keep(choice)
     show(app)
+
+
+def keep(choice: Choice) -> None:
+    """Keep the person's choice."""
+    QSettings().setValue(_KEY, choice)
 
 
 def show(app: QApplication) -> None:
