@@ -17,7 +17,7 @@ class Section(QWidget):
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(8)
-        self._inner = QWidget()
+        self._inner = QWidget(self)  # shown before it is laid out, it would be a window
         self._inner.setLayout(self.body)
         self.action: QToolButton | None = parts.tool(action, side=16) if action else None
         self._fold: QToolButton | None = None
