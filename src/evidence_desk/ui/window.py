@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_desk.ui import language
-from evidence_desk.ui.about import open_about
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.drop import DropTarget
@@ -162,7 +161,7 @@ class MainWindow(TabsAsRead, QMainWindow):
         act.verify_case.triggered.connect(lambda _: self.verifier.exhibits())
         act.verify_exhibits.triggered.connect(self._verify_selected)
         self.verifier.told.connect(self.notices.tell)
-        act.about.triggered.connect(lambda: open_about(self.desk.jobs, self))
+        act.about.triggered.connect(lambda: _tell_about(self))
         act.languages.triggered.connect(lambda a: language.choose(_app(), a.data()))
         act.themes.triggered.connect(lambda a: self.recolour(a.data()))
 
@@ -392,3 +391,9 @@ def _app() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return app
+
+
+def _tell_about(window: MainWindow) -> None:
+    from evidence_desk.ui.about import open_about
+
+    open_about(window.desk.jobs, window)
