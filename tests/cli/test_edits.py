@@ -161,3 +161,8 @@ def test_a_pair_is_added_listed_and_taken_out(told, tmp_path):
     told("pair", "remove", "床头柜", "E01", "E02")
     assert json.loads(told("pair", "list", "床头柜", "--json")) == []
     assert "没有 E01 与 E02 这组" in told("pair", "remove", "床头柜", "E01", "E02", code=1)
+
+
+def test_a_folder_is_watched_for_a_while(told, tmp_path):
+    assert json.loads(told("watch", "床头柜", tmp_path, "--for", "0", "--json")) == {"taken": []}
+    assert "请检查它还在不在" in told("watch", "床头柜", tmp_path / "没有", "--for", "0", code=1)

@@ -10,7 +10,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from evidence_desk.services.watching import Watch
+from evidence_desk.domain.errors import UserError
+from evidence_desk.services.watching import Watch, follow
 from evidence_desk.ui import app as program
 from evidence_desk.ui.theme import motion, scheme, textsize, tokens
 from evidence_desk.ui.window import MainWindow
@@ -171,3 +172,19 @@ def test_the_window_of_a_desk_is_there_again_as_it_was_left(
     other.restore()
     assert other.actions_.overview.isChecked(), "each desk has its own"
     assert QSettings().contains("window")
+
+
+def test_files_are_handed_on_as_they_come_for_as_long_as_wanted(tmp_path: Path) -> None:
+    clock = iter(range(100))
+    coming = ["a.jpg", "b.jpg"]
+
+    def pause(_: float) -> None:
+        if coming:
+            (tmp_path / coming.pop(0)).write_bytes(b"1")
+
+    watch = Watch(tmp_path, settle=1.0)
+    found = list(follow(watch, seconds=30, clock=lambda: next(clock), pause=pause))
+    assert [[path.name for path in one] for one in found] == [["a.jpg"], ["b.jpg"]]
+    gone = Watch(tmp_path / "没有")
+    with pytest.raises(UserError, match="请检查它还在不在"):
+        list(follow(gone, seconds=0, clock=lambda: 0, pause=pause))

@@ -36,6 +36,7 @@ from evidence_desk.cli import (
     submissions,
     talk,
     uploads,
+    watching,
 )
 from evidence_desk.cli.context import Context
 from evidence_desk.cli.progress import TerminalProgress
@@ -117,6 +118,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     frames.declare(command, say)
     compare.declare(command, say)
     copies.declare(command, say)
+    watching.declare(command, say)
     search.declare(command, say)
     talk.declare(command, say)
     submissions.declare(command, say, group("submissions", submissions.ABOUT))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from evidence_desk.domain.errors import UserError
 
 # Names of what a browser or a program is still writing, and of files no person made.
 _UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".tmp", ".temp", ".opdownload")
 _OF_SYSTEMS = {"desktop.ini", "thumbs.db", "ehthumbs.db"}
+_EVERY = 0.5  # seconds between two looks
 _Seen = tuple[int, int]  # size and time of the last change
 
 
@@ -78,3 +82,32 @@ def _readable(path: Path) -> bool:
             return True
     except OSError:
         return False
+
+
+def follow(
+    watch: Watch,
+    *,
+    seconds: float | None,
+    clock: Callable[[], float],
+    pause: Callable[[float], None],
+) -> Iterator[list[Path]]:
+    """Yield new finished files as they come, for so many *seconds*; None goes on for ever.
+
+    Raises:
+        UserError: the folder is gone or may not be read.
+    """
+    began = clock()
+    while True:
+        try:
+            ready, _ = watch.look(clock())
+        except OSError as error:
+            raise UserError(
+                f"无法查看文件夹 {watch.folder}：{error.strerror}。请检查它还在不在。",
+                f"The folder {watch.folder} cannot be looked at: {error.strerror}. See whether it "
+                "is still there.",
+            ) from error
+        if ready:
+            yield ready
+        if seconds is not None and clock() - began >= seconds:
+            return
+        pause(_EVERY)
