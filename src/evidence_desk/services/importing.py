@@ -188,7 +188,7 @@ class _CaseTaker:
                 repository.apply(SetAside(ids))
                 repository.note("intake cancelled", self._case_id, {"exhibits": list(ids)})
                 return
-            label = Text("收录 {count} 份文件", "Take in {count} files").fill(count=len(ids))
+            label = Text("收录 {count} 份文件", "Take in files: {count}").fill(count=len(ids))
             repository.note_done(
                 SetAside(ids, aside=False),
                 SetAside(ids),

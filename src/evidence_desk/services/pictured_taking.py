@@ -25,12 +25,12 @@ _TAKE = Text(
     "Take {kind} {value} read off {label} ({engine})",
 )
 _TAKE_SEVERAL = Text(
-    "采用从图片读到的 {count} 项（{engine}）", "Take {count} facts read off pictures ({engine})"
+    "采用从图片读到的 {count} 项（{engine}）", "Take facts read off pictures: {count} ({engine})"
 )
 _COVER = Text("遮盖 {label} 上读到的个人信息", "Cover personal data read off {label}")
-_DISMISS = Text("不用从图片读到的 {count} 项", "Leave {count} facts read off pictures")
+_DISMISS = Text("不用从图片读到的 {count} 项", "Leave facts read off pictures: {count}")
 _BRING_BACK = Text(
-    "重新考虑从图片读到的 {count} 项", "Consider {count} facts read off pictures again"
+    "重新考虑从图片读到的 {count} 项", "Consider facts read off pictures again: {count}"
 )
 
 

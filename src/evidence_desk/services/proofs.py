@@ -333,7 +333,7 @@ class _RecordTaker:
                 repository.apply(aside)
                 repository.note("intake cancelled", None, {"proof batch": self._batch})
                 return
-            label = Text("附上 {count} 份留证文件", "Attach {count} proof files").fill(
+            label = Text("附上 {count} 份留证文件", "Attach proof files: {count}").fill(
                 count=len(self.taken)
             )
             repository.note_done(
