@@ -82,7 +82,7 @@ def test_tags_that_only_some_have_stay_theirs(case: MainWindow, settle: Settle) 
     assert any("独有" in one.text() for one in dialog.findChildren(QLabel))
     chip = next(one for one in dialog.findChildren(QPushButton) if one.text() == "独有")
     chip.click()
-    assert dialog.tags.text() == "共有，独有"
+    assert dialog.tags.text() == "共有、独有"
     chip.click()
     dialog.tags.setText("新")
     assert dialog.proves.toPlainText() == ""

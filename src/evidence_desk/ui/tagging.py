@@ -11,7 +11,7 @@ from evidence_desk.domain.edits import Edit, SetFields, Several
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.keywords import common, exchanged, keywords_of, parted
 from evidence_desk.domain.timeline import CaseFile
-from evidence_desk.ui import parts
+from evidence_desk.ui import parts, words
 from evidence_desk.ui.dialogs import Dialog
 from evidence_desk.ui.fields import Area, Choice, Line
 from evidence_desk.ui.flow import FlowLayout
@@ -38,7 +38,7 @@ class TagsDialog(Dialog):
         self.name(title if count > 1 else self.tr("Tags of the exhibit"), self.tr("Save"))
         self._before = common(one.details for one in self._exhibits)
         self.tags, self.kind, self.proves = Line(), Choice(), Area()
-        self.tags.setText(_joined(self._before))
+        self.tags.setText(words.listed(self._before))
         self.tags.setPlaceholderText(self.tr("Such as: parcel, key"))
         kinds = {one.kind for one in self._exhibits}
         self._kind = next(iter(kinds)) if len(kinds) == 1 else ""
@@ -80,7 +80,7 @@ class TagsDialog(Dialog):
 
     def _put(self, tag: str, *, on: bool) -> None:
         others = [one for one in parted(self.tags.text()) if one != tag]
-        self.tags.setText(_joined([*others, tag] if on else others))
+        self.tags.setText(words.listed([*others, tag] if on else others))
 
     def _some(self, exhibits: Sequence[Exhibit]) -> None:
         """Say which tags only some of them have."""
@@ -89,7 +89,7 @@ class TagsDialog(Dialog):
         if partly:
             made = parts.label("small", wrap=True)
             text = self.tr("Only some of them have: %1. That stays.")
-            made.setText(text.replace("%1", _joined(partly)))
+            made.setText(text.replace("%1", words.listed(partly)))
             self.body.addWidget(made)
 
     def edit(self) -> Edit | None:
@@ -124,7 +124,3 @@ def _known(exhibits: Iterable[Exhibit]) -> list[str]:
         for tag in keywords_of(one.details):
             often[tag] = often.get(tag, 0) + 1
     return sorted(often, key=lambda tag: -often[tag])
-
-
-def _joined(tags: Iterable[str]) -> str:
-    return "，".join(tags)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from evidence_desk.domain.edits import SetFields
 from evidence_desk.domain.text import Language, Text
-from evidence_desk.ui import labels, language
+from evidence_desk.ui import labels, language, words
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.language import say
 from evidence_desk.ui.notices import Message
@@ -159,7 +159,7 @@ class Tasks(QObject):
         if found.taken:
             sentences.append(self.tr("%n files taken in.", "", len(found.taken)))
         if found.already:
-            labels = "、".join(f"{one.name} = {one.label}" for one in found.already[:_NAMED])
+            labels = words.listed(f"{one.name} = {one.label}" for one in found.already[:_NAMED])
             more = "…" if len(found.already) > _NAMED else ""
             sentences.append(
                 self.tr("%n were there already (%1).", "", len(found.already)).replace(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -176,3 +177,8 @@ def moment_text(moment: Moment, zone: ZoneInfo) -> str:
 def size_text(size: int) -> str:
     """Return a number of bytes for people."""
     return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return words one after the other, as the language shown does it."""
+    return ("、" if current() == "zh" else ", ").join(parts)

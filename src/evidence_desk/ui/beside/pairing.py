@@ -13,7 +13,7 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.pairs import Pair
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.view import Window
-from evidence_desk.ui import parts
+from evidence_desk.ui import parts, words
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.language import Translated, say
 
@@ -79,7 +79,7 @@ class PairBar(Translated):
             self._said.setText(said)
         elif unprinted:
             said = self.tr("This pair is printed once %1 is in the PDF, too.")
-            self._said.setText(said.replace("%1", "、".join(unprinted)))
+            self._said.setText(said.replace("%1", words.listed(unprinted)))
         else:
             self._said.setText(self.tr("This pair is printed side by side in the PDF."))
 

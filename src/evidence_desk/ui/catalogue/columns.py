@@ -77,7 +77,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("kind", 110, kind_of, field="kind"),
     Column("when", 150, _when, lambda row: row.local or datetime.max),
     Column("codes", 140, lambda row: "  ".join(row.exhibit.codes)),
-    Column("tags", 110, lambda row: "、".join(keywords_of(row.exhibit.details)), field="tags"),
+    Column("tags", 110, lambda row: words.listed(keywords_of(row.exhibit.details)), field="tags"),
     Column("checks", 120, _checked, _grave),
     Column("label", 56, lambda row: row.exhibit.label, shown=False),
     Column("name", 180, lambda row: row.exhibit.name, shown=False),

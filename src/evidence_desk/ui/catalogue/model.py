@@ -190,7 +190,7 @@ class CatalogueModel(QAbstractItemModel):
     def _to_edit(self, row: Row, field: str) -> str:
         exhibit = row.exhibit
         if field == "tags":
-            return "，".join(keywords_of(exhibit.details))
+            return words.listed(keywords_of(exhibit.details))
         return str(getattr(exhibit, field)) if field else ""
 
     def _picture(self, row: Row, column: str) -> object:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.domain.speaker import PART_TEXT, Part, Role
 from evidence_desk.domain.text import unhidden
-from evidence_desk.ui import parts
+from evidence_desk.ui import parts, words
 from evidence_desk.ui.language import Translated, say
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ class People(Translated):
         if self._alike:
             carry = parts.button("link", "copy", colour="accent")
             carry.setAutoDefault(False)
-            carry.setText(self.tr("Say the same in %1").replace("%1", "、".join(self._alike[:4])))
+            carry.setText(
+                self.tr("Say the same in %1").replace("%1", words.listed(self._alike[:4]))
+            )
             carry.clicked.connect(lambda _: self.carry_wanted.emit())
             self._list.addLayout(parts.row(carry, None))
 

@@ -29,11 +29,11 @@ from evidence_desk.domain.shipment import (
     Standing,
     keeping,
 )
-from evidence_desk.ui import parts
+from evidence_desk.ui import parts, words
 from evidence_desk.ui.fields import Line
 from evidence_desk.ui.language import Translated, say
 from evidence_desk.ui.shipments.cells import draw_standing
-from evidence_desk.ui.shipments.model import listed, standing_text
+from evidence_desk.ui.shipments.model import standing_text
 
 if TYPE_CHECKING:
     from evidence_desk.services.shipments import Record
@@ -163,7 +163,7 @@ class DetailBody(Translated):
         one = record.shipment
         for name, line in self._lines.items():
             value = getattr(one, name)
-            text = listed(value) if name == "waybills" else str(value).replace("T", " ")
+            text = words.listed(value) if name == "waybills" else str(value).replace("T", " ")
             line.put(text)
         self.retranslate()
 
@@ -213,9 +213,9 @@ class DetailBody(Translated):
             ("not_as_described", self.tr("not as described")),
         ):
             lacking = one.lacking(defence)  # type: ignore[arg-type]
-            words = listed(say(PROOF_TEXT[proof]) for proof in lacking)
+            lacks = words.listed(say(PROOF_TEXT[proof]) for proof in lacking)
             told = self.tr("“%1”: no file yet for %2") if lacking else self.tr("“%1”: all is there")
-            gaps.append(told.replace("%1", name).replace("%2", words))
+            gaps.append(told.replace("%1", name).replace("%2", lacks))
         self._lacking.setText("\n".join(gaps))
         for proof in PROOFS:
             self._proofs.addWidget(self._heading(proof, one.standing(proof)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -17,7 +17,8 @@ from PySide6.QtCore import (
 
 from evidence_desk.domain.shipment import PROOF_TEXT, PROOFS, Shipment, Standing
 from evidence_desk.domain.text import Text
-from evidence_desk.ui.language import current, say
+from evidence_desk.ui import words
+from evidence_desk.ui.language import say
 
 if TYPE_CHECKING:
     from evidence_desk.services.shipments import Found
@@ -41,11 +42,6 @@ _STANDING_TEXT: dict[Standing, Text] = {
 def standing_text(standing: Standing) -> str:
     """Return how well a proof stands, in words."""
     return say(_STANDING_TEXT[standing])
-
-
-def listed(words: Iterable[str]) -> str:
-    """Return words one after the other, as the language shown does it."""
-    return ("、" if current() == "zh" else ", ").join(words)
 
 
 class ShipmentModel(QAbstractTableModel):
@@ -155,7 +151,7 @@ class ShipmentModel(QAbstractTableModel):
 
     def _lines(self, one: Shipment, column: int) -> tuple[str, str]:
         if column == ORDER:
-            return one.order_no, "  ".join(filter(None, (one.carrier, listed(one.waybills))))
+            return one.order_no, "  ".join(filter(None, (one.carrier, words.listed(one.waybills))))
         if column == ITEM:
             return one.item or "—", one.buyer or one.receiver
         return one.shipped_at[:10] or "—", one.shipped_at[11:16]

@@ -8,10 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from evidence_desk.domain.shipment import PROOF_TEXT
-from evidence_desk.ui import parts
+from evidence_desk.ui import parts, words
 from evidence_desk.ui.dialogs import Dialog
 from evidence_desk.ui.language import say
-from evidence_desk.ui.shipments.model import listed
 
 if TYPE_CHECKING:
     from evidence_desk.services.proofs import Plan
@@ -58,13 +57,13 @@ class AttachDialog(Dialog):
         rows: list[tuple[str, str, str]] = []
         rows += [(one.name, "—", say(one.why)) for one in plan.failed]
         for one in plan.of("ambiguous"):
-            rows.append((one.source.name, listed(one.orders), self.tr("fits several orders")))
+            rows.append((one.source.name, words.listed(one.orders), self.tr("fits several orders")))
         rows += [(one.source.name, "—", self.tr("fits no order")) for one in plan.of("unknown")]
         for one in plan.of("fits"):
             shows = say(PROOF_TEXT[one.proof])
             if one.by_barcode:
                 shows = self.tr("%1, by its barcode").replace("%1", shows)
-            rows.append((one.source.name, listed(one.orders), shows))
+            rows.append((one.source.name, words.listed(one.orders), shows))
         made = QTableWidget(min(len(rows), _MOST), 3)
         made.setHorizontalHeaderLabels([self.tr("File"), self.tr("Order"), self.tr("Shows")])
         made.setObjectName("plan")
