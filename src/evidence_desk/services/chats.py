@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -104,12 +104,13 @@ def _store(
 ) -> None:
     """Keep a reading whole, or where the person stops it not at all."""
     count = found.about.count if found is not None else 0
-    with workspace.writing() as repository:
+    held = closing(found.messages()) if found is not None else nullcontext(())
+    with held as messages, workspace.writing() as repository:
         repository.conversations.keep(
             exhibit.file.digest,
             answers,
             found.about if found is not None else None,
-            found.messages() if found is not None else (),
+            messages,
             signature=signature() + part.key,
             stored=lambda done: progress.step(done, count, exhibit.name),
         )

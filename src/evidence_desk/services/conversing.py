@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -20,7 +19,7 @@ from evidence_desk.readers.chats import read_chat
 from evidence_desk.readers.chats.summary import with_conversation
 from evidence_desk.readers.chats.telegram_html import EARLIER, PAGE
 from evidence_desk.services.reading import FileReading
-from evidence_desk.services.spool import Spool, Writing
+from evidence_desk.services.spool import Spool, Writing, spool_in
 from evidence_desk.services.workers import begin_within, result_of
 
 # What a reading may take: on top of the seconds for any log, some for each megabyte of a long one.
@@ -35,7 +34,7 @@ class Found:
     about: Conversation
     spool: Spool
 
-    def messages(self) -> Iterator[Message]:
+    def messages(self) -> Generator[Message]:
         """Yield the messages in the order of the log."""
         return self.spool.messages()
 
@@ -62,13 +61,8 @@ def conversation_in(
         Cancelled: *progress* was told to stop.
         OSError: the file could not be opened.
     """
-    if scratch is not None:
-        scratch.mkdir(parents=True, exist_ok=True)
     progress = progress or NoProgress()
-    with tempfile.TemporaryDirectory(
-        prefix="chat-", dir=scratch, ignore_cleanup_errors=True
-    ) as folder:
-        spool = Spool(Path(folder) / "messages")
+    with spool_in(scratch) as spool:
         job = _Job(path, untrusted_name, answers or Answers(), tuple(further), spool)
         try:
             if executor is None or path.stat().st_size <= limits.CHAT_AT_ONCE:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pickle
+import shutil
 import struct
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+import tempfile
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from pathlib import Path
@@ -16,6 +19,9 @@ from evidence_desk.domain.conversation import Message
 _REACHED = struct.Struct("<QQ")
 _values = attrgetter(*(one.name for one in fields(Message)))
 _made: Callable[..., Message] = Message
+_PREFIX = "chat-"
+_GOING = 5.0  # seconds: a worker that was stopped is gone within three
+_FORGOTTEN = 86_400.0  # seconds: no reading takes that long
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Spool:
     def _reached(self) -> Path:
         return self.path.with_suffix(".reached")
 
-    def messages(self) -> Iterator[Message]:
+    def messages(self) -> Generator[Message]:
         """Yield what was written, in its order."""
         with self.path.open("rb") as stream:
             while True:
@@ -48,6 +54,30 @@ class Spool:
         except (OSError, struct.error):
             return 0, 0
         return done, total
+
+
+@contextmanager
+def spool_in(scratch: Path | None) -> Iterator[Spool]:
+    """Make a spool in the folder *scratch*, or in the system's; it is gone at the end.
+
+    What a program that was killed left in *scratch* goes as well.
+    """
+    if scratch is not None:
+        scratch.mkdir(parents=True, exist_ok=True)
+        for old in scratch.glob(f"{_PREFIX}*"):
+            with suppress(OSError):
+                if time.time() - old.stat().st_mtime > _FORGOTTEN:
+                    shutil.rmtree(old, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=scratch))
+    try:
+        yield Spool(folder / "messages")
+    finally:
+        # A worker that was just stopped may still open a file there, or on Windows hold one open.
+        end = time.monotonic() + _GOING
+        shutil.rmtree(folder, ignore_errors=True)
+        while folder.exists() and time.monotonic() < end:
+            time.sleep(0.02)
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 class Writing:
