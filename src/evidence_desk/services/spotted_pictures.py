@@ -20,15 +20,6 @@ from evidence_desk.services.workspace import Workspace
 # What a box takes beside the characters, as parts of the line's height: the engine's boxes end
 # close to the ink, and a rim of it would tell.
 _BESIDE, _ABOVE = 0.25, 0.25
-_KINDS: dict[str, Kind] = {
-    "phone": "phone",
-    "id_card": "id_card",
-    "bank_card": "bank_card",
-    "address": "address",
-    "name": "name",
-    "email": "email",
-    "plate": "plate",
-}
 
 
 def candidates(
@@ -58,7 +49,7 @@ def personal_boxes(
         for one in candidates((page,), workspace=workspace):
             if one.kind in PERSONAL:
                 # These have a rim already.
-                for box in _boxes(page, one.areas, _KINDS[one.kind], rim=False):
+                for box in _boxes(page, one.areas, suggesting.COVERED_AS[one.kind], rim=False):
                     found[box] = one.value
         for line in page.lines:
             for told in suggesting.personal(line.text, file):
@@ -75,8 +66,9 @@ def personal_boxes(
 
 def boxes_of(page: Recognised, one: Candidate) -> tuple[Box, ...]:
     """Return boxes over somebody's personal data on a page; empty for facts of the case."""
-    kind = _KINDS.get(one.kind)
-    return boxes_over(page, one.areas, kind=kind) if kind else ()
+    if one.kind not in PERSONAL:
+        return ()
+    return boxes_over(page, one.areas, kind=suggesting.COVERED_AS[one.kind])
 
 
 def boxes_over(page: Recognised, areas: Iterable[Area], *, kind: Kind = "other") -> tuple[Box, ...]:

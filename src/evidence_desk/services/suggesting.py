@@ -15,7 +15,7 @@ from evidence_desk.rules import spotting
 Suggest = Callable[[Exhibit], Sequence[Box]]
 
 # What people call their own in texts, and what it is covered as.
-_KINDS: dict[str, Kind] = {
+COVERED_AS: dict[str, Kind] = {
     "phone": "phone",
     "id_card": "id_card",
     "bank_card": "bank_card",
@@ -60,8 +60,8 @@ def _all(text: str, file: CaseFile) -> Iterator[Found]:
         for start, end in places(text, value):
             yield Found(start, end, kind, text[start:end])
     for one in spot(text, spotting.own()):
-        if one.kind in _KINDS:
-            yield Found(one.start, one.end, _KINDS[one.kind], text[one.start : one.end])
+        if one.kind in COVERED_AS:
+            yield Found(one.start, one.end, COVERED_AS[one.kind], text[one.start : one.end])
 
 
 def known(file: CaseFile) -> tuple[tuple[Kind, str], ...]:

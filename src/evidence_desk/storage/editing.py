@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Table, bindparam, select
+from sqlalchemy import Connection, Row, Table, bindparam, select
 from sqlalchemy.exc import IntegrityError
 
 from evidence_desk.domain.edits import (
@@ -24,7 +24,7 @@ from evidence_desk.domain.edits import (
     Subject,
 )
 from evidence_desk.domain.errors import UserError
-from evidence_desk.domain.moment import PERSON, choose, parse_iso, with_read
+from evidence_desk.domain.moment import PERSON, Moment, choose, parse_iso, with_read
 from evidence_desk.storage import rows, shipments
 from evidence_desk.storage.tables import (
     CASE,
@@ -202,14 +202,20 @@ def _set_aside(connection: Connection, edit: SetAside) -> Edit:
     return SetAside(tuple(touched), not edit.aside)
 
 
-def _choose_moment(connection: Connection, edit: ChooseMoment) -> Edit:
-    mine = EXHIBIT.c.id == edit.exhibit_id
+def _told_times(connection: Connection, exhibit_id: int) -> tuple[Row[Any, Any, Any], list[Moment]]:
+    """Return an exhibit's row, and its moments."""
     row = connection.execute(
-        select(EXHIBIT.c.moments, EXHIBIT.c.chosen, EXHIBIT.c.chosen_by_person).where(mine)
+        select(EXHIBIT.c.moments, EXHIBIT.c.chosen, EXHIBIT.c.chosen_by_person).where(
+            EXHIBIT.c.id == exhibit_id
+        )
     ).first()
     if row is None:
-        raise KeyError(edit.exhibit_id)
-    moments = [rows.moment_from_json(moment) for moment in row.moments]
+        raise KeyError(exhibit_id)
+    return row, [rows.moment_from_json(moment) for moment in row.moments]
+
+
+def _choose_moment(connection: Connection, edit: ChooseMoment) -> Edit:
+    row, moments = _told_times(connection, edit.exhibit_id)
     told = next((moment for moment in moments if moment.read_from == PERSON), None)
     if row.chosen_by_person and told is not None and moments[row.chosen] == told:
         inverse = ChooseMoment(edit.exhibit_id, iso=told.iso())
@@ -230,7 +236,7 @@ def _choose_moment(connection: Connection, edit: ChooseMoment) -> Edit:
         chosen = choose(moments)
     connection.execute(
         EXHIBIT.update()
-        .where(mine)
+        .where(EXHIBIT.c.id == edit.exhibit_id)
         .values(
             moments=[rows.moment_to_json(moment) for moment in moments],
             chosen=chosen,
@@ -241,13 +247,7 @@ def _choose_moment(connection: Connection, edit: ChooseMoment) -> Edit:
 
 
 def _read_moments(connection: Connection, edit: ReadMoments) -> Edit:
-    mine = EXHIBIT.c.id == edit.exhibit_id
-    row = connection.execute(
-        select(EXHIBIT.c.moments, EXHIBIT.c.chosen, EXHIBIT.c.chosen_by_person).where(mine)
-    ).first()
-    if row is None:
-        raise KeyError(edit.exhibit_id)
-    before = [rows.moment_from_json(moment) for moment in row.moments]
+    row, before = _told_times(connection, edit.exhibit_id)
     named = [rows.moment_from_json(moment) for moment in edit.moments]
     staying = [one for one in before if one not in named]
     after = staying if edit.away else with_read(before, named)
@@ -256,7 +256,7 @@ def _read_moments(connection: Connection, edit: ReadMoments) -> Edit:
     chosen = after.index(kept) if by_person and kept is not None else choose(after)
     connection.execute(
         EXHIBIT.update()
-        .where(mine)
+        .where(EXHIBIT.c.id == edit.exhibit_id)
         .values(
             moments=[rows.moment_to_json(moment) for moment in after],
             chosen=chosen,

@@ -1,4 +1,4 @@
-"""The cases that were open last, in the menu “File”."""
+"""The cases of a desk that were open last: for the menu “File”, and for the palette."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.keeping import key_of
 
-_KEPT = 8
+_KEPT, _LISTED = 12, 8
 _LONGEST = 48  # characters of a title
 
 
@@ -51,7 +51,7 @@ class RecentCases(QObject):
     def _fill(self) -> None:
         self._menu.clear()
         titles = {case.id: case.title for case in self._desk.cases}
-        for ident in self.ids():
+        for ident in self.ids()[:_LISTED]:
             title = " ".join(titles[ident].split())
             short = title if len(title) <= _LONGEST else f"{title[:_LONGEST]}…"
             made = self._menu.addAction(short.replace("&", "&&"))

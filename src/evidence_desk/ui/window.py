@@ -70,6 +70,7 @@ class MainWindow(TabsAsRead, QMainWindow):
         self._greeted = False
         self.everyday = Everyday(desk, self.actions_, self.tasks, self)
         self._build()
+        self.everyday.begin(self.splitter, self.show_case)
         self.ways = Ways(
             desk,
             self.actions_,
@@ -77,8 +78,8 @@ class MainWindow(TabsAsRead, QMainWindow):
             top=self.top,
             show_case=self.show_case,
             view=lambda: self.case_view,
+            recent=self.everyday.recent.ids,
         )
-        self.everyday.begin(self.splitter, self.show_case)
         self._connect(failures)
         self.retranslate()
         self._show_state()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from evidence_desk.ui.desk import Desk
 
 _WIDEST = 640
-_RECENT, _KEPT = "recent", 12
 _AT_FIRST = 5  # cases that are listed before anything is written
 
 
@@ -150,7 +149,7 @@ class Palette(Translated):
 
 
 class PaletteCard:
-    """Opens the palette over the window, and remembers the cases shown last."""
+    """Opens the palette over the window; *recent* tells the cases shown last."""
 
     def __init__(
         self,
@@ -160,15 +159,16 @@ class PaletteCard:
         *,
         top: QWidget,
         show: Callable[[int], None],
+        recent: Callable[[], Sequence[int]],
     ) -> None:
-        self._desk, self._actions, self._window, self._show = desk, actions, window, show
+        self._desk, self._actions, self._window = desk, actions, window
+        self._show, self._recent = show, recent
         self.palette = Palette()
         self.overlay = Overlay(
             self.palette, window.centralWidget() or window, top=top, widest=_WIDEST
         )
         self.palette.left.connect(self.overlay.leave)
         self.palette.ran.connect(self._run)
-        desk.file_changed.connect(self._note)
 
     def begin(self) -> None:
         """Show it; once more closes it."""
@@ -176,7 +176,7 @@ class PaletteCard:
             self.overlay.leave()
             return
         before = self._window.focusWidget()
-        found = cases(self._desk.cases, _recent(), self._show)
+        found = cases(self._desk.cases, self._recent(), self._show)
         self.palette.offer(list(found), commands(self._actions))
         self.overlay.open_from(before)
         self.palette.line.setFocus()
@@ -185,14 +185,3 @@ class PaletteCard:
         self.overlay.leave()
         # After the card is gone: what is carried out may ask where the keyboard is.
         QTimer.singleShot(0, self._window, entry.run)
-
-    def _note(self) -> None:
-        file = self._desk.file
-        if file is not None and _recent()[:1] != [file.case.id]:
-            kept = [file.case.id, *(one for one in _recent() if one != file.case.id)]
-            QSettings().setValue(_RECENT, ",".join(map(str, kept[:_KEPT])))
-
-
-def _recent() -> list[int]:
-    kept = str(QSettings().value(_RECENT, ""))
-    return [int(one) for one in kept.split(",") if one.isdigit()]
