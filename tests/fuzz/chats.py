@@ -9,12 +9,8 @@ where its messages are handed on one by one.
 
 from __future__ import annotations
 
-import argparse
-import faulthandler
 import io
-import os
 import random
-import sys
 import time
 import traceback
 import zipfile
@@ -23,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.fuzz.mutator import CORPORA, TESTS, Sample, mutated
-from tests.fuzz.run import Failed, Round, TookTooLong, alarm, numbers, saved
+from tests.fuzz.run import Failed, Round, TookTooLong, alarm, main, numbers, saved
 from tests.readers.chats.accounted import accounted
 
 from evidence_desk.domain.conversation import Answers, Message
@@ -190,24 +186,5 @@ def _source(path: Path, name: str, answers: Answers) -> Source | None:
     return None if path.read_bytes()[:2] == b"PK" else opened(path, name, answers)
 
 
-def main() -> None:
-    """Run from the command line; exit 1 where a log failed."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--minutes", type=float, default=10.0)
-    options.add_argument("--seed", type=int, default=None)
-    options.add_argument("--only", type=int, default=None)
-    options.add_argument("--keep", type=Path, default=Path("fuzz-failures"))
-    asked = options.parse_args()
-    seed = asked.seed if asked.seed is not None else int.from_bytes(os.urandom(4))
-    faulthandler.enable()
-    print(f"seed {seed}", flush=True)
-    made = fuzz_chats(seed, keep=asked.keep, minutes=asked.minutes, only=asked.only)
-    print(f"{made.count} logs, slowest {made.slowest:.2f} s, {len(made.failed)} failed")
-    print(", ".join(f"{name} {count}" for name, count in made.readers.most_common()))
-    for one in made.failed:
-        print(f"\n{one.kept} (--seed {seed} --only {one.number})\n{one.why}")
-    sys.exit(1 if made.failed else 0)
-
-
 if __name__ == "__main__":
-    main()
+    main(fuzz_chats, __doc__)

@@ -8,19 +8,15 @@ anything else is raised, or when it takes more than `SECONDS` of computing (see 
 
 from __future__ import annotations
 
-import argparse
-import faulthandler
 import io
-import os
 import random
 import re
 import shutil
-import sys
 import time
 import traceback
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -29,7 +25,7 @@ from tempfile import TemporaryDirectory
 
 from openpyxl import Workbook
 from tests.fuzz.mutator import Sample, mutated
-from tests.fuzz.run import Failed, Round, TookTooLong, alarm, saved
+from tests.fuzz.run import Failed, Round, TookTooLong, alarm, main, saved
 from tests.readers import test_c2pa, test_pdf_signatures
 from tests.services.conftest import jpeg
 
@@ -304,24 +300,5 @@ def _why(part: Part, path: Path, sample: Sample) -> str:
     return ""
 
 
-def main(words: Sequence[str] | None = None) -> None:
-    """Run from the command line; exit 1 where an input failed."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--minutes", type=float, default=3.0)
-    options.add_argument("--seed", type=int, default=None)
-    options.add_argument("--only", type=int, default=None)
-    options.add_argument("--keep", type=Path, default=Path("fuzz-failures"))
-    asked = options.parse_args(words)
-    seed = asked.seed if asked.seed is not None else int.from_bytes(os.urandom(4))
-    faulthandler.enable()
-    print(f"seed {seed}", flush=True)
-    made = fuzz_parts(seed, keep=asked.keep, minutes=asked.minutes, only=asked.only)
-    print(f"{made.count} inputs, slowest {made.slowest:.2f} s, {len(made.failed)} failed")
-    print(", ".join(f"{name} {count}" for name, count in made.readers.most_common()))
-    for one in made.failed:
-        print(f"\n{one.kept} (--seed {seed} --only {one.number})\n{one.why}")
-    sys.exit(1 if made.failed else 0)
-
-
 if __name__ == "__main__":
-    main()
+    main(fuzz_parts, __doc__, minutes=3.0)

@@ -18,7 +18,7 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -191,10 +191,10 @@ def saved(path: Path, keep: Path, seed: int, number: int, why: str) -> Failed:
     return Failed(number, kept, why)
 
 
-def main() -> None:
-    """Run from the command line; exit 1 where an input failed."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--minutes", type=float, default=10.0)
+def main(fuzzed: Callable[..., Round], about: str | None, *, minutes: float = 10.0) -> None:
+    """Run *fuzzed* as the command line asks; exit 1 where an input failed."""
+    options = argparse.ArgumentParser(description=about)
+    options.add_argument("--minutes", type=float, default=minutes)
     options.add_argument("--seed", type=int, default=None)
     options.add_argument("--only", type=int, default=None)
     options.add_argument("--keep", type=Path, default=Path("fuzz-failures"))
@@ -202,7 +202,7 @@ def main() -> None:
     seed = asked.seed if asked.seed is not None else int.from_bytes(os.urandom(4))
     faulthandler.enable()
     print(f"seed {seed}", flush=True)
-    made = fuzz(seed, keep=asked.keep, minutes=asked.minutes, only=asked.only)
+    made = fuzzed(seed, keep=asked.keep, minutes=asked.minutes, only=asked.only)
     print(f"{made.count} inputs, slowest {made.slowest:.2f} s, {len(made.failed)} failed")
     print(", ".join(f"{name} {count}" for name, count in made.readers.most_common()))
     for one in made.failed:
@@ -211,4 +211,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(fuzz, __doc__)

@@ -11,7 +11,7 @@ from evidence_desk.domain.text import Text
 from evidence_desk.readers import limits
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.facts import shown
-from evidence_desk.readers.mail import header_of, mail_date
+from evidence_desk.readers.mail import file_name_of, header_of, mail_date
 
 _MOST = 200
 _TOO_MANY = Text(
@@ -71,10 +71,7 @@ def attachments(path: Path, *, into: Path) -> Iterator[Attachment]:
             return
         if part.is_multipart():
             continue
-        try:
-            name = part.get_filename()
-        except (ValueError, LookupError, TypeError):
-            name = "?"
+        name = file_name_of(part)
         if not name:
             continue
         name = header_of({"name": name}, "name") or "?"

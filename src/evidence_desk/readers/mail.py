@@ -78,6 +78,14 @@ class Mail:
         )
 
 
+def file_name_of(part: Message) -> str | None:
+    """Return the name that a part gives its file, as it is written; “?” where it is broken."""
+    try:
+        return part.get_filename()
+    except (ValueError, LookupError, TypeError):
+        return "?"
+
+
 def header_of(message: Message | Mapping[str, str], name: str) -> str:
     """Return a decoded header of at most 500 characters, as it stands where decoding fails."""
     from email.errors import HeaderParseError
@@ -136,10 +144,7 @@ def _parts(
             break
         if part.is_multipart():
             continue
-        try:
-            name = part.get_filename()
-        except (ValueError, LookupError, TypeError):
-            name = "?"
+        name = file_name_of(part)
         kind = part.get_content_type()
         if name or part.get_content_maintype() != "text":
             if name and len(attachments) < 50:

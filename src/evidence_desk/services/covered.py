@@ -17,6 +17,7 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.finding import Finding, Severity
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Text
+from evidence_desk.services.linked import keep_linked
 from evidence_desk.services.sm3 import sm3_of
 from evidence_desk.services.workspace import Workspace
 
@@ -81,23 +82,8 @@ def link_case(workspace: Workspace, case_id: int, *, progress: Progress) -> bool
     """
     with workspace.reading() as repository:
         exhibits = [one for one in repository.exhibits(case_id) if not one.set_aside]
-    found: dict[int, list[Finding]] = defaultdict(list)
-    for exhibit, finding in (
-        *_of_tokens(workspace, exhibits, progress),
-        *_of_words(exhibits),
-    ):
-        found[exhibit.id].append(finding)
-    changed: dict[str, dict[int, tuple[Finding, ...]]] = defaultdict(dict)
-    for exhibit in exhibits:
-        kept = tuple(one for one in exhibit.findings if one.check != CHECK)
-        now = (*kept, *found[exhibit.id])
-        if now != exhibit.findings:
-            changed[exhibit.examined][exhibit.id] = now
-    if changed:
-        with workspace.writing() as repository:
-            for examined, findings in changed.items():
-                repository.set_findings(findings, examined=examined)
-    return bool(changed)
+    found = (*_of_tokens(workspace, exhibits, progress), *_of_words(exhibits))
+    return keep_linked(workspace, exhibits, found, checks=(CHECK,))
 
 
 def _of_tokens(

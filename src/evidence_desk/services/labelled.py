@@ -12,6 +12,7 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.text import Text
 from evidence_desk.services import barcodes
+from evidence_desk.services.linked import keep_linked
 from evidence_desk.services.workspace import Workspace
 
 # Stand in findings beside the names of checks; raise the version when the answer changes.
@@ -38,24 +39,13 @@ def link_case(workspace: Workspace, case_id: int) -> bool:
             )
             for one in (exhibits if order.waybills else ())
         }
-    found: dict[int, list[Finding]] = defaultdict(list)
-    for exhibit in exhibits:
-        for told in barcodes.waybills(order, codes.get(exhibit.id, ())):
-            if (finding := barcodes.finding(told)) is not None:
-                found[exhibit.id].append(finding)
-    for exhibit, finding in _pairs(exhibits):
-        found[exhibit.id].append(finding)
-    changed: dict[str, dict[int, tuple[Finding, ...]]] = defaultdict(dict)
-    for exhibit in exhibits:
-        kept = tuple(one for one in exhibit.findings if one.check not in _OURS)
-        now = (*kept, *found[exhibit.id])
-        if set(map(repr, now)) != set(map(repr, exhibit.findings)):
-            changed[exhibit.examined][exhibit.id] = now
-    if changed:
-        with workspace.writing() as repository:
-            for examined, findings in changed.items():
-                repository.set_findings(findings, examined=examined)
-    return bool(changed)
+    labels = (
+        (exhibit, finding)
+        for exhibit in exhibits
+        for told in barcodes.waybills(order, codes.get(exhibit.id, ()))
+        if (finding := barcodes.finding(told)) is not None
+    )
+    return keep_linked(workspace, exhibits, (*labels, *_pairs(exhibits)), checks=_OURS)
 
 
 def _pairs(exhibits: Sequence[Exhibit]) -> Iterator[tuple[Exhibit, Finding]]:
