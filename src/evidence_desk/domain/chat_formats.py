@@ -76,6 +76,7 @@ FORMAT_WORDS: Mapping[str, Text] = MappingProxyType(
         ),
         "chatlab.json": Text("ChatLab（json）", "ChatLab (json)"),
         "chatlab.jsonl": Text("ChatLab（jsonl）", "ChatLab (jsonl)"),
+        "generic.table": Text("表格（时间、姓名、正文）", "Table (time, name, text)"),
         "generic.name_time_text": Text("通用（姓名、时间、正文）", "General (name, time, text)"),
     }
 )

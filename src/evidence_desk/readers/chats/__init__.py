@@ -40,6 +40,7 @@ from evidence_desk.readers.chats.qq_txt import QQText
 from evidence_desk.readers.chats.shop_pages import PddPage, QianniuPage
 from evidence_desk.readers.chats.signal import SignalText
 from evidence_desk.readers.chats.source import Source, decoded, opened
+from evidence_desk.readers.chats.table import Table
 from evidence_desk.readers.chats.telegram_html import PAGE, TelegramHtml
 from evidence_desk.readers.chats.telegram_json import TelegramJson
 from evidence_desk.readers.chats.wechat_copy import MacCopy, WindowsCopy
@@ -95,6 +96,7 @@ FORMATS: tuple[Format, ...] = (
     MacCopy(),
     QQCopy(),
     WindowsCopy(),
+    Table(),
     NameTimeText(),
 )
 

@@ -11,6 +11,8 @@ from evidence_desk.readers import limits
 from evidence_desk.readers.chats.log import Log
 from evidence_desk.readers.chats.source import Source
 
+DELIMITERS = (",", "\t", ";")
+
 
 class Row(NamedTuple):
     """One row: its cells by the name of their column (none is empty text), and its lines."""
@@ -20,19 +22,19 @@ class Row(NamedTuple):
     last: int
 
 
-def header_of(source: Source) -> tuple[str, ...]:
+def header_of(source: Source, *, delimiter: str = ",") -> tuple[str, ...]:
     """Return the names in the first line, () where it is no header."""
     first = source.text[:2000].partition("\n")[0].rstrip("\r")
-    if "," not in first:
+    if delimiter not in first:
         return ()
-    return tuple(name.strip().strip('"') for name in first.split(","))
+    return tuple(name.strip().strip('"') for name in first.split(delimiter))
 
 
-def rows(source: Source, log: Log) -> Iterator[Row]:
+def rows(source: Source, log: Log, *, delimiter: str = ",") -> Iterator[Row]:
     """Yield the rows below the header; a row of another width becomes unassigned lines."""
     csv.field_size_limit(limits.CHAT_CELL)
 
-    reader = csv.reader(_lines(source.text))
+    reader = csv.reader(_lines(source.text), delimiter=delimiter)
     header: list[str] | None = None
     begun = 0
     while True:
