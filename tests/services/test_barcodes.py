@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
+from reportlab.graphics.barcode import code128
+from reportlab.lib.units import mm
+from reportlab.pdfgen import canvas
 
 from evidence_desk.domain.case import Order
 from evidence_desk.domain.progress import NoProgress
@@ -74,6 +77,22 @@ def test_label_photos_go_to_their_records_and_the_others_are_listed(seller, tmp_
     }
     assert [one.source.name for one in done.plan.of("ambiguous")] == ["IMG_4.jpg"]
     assert [one.source.name for one in done.plan.of("unknown")] == ["IMG_3.jpg", "IMG_5.jpg"]
+
+
+def test_a_label_as_a_pdf_finds_its_record_by_the_barcode_it_draws(seller, tmp_path, pool):
+    path = tmp_path / "打印面单.pdf"
+    page = canvas.Canvas(str(path), pagesize=(100 * mm, 150 * mm))
+    page.drawString(20, 300, "Packing list of three things, printed on a page of its own")
+    page.showPage()
+    page.drawString(20, 380, "To: a person in a street of a town")
+    code128.Code128("YT9825979190742", barHeight=60, barWidth=1.1).drawOn(page, 10, 200)
+    page.save()
+
+    done = proofs.attach(seller, [path], progress=QUIET, executor=pool)
+
+    assert [(one.orders[0], one.proof, one.by_barcode) for one in done.taken] == [
+        ("3404410533872829002", "waybill", True)
+    ]
 
 
 def test_codes_are_read_once_for_the_same_bytes(seller, tmp_path, pool):

@@ -80,28 +80,33 @@ def _drawn(path: Path, number: int) -> Image:
         return image
 
 
-def pages(path: Path, media_type: str) -> tuple[int, ...]:
+def pages(path: Path, media_type: str, *, with_text: bool = False) -> tuple[int, ...]:
     """Return the pages of a file, from 0, that are pictures; of a PDF those without text.
+
+    *with_text* gives every page of a PDF.
 
     Raises:
         Unreadable: the file is damaged or breaks a limit.
     """
     if media_type == PDF:
-        return _pages_without_text(path)
+        return _pages_of(path, with_text=with_text)
     if media_type != "image/tiff":
         return (0,)
     with pictures.opened(path, media_type) as image:
         return tuple(range(min(getattr(image, "n_frames", 1), limits.PRINTED_TIFF_PAGES)))
 
 
-def _pages_without_text(path: Path) -> tuple[int, ...]:
+def _pages_of(path: Path, *, with_text: bool) -> tuple[int, ...]:
     import pypdfium2
 
     found: list[int] = []
     with PDFIUM:
         document = open_pdf(path)
         try:
-            for number in range(min(len(document), limits.READ_PAGES)):
+            count = min(len(document), limits.READ_PAGES)
+            if with_text:
+                return tuple(range(count))
+            for number in range(count):
                 try:
                     page = document[number]
                     textpage = page.get_textpage()

@@ -16,11 +16,12 @@ from evidence_desk import readers
 from evidence_desk.domain.case import Order
 from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.progress import Progress
-from evidence_desk.domain.recognised import Area, Barcode, Recognised
+from evidence_desk.domain.recognised import Area, Barcode
 from evidence_desk.domain.shipment import as_number
 from evidence_desk.domain.text import Text
-from evidence_desk.readers import limits, pictures
+from evidence_desk.readers import pictures, visible
 from evidence_desk.readers.base import Unreadable
+from evidence_desk.services.pictured_text import Wish, read_page
 from evidence_desk.services.workers import begin_within, result_of
 from evidence_desk.services.workspace import Workspace
 
@@ -28,11 +29,13 @@ from evidence_desk.services.workspace import Workspace
 CHECK = "waybill_barcode"
 # Raised where the same file may give other codes than before.
 VERSION = 1
-# One photo takes about half a second; the looks of a hard one end after six.
-SECONDS = 15.0
+# One page takes about half a second; the looks of a hard one end after six.
+SECONDS = 30.0
 _AHEAD = 32
+# Pages of one file that are looked at: a label and what is printed with it.
+_PAGES = 4
 # Readers of what has pixels.
-_PICTURED = {"jpeg", "png", "heif", "webp", "gif", "bmp", "tiff"}
+_PICTURED = {"jpeg", "png", "heif", "webp", "gif", "bmp", "tiff", "pdf"}
 # Waybills of the carriers are printed in these; goods and pages carry the others.
 _WAYBILL_FORMATS = {"code128", "code39", "code93", "itf", "codabar"}
 _SHORTEST = 10
@@ -51,38 +54,21 @@ class Waybill:
         return self.read in {as_number(one) for one in self.expected}
 
 
-def read_barcodes(path: Path, media_type: str, *, turned: bool = True) -> Recognised | None:
-    """Return a picture with its codes, None where there are none; for a worker process.
-
-    Needs no extra. Without *turned*, as for captures of a screen, a code that lies askew is not
-    looked for.
-
-    Raises:
-        Unreadable: the picture is damaged or breaks a limit.
-    """
-    from evidence_desk.recognise.barcodes import barcodes
-
-    if media_type not in pictures.FORMATS:
-        return None
-    turn = pictures.orientation_of(path, media_type)
-    with pictures.opened(path, media_type) as image:
-        if image.width * image.height > limits.COMPARED_PIXELS:
-            return None
-        image.load()
-        seen = pictures.upright(pictures.flat(image), turn)
-    codes = barcodes(seen, turned=turned)
-    return Recognised(seen.width, seen.height, "", (), codes) if codes else None
-
-
 def look(path: Path, untrusted_name: str) -> tuple[Barcode, ...]:
-    """Return the codes of a file of any kind; for a worker process.
+    """Return the codes of a picture or of a document's first pages; for a worker process.
+
+    Needs no extra. Other kinds of files have none.
 
     Raises:
         Unreadable: the file is damaged or breaks a limit.
         OSError: it could not be opened.
     """
-    found = read_barcodes(path, readers.read(path, untrusted_name).media_type)
-    return found.barcodes if found else ()
+    media_type = readers.read(path, untrusted_name).media_type
+    if media_type != visible.PDF and media_type not in pictures.FORMATS:
+        return ()
+    pages = visible.pages(path, media_type, with_text=True)[:_PAGES]
+    read = (read_page(Wish(path, media_type, page, text=False)) for page in pages)
+    return tuple(code for page in read for code in page.barcodes)
 
 
 def barcodes_of(
