@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
@@ -28,17 +27,13 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from evidence_desk.ui.exporting.pages import Sheet
 from evidence_desk.ui.parts import Elided, FieldName
-from evidence_desk.ui.viewer.canvas import Canvas
 
 _ROLE = QAccessible.Role
 _ROLELESS = (_ROLE.NoRole, _ROLE.Client, _ROLE.Pane)
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
 # Words of small letters without any Chinese beside them: nobody translated these.
 _ENGLISH = re.compile(r"(?<![\w./@-])[A-Za-z]?[a-z]{3,}(?![\w./@-])")
-# Qt has no role for what a widget paints; these say in their name what is current.
-_PAINTED = (QAbstractScrollArea, Canvas, Sheet)
 _UNDER = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
 
 
@@ -110,8 +105,7 @@ def unnamed(root: QWidget) -> list[str]:
         inner = isinstance(one.widget.parent(), QComboBox | QAbstractSpinBox)
         if operable and not inner and not one.name.strip():
             wrong.append(f"no name: {one}")
-        painted = isinstance(one.widget, _PAINTED)
-        if operable and not inner and not painted and one.role in _ROLELESS:
+        if operable and not inner and one.role in _ROLELESS:
             wrong.append(f"no role: {one}")
         if isinstance(one.widget, QAbstractItemView):
             wrong += _silent_rows(one.widget)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from evidence_desk.paths import resource
-from evidence_desk.ui import language
+from evidence_desk.ui import language, spoken
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.failures import Failures
 from evidence_desk.ui.jobs import Jobs
@@ -38,7 +38,7 @@ def prepare(app: QApplication) -> None:
     app.setDesktopFileName("org.evidencedesk.EvidenceDesk")  # packaging/linux; for dock and icon
     app.setStyle("Fusion")
     app.setWindowIcon(QIcon(str(resource("icons") / "app.svg")))
-    scheme.use_fonts(app)
+    spoken.give_roles(app)
     language.speak(app)
     scheme.show(app)
 

@@ -13,7 +13,7 @@ from evidence_desk.ui.viewer.looking import Shown
 _MOST = 1.5  # screen pixels for one of the picture
 
 
-class _Picture(QWidget):
+class Picture(QWidget):
     """Paints the picture at the width it is given."""
 
     pointed = Signal(QPointF)  # a place in pixels of the picture
@@ -91,7 +91,7 @@ class Shot(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture = _Picture()
+        self._picture = Picture()
         self.setWidget(self._picture)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

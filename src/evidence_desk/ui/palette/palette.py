@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from evidence_desk.ui import parts
+from evidence_desk.ui import parts, spoken
 from evidence_desk.ui.language import Translated
 from evidence_desk.ui.overlay import Overlay
 from evidence_desk.ui.palette.commands import Entry, cases, commands, matching
@@ -135,9 +134,7 @@ class Palette(Translated):
         if entry is None:
             return
         self._why.put(entry.why_not or self.tr("↑ ↓ choose  ·  Enter carries out  ·  Esc back"))
-        if QAccessible.isActive():
-            words = str(now.data(Qt.ItemDataRole.AccessibleTextRole))
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, words))
+        spoken.announce(self.line, str(now.data(Qt.ItemDataRole.AccessibleTextRole)))
 
     def retranslate(self) -> None:
         """Set every text that is shown."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from evidence_desk.ui import spoken
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.overlay import Overlay
 from evidence_desk.ui.search.box import SearchBox
@@ -54,7 +54,7 @@ class Finder(QObject):
         panel.filters.changed.connect(self._type)
         panel.opened.connect(self._open)
         panel.more_wanted.connect(self._more)
-        panel.spoken.connect(self._speak)
+        panel.spoken.connect(lambda words: spoken.announce(box, words))
         self.overlay.closed.connect(self._closed)
         self._desk.jobs.changed.connect(lambda _: self._again())
 
@@ -166,10 +166,6 @@ class Finder(QObject):
         self.overlay.leave(back=False)
         spot = Spot(found.case_id, found.exhibit_id, found.field, found.message, words)
         self.chosen.emit(spot)
-
-    def _speak(self, words: str) -> None:
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._box, words))
 
 
 def _senders(workspace: Workspace) -> list[str]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QSlider, QVBoxLayout, QWidget
 
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.film import at_clock, chosen_frames, from_clock
-from evidence_desk.ui import parts
+from evidence_desk.ui import parts, spoken
 from evidence_desk.ui.language import Translated, say
 from evidence_desk.ui.viewer.canvas import Canvas
 from evidence_desk.ui.viewer.filming import Seen
@@ -54,6 +54,7 @@ class FilmCanvas(Canvas):
         """Say something over the frame that is shown."""
         self._note = text
         self.update()
+        spoken.announce(self, text)
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Ask for a player."""
