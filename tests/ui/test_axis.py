@@ -86,6 +86,9 @@ def test_a_fitted_scale_shows_both_ends_and_one_moment_in_the_middle() -> None:
     scale = Scale.fit(_DAY, _DAY + 86_400, 1000, before=20, after=180)
     assert scale.x(_DAY) == pytest.approx(20)
     assert scale.x(_DAY + 86_400) == pytest.approx(820)
+    # A camera whose clock was never set stands decades before the rest, in a narrow window.
+    unset = Scale.fit(seconds(datetime(1904, 1, 1)), seconds(datetime(2026, 9, 14)), 400)
+    assert unset.x(seconds(datetime(2026, 9, 14))) < 400
     alone = Scale.fit(_DAY, _DAY, 1000)
     assert alone.x(_DAY) == pytest.approx(500)
 

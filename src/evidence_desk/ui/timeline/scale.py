@@ -15,8 +15,9 @@ from typing import Literal
 EPOCH = datetime(1970, 1, 1)
 Unit = Literal["second", "minute", "hour", "day", "month", "year"]
 
-# Seconds a pixel stands for: from a twentieth of a second to a century on a wide screen.
-FINEST, COARSEST = 0.05, 2_000_000.0
+# Seconds a pixel stands for: from a twentieth of a second to three centuries in a narrow window,
+# as a camera whose clock was never set tells of 1970, and the case must still be seen whole.
+FINEST, COARSEST = 0.05, 20_000_000.0
 # No datetime lies outside of these.
 _FIRST, _LAST = -62_135_596_800.0, 253_402_300_000.0
 _ROOM = 84  # pixels that a mark and its label need at least
