@@ -2322,6 +2322,33 @@
     </message>
 </context>
 <context>
+    <name>LeaveDialog</name>
+    <message>
+        <source>Close the window?</source>
+        <translation>要关闭窗口吗？</translation>
+    </message>
+    <message>
+        <source>Close when it is done</source>
+        <translation>完成后关闭</translation>
+    </message>
+    <message>
+        <source>Do not close</source>
+        <translation>先不关闭</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停下并关闭</translation>
+    </message>
+    <message>
+        <source>“%1” is not finished yet. The window closes as soon as it is.</source>
+        <translation>“%1”还没有完成。一完成，窗口就会关闭。</translation>
+    </message>
+    <message>
+        <source>“%1” is not finished yet. If it is stopped now it counts as not done. Your own files stay where they are.</source>
+        <translation>“%1”还没有完成。现在停下就不算做过，以后需要重做。您自己的文件都还在原处。</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>Brightened</source>
@@ -3736,10 +3763,6 @@ One character is enough.</source>
 <context>
     <name>Tasks</name>
     <message>
-        <source>One moment, the desk is being opened.</source>
-        <translation>请稍候，正在打开证据台。</translation>
-    </message>
-    <message>
         <source>Add evidence</source>
         <translation>添加证据</translation>
     </message>
@@ -3816,6 +3839,10 @@ One character is enough.</source>
     <message>
         <source>Open the report</source>
         <translation>打开报告</translation>
+    </message>
+    <message>
+        <source>One moment, the desk is being opened; then it is taken in.</source>
+        <translation>请稍候，证据台打开后会自动收录。</translation>
     </message>
 </context>
 <context>

@@ -70,6 +70,7 @@ class Desk(QObject):
         self.jobs = jobs
         self.words = Words()
         self.cases: list[CaseSummary] = []
+        self.is_listed = False  # whether the cases are known
         self.file: CaseFile | None = None
         self.scene: Scene | None = None
         self.steps = Steps()
@@ -197,7 +198,7 @@ class Desk(QObject):
             self._load(self._wanted)
 
     def _show_cases(self, cases: list[CaseSummary]) -> None:
-        self.cases = cases
+        self.cases, self.is_listed = cases, True
         self.cases_changed.emit()
 
     # --- cases --------------------------------------------------------------------------------

@@ -116,6 +116,10 @@ class Jobs(QObject):
         """Whether nothing runs or waits that somebody waits for."""
         return not self._reading and all(job.background for job in self._running)
 
+    def awaited(self) -> tuple[Job, ...]:
+        """Return the running work that has a name on screen: somebody waits for it."""
+        return tuple(job for job in self._running if job.title and not job.background)
+
     def read(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Run *work* beside other reads, then *then* with its result on the main thread."""
         if self._closed:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QSettings, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QMimeData, QObject, QSettings, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -41,6 +41,9 @@ class Tasks(QObject):
         self._desk = desk
         self._window = window
         self._exports: Exports | None = None
+        self._early: list[Material] = []  # dropped before the desk was open
+        # Queued: which case is shown then is decided first.
+        desk.cases_changed.connect(self._take_early, Qt.ConnectionType.QueuedConnection)
 
     # --- taking in ----------------------------------------------------------------------------
 
@@ -60,8 +63,10 @@ class Tasks(QObject):
 
     def take(self, found: Material) -> None:
         """Take material into the open case; with none open, ask for a new one first."""
-        if not self._desk.is_open:
-            self.told.emit(Message("note", self.tr("One moment, the desk is being opened.")))
+        if not self._desk.is_listed:
+            self._early.append(found)
+            text = self.tr("One moment, the desk is being opened; then it is taken in.")
+            self.told.emit(Message("ok", text))
             return
         if self._desk.case_id is not None:
             self._take_into(self._desk.case_id, found)
@@ -75,6 +80,11 @@ class Tasks(QObject):
             parent=self._window,
         )
         self._ask(dialog, lambda case: self._take_into(case.id, found))
+
+    def _take_early(self) -> None:
+        early, self._early = self._early, []
+        for found in early:
+            self.take(found)
 
     def new_case(self) -> None:
         """Ask for the three answers and open a case."""

@@ -311,6 +311,9 @@ class MainWindow(TabsAsRead, QMainWindow):
             self.tasks.choose_files()
 
     def _turn(self, *, back: bool) -> None:
+        from evidence_desk.ui.leaving import finish_typing
+
+        finish_typing(self)  # what was typed last is what is taken back first
         page = self._at_shipments()
         if page is not None:
             page.turn(back=back)
@@ -377,9 +380,14 @@ class MainWindow(TabsAsRead, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed, stop all work, let go of the desk."""
+        from evidence_desk.ui.leaving import may_leave
+
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()
+        if not may_leave(self.desk.jobs, self):
+            event.ignore()
+            return
         self.everyday.close()
         self.verifier.stop()
         self.reading.stop()
