@@ -18,6 +18,7 @@ from evidence_desk.services import history, profiles, recognising, spotted_pictu
 from evidence_desk.services.casework import open_case
 from evidence_desk.services.exporting import gather, plan_export
 from evidence_desk.services.importing import take_in
+from evidence_desk.services.visible import visible
 
 TOLD = ("收货信息", "联系电话 18300245892", "江苏省苏州市吴中区建设大道963号13幢2单元")
 
@@ -89,6 +90,26 @@ def test_a_profile_that_masks_prints_the_picture_covered(workspace, case, exhibi
         for left, top, right, bottom in boxes
     )
     assert spotted_pictures.unread(workspace, case.id, masking) == 0
+
+
+def test_what_was_read_off_a_picture_is_told_before_it_goes_out(workspace, case, exhibit):
+    def told(profile: str = "full") -> dict[str, str]:
+        found = visible(workspace, case.id, profile=profile)
+        return {one.kind.zh: one.shown.zh for one in found if one.sort == "picture"}
+
+    assert told()["手机号"] == "18300245892"
+    assert told()["地址"].startswith("江苏省苏州市")
+    assert "只找了画面里的字" in told()["画面请自己看一遍"]
+    assert told("taobao") == {}  # it masks both
+    file = open_case(workspace, case.id)
+    (phone,) = (
+        box
+        for box, _ in spotted_pictures.personal_boxes(workspace, exhibit, file)
+        if box.kind == "phone"
+    )
+    change = SetFields("exhibit", exhibit.id, {"details": with_redactions({}, [phone])})
+    history.edit(workspace, change, label=Text("遮盖", "Cover"), case_id=case.id)
+    assert list(told()) == ["地址"]
 
 
 def test_what_was_not_read_yet_is_told_before_an_export_that_masks(workspace, case, tmp_path):

@@ -10,7 +10,15 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.profile import Identity, Profile, Shown
 from evidence_desk.domain.recognised import PERSONAL, Area, Candidate, Recognised
-from evidence_desk.domain.redaction import Box, Kind, bare, box_in, redactions_of, with_redactions
+from evidence_desk.domain.redaction import (
+    Box,
+    Kind,
+    bare,
+    box_in,
+    in_force,
+    redactions_of,
+    with_redactions,
+)
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.recognise.spotting import spot
@@ -62,6 +70,20 @@ def personal_boxes(
                 for box in _boxes(page, (code.area,), told.kind):
                     found[box] = told.text
     return tuple(found.items())
+
+
+def uncovered(
+    workspace: Workspace, exhibit: Exhibit, file: CaseFile, *, profile: str = ""
+) -> tuple[tuple[Kind, str], ...]:
+    """Return the personal data read off an exhibit that no box drawn for *profile* covers."""
+    told = in_force(redactions_of(exhibit.details), profile)
+    drawn = [one for one in told if isinstance(one, Box)]
+    found = (
+        (box.kind, words)
+        for box, words in personal_boxes(workspace, exhibit, file)
+        if not any(_holds(one, box) for one in drawn)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def boxes_of(page: Recognised, one: Candidate) -> tuple[Box, ...]:

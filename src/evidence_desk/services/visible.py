@@ -13,9 +13,10 @@ from evidence_desk.domain.redaction import KIND_WORD, holds
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.readers.pictures import SHOWN
-from evidence_desk.services import profiles
+from evidence_desk.services import profiles, recognising
 from evidence_desk.services.attaching import JournalWords, journal_words, plan_of
 from evidence_desk.services.casework import open_case
+from evidence_desk.services.spotted_pictures import uncovered, with_masked_pictures
 from evidence_desk.services.suggesting import known, personal
 from evidence_desk.services.withheld import Redacted, redacted_file
 from evidence_desk.services.workspace import Workspace
@@ -33,9 +34,13 @@ _LOOK = Text("画面请自己看一遍", "Look at the picture yourself")
 _SAME = Text("没有遮盖的同一画面", "The same picture, not covered")
 # Tags that name somebody.
 _PEOPLE = frozenset({"Artist", "OwnerName", "CameraOwnerName", "Author", "Copyright", "creator"})
-_PICTURE = Text(
-    "没有遮盖，程序没有认出画面里的内容",
-    "Nothing is covered; what the picture shows was not recognised",
+_UNREAD = Text(
+    "没有遮盖，程序没有读过画面里的字",
+    "Nothing is covered, and the program has not read the words in it",
+)
+_READ = Text(
+    "没有遮盖；程序只找了画面里的字",
+    "Nothing is covered; the program looked at the words in it alone",
 )
 
 
@@ -57,7 +62,7 @@ def visible(
     Raises:
         UserError: there is no such case.
     """
-    file = open_case(workspace, case_id)
+    file = with_masked_pictures(workspace, open_case(workspace, case_id), profiles.get(profile))
     made = redacted_file(file, profile=profile)
     included = [one for one in file.exhibits if one.included]
     complete = plan_of(included, mode).mode == "complete"
@@ -70,7 +75,8 @@ def visible(
     parts = (
         _in_words(made, file),
         _in_originals(made, complete=complete),
-        _in_pictures(made),
+        _on_pictures(workspace, file, profile),
+        _in_pictures(workspace, made),
         _in_journal(made, origins, journal_words(profiles.get(profile))),
     )
     for part in parts:
@@ -132,10 +138,19 @@ def _same(text: str) -> Text:
     return Text(text, text)
 
 
-def _in_pictures(made: Redacted) -> _Part:
+def _on_pictures(workspace: Workspace, file: CaseFile, profile: str) -> _Part:
+    """Yield personal data that was read off pictures and lies under no box."""
+    for one in file.exhibits:
+        if one.included:
+            for kind, words in uncovered(workspace, one, file, profile=profile):
+                yield "picture", KIND_WORD[kind], _same(words), _label(one)
+
+
+def _in_pictures(workspace: Workspace, made: Redacted) -> _Part:
     for one in _bare(made):
         if one.file.media_type in SHOWN and not one.file.text:
-            yield "picture", _LOOK, _PICTURE, _label(one)
+            read = recognising.of(workspace, one)
+            yield "picture", _LOOK, _READ if read else _UNREAD, _label(one)
     alike = {one.alike for one in made.file.exhibits if one.id in made.exhibits and one.alike}
     for one in _bare(made):
         if one.alike in alike:
