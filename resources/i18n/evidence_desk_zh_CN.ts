@@ -430,10 +430,6 @@
         <translation>只看这些；再点一次看全部</translation>
     </message>
     <message>
-        <source>No evidence yet. Drop files here: what the checks find will be listed.</source>
-        <translation>还没有证据。把文件拖进来，检查的结果会列在这里。</translation>
-    </message>
-    <message>
         <source>Exhibits by need of attention</source>
         <translation>证据，需要注意的在前</translation>
     </message>
@@ -958,10 +954,6 @@
         <translation>
             <numerusform>%n 件中的 %1 件</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>No evidence yet. Drop files here: they will be listed.</source>
-        <translation>还没有证据。把文件拖到这里，就会列出来。</translation>
     </message>
     <message>
         <source>Nothing matches. Clear the filter to see all exhibits.</source>
@@ -2159,7 +2151,7 @@
     </message>
     <message>
         <source>Personal data is never covered by itself. What was taken is told each time.</source>
-        <translation>个人信息从不自动遮盖；每次自动采用了什么都会告诉你。</translation>
+        <translation>个人信息从不自动遮盖；每次自动采用了什么都会告诉您。</translation>
     </message>
     <message>
         <source>All of the case</source>
@@ -2838,7 +2830,7 @@
     <message numerus="yes">
         <source>%n sure facts were taken from pictures, as you agreed. One undo takes all back.</source>
         <translation>
-            <numerusform>已按你的同意，从图片采用了 %n 项确定的内容；撤销一次即可全部退回。</numerusform>
+            <numerusform>已按您的同意，从图片采用了 %n 项确定的内容；撤销一次即可全部退回。</numerusform>
         </translation>
     </message>
     <message>
@@ -3448,7 +3440,7 @@ One character is enough.</source>
     </message>
     <message>
         <source>Your name</source>
-        <translation>你的姓名</translation>
+        <translation>您的姓名</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -5505,7 +5497,7 @@ One character is enough.</source>
     <name>SeenDialog</name>
     <message>
         <source>What the other side will still see of you</source>
-        <translation>对方仍能看到你的这些信息</translation>
+        <translation>对方仍能看到您的这些信息</translation>
     </message>
     <message>
         <source>Found by the program in this export; look at the pictures yourself. Covering can be undone, and originals stay as they are.</source>

@@ -112,15 +112,6 @@ def test_a_filter_with_nothing_left_goes_away_with_its_chip(view: AttentionView)
     assert chips(view) == ["2 件没有要注意的"]
 
 
-def test_a_case_without_exhibits_says_so(view: AttentionView, qapp: QApplication) -> None:
-    view.show_scene(scene())
-    assert view._none.isVisible()
-    assert view._none.text().startswith("还没有证据")
-    language.choose(qapp, "en")
-    QApplication.processEvents()
-    assert view._none.text().startswith("No evidence yet")
-
-
 def test_what_is_not_yet_checked_is_not_called_in_order(view: AttentionView) -> None:
     view.show_scene(scene(plain(1, SAME)))
     assert chips(view) == ["1 件还在检查"]

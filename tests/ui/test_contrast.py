@@ -7,20 +7,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QSpinBox,
     QWidget,
 )
 
-from evidence_desk.ui import reasons
+from evidence_desk.ui import parts, reasons
 from evidence_desk.ui.header import dot
 from evidence_desk.ui.theme import icons, scheme
 from evidence_desk.ui.theme.tokens import DARK, LIGHT, Tokens
 
 _SURFACES = ("window", "side", "surface", "raised", "accent_soft")
+_SCHEMES = pytest.mark.parametrize("shown", ["light", "dark"])
 _BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 
 
@@ -64,22 +65,61 @@ def test_focus_rails_and_edges_stand_out(tokens: Tokens) -> None:
             assert contrast(rail, getattr(tokens, ground)) >= 3, ground
 
 
-@pytest.mark.parametrize("shown", ["light", "dark"])
-@pytest.mark.parametrize("kind", [QPushButton, QLineEdit, QComboBox, QPlainTextEdit, QSpinBox])
-def test_every_control_has_an_edge_that_is_seen(
+# WCAG 2.2, 1.4.11, asks 3:1 of what is needed to find a control and to tell its state. A field
+# and a box have nothing but their edge; a button or chip is found by its words, which hold 4.5:1.
+
+
+@_SCHEMES
+@pytest.mark.parametrize("kind", [QLineEdit, QComboBox, QPlainTextEdit, QSpinBox, QCheckBox])
+def test_what_has_no_words_of_its_own_is_found_by_its_edge(
     prepared: QApplication, shown: scheme.Choice, kind: type[QWidget]
 ) -> None:
-    scheme.choose(prepared, shown)
-    tokens = DARK if shown == "dark" else LIGHT
-    made = kind()
+    tokens = _choose(prepared, shown)
+    assert max(contrast(edge, tokens.window) for edge in _edges(kind())) >= 3
+
+
+@_SCHEMES
+@pytest.mark.parametrize("kind", ["", "filter", "code", "choice"])
+def test_a_button_is_found_by_its_words_and_its_edge_is_quieter_than_a_fields(
+    prepared: QApplication, shown: scheme.Choice, kind: str
+) -> None:
+    tokens, made = _choose(prepared, shown), parts.button(kind)
+    edges = _edges(made)
+    assert 1.2 <= max(contrast(edge, tokens.window) for edge in edges) < 3
+    assert contrast(tokens.text, made.grab().toImage().pixelColor(80, 8)) >= 4.5
+
+
+@_SCHEMES
+@pytest.mark.parametrize("kind", ["filter", "code", "choice", "tab"])
+def test_what_is_chosen_is_told_by_a_line_that_is_seen(
+    prepared: QApplication, shown: scheme.Choice, kind: str
+) -> None:
+    tokens, made = _choose(prepared, shown), parts.button(kind)
+    made.setCheckable(True)
+    made.setChecked(True)
+    assert max(contrast(edge, tokens.window) for edge in _edges(made)) >= 3
+
+
+@_BOTH
+def test_a_button_without_words_has_a_sign_that_is_seen(tokens: Tokens) -> None:
+    for ground in _SURFACES:
+        assert contrast(tokens.muted, getattr(tokens, ground)) >= 3, ground
+
+
+def _choose(app: QApplication, shown: scheme.Choice) -> Tokens:
+    scheme.choose(app, shown)
+    return DARK if shown == "dark" else LIGHT
+
+
+def _edges(made: QWidget) -> list[QColor]:
+    """Return the colours at the top, the bottom and the left of a widget that rests."""
     made.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     made.resize(160, 40)
     made.show()
     seen = made.grab().toImage()
-    edges = [seen.pixelColor(seen.width() // 2, y) for y in range(3)]
-    made.close()
-    assert max(contrast(edge, tokens.window) for edge in edges) >= 3
-    scheme.choose(prepared, "light")
+    middle, low = seen.width() // 2, seen.height()
+    upright = [seen.pixelColor(middle, y) for y in (0, 1, 2, low - 3, low - 2, low - 1)]
+    return upright + [seen.pixelColor(x, low // 2) for x in range(3)]
 
 
 def test_a_tone_has_a_sign_of_its_own_and_not_its_colour_alone(prepared: QApplication) -> None:

@@ -79,12 +79,12 @@ def test_a_case_with_an_event_alone_still_asks_for_files(
     in_case.desk.edit(Add("event", in_case.desk.case_id, values), Text("事件", "Event"))
     settle()
     act = in_case.actions_
-    for page in (act.catalogue, act.by_need):
+    for page in (act.by_time, act.catalogue, act.by_need):
         page.trigger()
         settle()
-        assert Text("还没有证据。把文件拖", "No evidence yet. Drop files").in_(spoken) in read(
-            in_case
-        )
+        assert DROP.in_(spoken) in read(in_case), page.text()
+        assert in_case.case_view is not None
+        assert in_case.case_view.header.isVisible()  # with the way to the other views
 
 
 def test_empty_windows_say_what_to_do(

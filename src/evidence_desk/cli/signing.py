@@ -47,7 +47,7 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str], group: Any)
     new = command(
         "new", Text("新建密钥和自签名证书", "make a key and a self-signed certificate"), _new, group
     )
-    new.add_argument("name", metavar="NAME", help=say(Text("一般是你的姓名", "usually your own")))
+    new.add_argument("name", metavar="NAME", help=say(Text("一般是您的姓名", "usually your own")))
     new.add_argument("--passphrase-file", metavar="FILE", type=Path, help=say(_PASSPHRASE))
     command("list", Text("列出签名身份", "list the identities"), _list, group)
     remove = command(

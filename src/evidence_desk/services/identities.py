@@ -100,7 +100,7 @@ def make_identity(workspace: Workspace, name: str, *, passphrase: str | None = N
     called = " ".join(name.split())
     if not called or len(called) > _NAME or not called.isprintable():
         raise UserError(
-            f"请给签名身份起一个名字（1 到 {_NAME} 个字），一般是你的姓名。",
+            f"请给签名身份起一个名字（1 到 {_NAME} 个字），一般是您的姓名。",
             f"Give the identity a name of 1 to {_NAME} characters, usually your own.",
         )
     if any(one.name == called for one in identities(workspace)):

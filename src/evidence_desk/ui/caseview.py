@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QInputDialog,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +21,7 @@ from evidence_desk.domain.edits import SetAside, SetFields, Several
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.placed import placed_of
 from evidence_desk.domain.progress import Progress
-from evidence_desk.ui import labels
+from evidence_desk.ui import labels, parts
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.asking import Asking
 from evidence_desk.ui.attention.switch import Switch
@@ -44,6 +43,7 @@ from evidence_desk.ui.notices import Message
 from evidence_desk.ui.outgoing.hub import Outgoing
 from evidence_desk.ui.overview.hub import OverviewHub
 from evidence_desk.ui.pictured.hub import PicturedHub
+from evidence_desk.ui.room import Room
 from evidence_desk.ui.tasks import Tasks
 from evidence_desk.ui.timeline.paint import THUMB
 from evidence_desk.ui.timeline.scene import Scene
@@ -95,11 +95,16 @@ class CaseView(QObject):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        self._room = QStackedWidget()
-        self._room.addWidget(self.overview.page)
-        self._room.addWidget(self.times.page)
-        self._room.addWidget(self.catalogue)
-        self._room.addWidget(self.attention)
+        column.addWidget(parts.rule())
+        self._room = Room(
+            actions,
+            {
+                actions.overview: self.overview.page,
+                actions.by_time: self.times.page,
+                actions.catalogue: self.catalogue,
+                actions.by_need: self.attention,
+            },
+        )
         column.addWidget(self._room, 1)
         self._connect(tasks, actions)
 
@@ -152,14 +157,7 @@ class CaseView(QObject):
     def _connect_views(self, act: Actions) -> None:
         listed, hub = self.attention, self.overview
         self._views = act
-        self._shows: dict[QAction, QWidget] = {
-            act.overview: hub.page,
-            act.by_time: self.times.page,
-            act.catalogue: self.catalogue,
-            act.by_need: listed,
-        }
-        for action in self._shows:
-            action.toggled.connect(lambda _: self._turn())
+        self.times.page.invite.clicked.connect(act.add_files.trigger)
         for page in (listed, self.catalogue):
             page.left.connect(lambda: act.by_time.setChecked(True))
             page.selection_changed.connect(lambda page=page: self._follow(page))
@@ -172,7 +170,6 @@ class CaseView(QObject):
         hub.dialog_wanted.connect(self.asking.ask)
         for part in (hub.page.doing, hub.page.beyond):
             part.words_wanted.connect(self.casework.open_words)
-        self._turn()
 
     def show_scene(self, scene: Scene) -> None:
         """Show a case."""
@@ -182,6 +179,7 @@ class CaseView(QObject):
         self.times.page.show_scene(scene)
         self.header.show_file(scene.file, scene.rails)
         self.casework.refresh()
+        self._room.show_for(scene.file)
         # One new exhibit is shown at once, unless the person is writing about another.
         typing = self.inspector.isAncestorOf(QApplication.focusWidget() or self._window)
         if len(self._fresh) == 1 and not typing:
@@ -202,12 +200,6 @@ class CaseView(QObject):
 
     def _note_fresh(self, ids: tuple[int, ...]) -> None:
         self._fresh = ids
-
-    def _turn(self) -> None:
-        chosen = self._views.views.checkedAction() or self._views.by_time
-        shown = self._shows[chosen]
-        self._room.setCurrentWidget(shown)
-        shown.setFocus()
 
     def _leave_overview(self, code: object) -> None:
         if code is not None and self._views.overview.isChecked():
@@ -382,17 +374,13 @@ class CaseView(QObject):
             QGuiApplication.clipboard().setText(chosen[0].file.digest)
 
 
-def _aside(workspace: object, case_id: int) -> list[Exhibit]:
+def _aside(workspace: Workspace, case_id: int) -> list[Exhibit]:
     from evidence_desk.services import casework
-    from evidence_desk.services.workspace import Workspace
 
-    assert isinstance(workspace, Workspace)
     return casework.set_aside(workspace, case_id)
 
 
-def _facts(workspace: object, exhibit: Exhibit) -> list[tuple[str, str]]:
+def _facts(workspace: Workspace, exhibit: Exhibit) -> list[tuple[str, str]]:
     from evidence_desk.services import previewing
-    from evidence_desk.services.workspace import Workspace
 
-    assert isinstance(workspace, Workspace)
     return previewing.exif_rows(workspace, exhibit)

@@ -11,17 +11,22 @@ from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.ui import parts
 from evidence_desk.ui.flow import FlowLayout
 from evidence_desk.ui.language import Translated
+from evidence_desk.ui.measure import side
 from evidence_desk.ui.theme import icons, tokens
 from evidence_desk.ui.timeline.rails import Rails
 from evidence_desk.ui.vocabulary import Words
 
 _FEW = 4  # codes that are named with what they are about; of more, the codes alone
+_GAP = 8
 _ROWS = 3  # rows of chips that are shown without scrolling
-_LONGEST = 24  # characters of a code, and of what it is about, on its chip
+_LONGEST = 24  # characters of a code on its chip
+_FEWEST = 5  # characters of what it is about; fewer tell nothing
 
 
 class Shelf(QScrollArea):
     """As tall as the chips on it, but of very many it shows some rows and scrolls."""
+
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +34,7 @@ class Shelf(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.chips = QWidget()
-        self.flow = FlowLayout(self.chips, gap=8)
+        self.flow = FlowLayout(self.chips, gap=_GAP)
         self.setWidget(self.chips)
         self.viewport().setAutoFillBackground(False)
         self.chips.setAutoFillBackground(False)
@@ -37,6 +42,7 @@ class Shelf(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height that the chips need in the new width."""
         super().resizeEvent(event)
+        self.resized.emit()
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -47,7 +53,7 @@ class Shelf(QScrollArea):
 
     def _fit(self) -> None:
         row = max(self.flow.sizeHint().height(), 1)
-        most = _ROWS * (row + 8) + row // 2
+        most = _ROWS * (row + _GAP) + row // 2
         self.setFixedHeight(min(self.flow.heightForWidth(self.width()), most))
 
 
@@ -66,13 +72,13 @@ class CaseHeader(Translated):
         self._file: CaseFile | None = None
         self._rails: Rails | None = None
         self._chosen: str | None = None
+        self._named: list[tuple[QPushButton, Code]] = []
         self._title = parts.Elided("title")
         self._facts = parts.Elided("muted")
         self._undated = parts.button("link", "clock", colour="accent")
         self._shelf = Shelf()
         self._chips, self._flow = self._shelf.chips, self._shelf.flow
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 12, 37, 8)
         layout.setSpacing(4)
         top = parts.row()
         top.addWidget(self._title, 1)
@@ -81,10 +87,11 @@ class CaseHeader(Translated):
         line = parts.row()
         line.addWidget(self._facts, 1)
         line.addWidget(self._undated)
-        line.addWidget(switch)
         layout.addLayout(line)
         layout.addSpacing(4)
         layout.addWidget(self._shelf)
+        layout.addLayout(parts.row(switch, None))
+        self._shelf.resized.connect(self._fit)
         self._undated.clicked.connect(self.undated_wanted)
 
     def show_file(self, file: CaseFile, rails: Rails) -> None:
@@ -113,9 +120,11 @@ class CaseHeader(Translated):
         self._undated.setText(self.tr("%n without a time", "", undated))
         self._flow.clear()
         threads = [code for code in file.codes if code.value in self._rails.counts]
+        self._named = []
         for code in threads:
-            words = _words(code) if len(threads) <= _FEW else _cut(code.value)
-            chip = _chip(self._rails.numbers[code.value], words)
+            chip = _chip(self._rails.numbers[code.value], _cut(code.value))
+            if len(threads) <= _FEW:
+                self._named.append((chip, code))
             count = self._rails.counts[code.value]
             about = self.tr("%n entries belong to this code; click to see only them", "", count)
             chip.setToolTip("\n".join(part for part in (code.value, code.problem, about) if part))
@@ -123,6 +132,29 @@ class CaseHeader(Translated):
             chip.clicked.connect(lambda on, b=chip, v=code.value: self._choose(b, v, on=on))
             self._flow.addWidget(chip)
         self._shelf.setVisible(bool(threads))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep to the measure."""
+        super().resizeEvent(event)
+        room, inside = side(self.width()), self.layout()
+        if inside is not None:
+            inside.setContentsMargins(room, 12, room, 0)
+
+    def _fit(self) -> None:
+        """Say on each chip as much of what it is about as leaves all on one line."""
+        if not self._named:
+            return
+        short = [_cut(code.value) for _, code in self._named]
+        whole = [f"{_cut(code.value)}  {code.problem}".strip() for _, code in self._named]
+        metrics = self._named[0][0].fontMetrics()
+        wide = metrics.horizontalAdvance
+        around = self._named[0][0].sizeHint().width() - wide(self._named[0][0].text())
+        room = self._shelf.width() - len(whole) * (around + _GAP)
+        share = _share([wide(text) for text in whole], room)
+        for (chip, _), text, least in zip(self._named, whole, short, strict=True):
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, share)
+            chip.setText(shown if len(shown) > len(least) + _FEWEST else least)
 
     def _choose(self, chip: QPushButton, value: str, *, on: bool) -> None:
         for other in self._chips.findChildren(QPushButton):
@@ -132,8 +164,15 @@ class CaseHeader(Translated):
         self.code_chosen.emit(self._chosen)
 
 
-def _words(code: Code) -> str:
-    return f"{_cut(code.value)}  {_cut(code.problem)}".strip()
+def _share(wanted: list[int], room: int) -> int:
+    """Return the width that each may have at most, so that all fit; who needs less leaves more."""
+    share = room // len(wanted)
+    for number, one in enumerate(sorted(wanted)):
+        share = room // (len(wanted) - number)
+        if one > share:
+            return share
+        room -= one
+    return max(wanted)
 
 
 def _cut(text: str) -> str:

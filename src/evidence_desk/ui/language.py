@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from evidence_desk.domain.text import Language, Text
 from evidence_desk.paths import resource
+from evidence_desk.ui.theme import fonts, scheme
 
 Choice = Literal["system", "zh", "en"]
 CHOICES: tuple[Choice, ...] = ("system", "zh", "en")
@@ -37,12 +38,16 @@ def chosen() -> Choice:
 def choose(app: QApplication, choice: Choice) -> None:
     """Keep the person's choice and speak it at once."""
     QSettings().setValue(_KEY, choice)
+    before = app.font()
     speak(app)
+    if app.font() != before:
+        scheme.show(app)  # what the sheet has styled takes the new font with it
 
 
 def speak(app: QApplication) -> None:
-    """Install the translators of the chosen language; every widget hears of it."""
+    """Install the fonts and translators of the chosen language; every widget hears of it."""
     language = _resolved(chosen())
+    fonts.use(app, language)
     QLocale.setDefault(QLocale(_LOCALE[language]))
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)

@@ -69,9 +69,9 @@ class StartPage(Translated):
     shipments_wanted = Signal()
     guide_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, in_case: bool = False) -> None:
         super().__init__(parent)
-        self._in_case = False
+        self._in_case = in_case
         self._zone = DropZone()
         self._zone.setMinimumHeight(208)
         self._lead = parts.label("display")
@@ -105,21 +105,15 @@ class StartPage(Translated):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(40, 40, 40, 40)
         outer.addStretch(1)
-        outer.addLayout(_centred(column))
+        outer.addLayout(centred(column))
         outer.addStretch(1)
         self._zone.clicked.connect(self.files_wanted)
         self._new.clicked.connect(self.new_wanted)
         self._sample.clicked.connect(self.sample_wanted)
         self._seller.clicked.connect(self.shipments_wanted)
         self._guide.clicked.connect(self.guide_wanted)
-        self.retranslate()
-
-    def show_for(self, *, in_case: bool) -> None:
-        """Show the words for an empty desk or for an empty case."""
-        self._in_case = in_case
-        self._new.setVisible(not in_case)
-        self._sample.setVisible(not in_case)
-        self._seller.setVisible(not in_case)
+        for one in (self._new, self._sample, self._seller):
+            one.setHidden(in_case)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -144,7 +138,8 @@ class StartPage(Translated):
         )
 
 
-def _centred(widget: QWidget) -> QHBoxLayout:
+def centred(widget: QWidget) -> QHBoxLayout:
+    """Return a line with *widget* in its middle, as wide as it may be."""
     line = parts.row()
     line.addStretch(1)
     line.addWidget(widget, 8)

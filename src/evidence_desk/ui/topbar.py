@@ -34,14 +34,14 @@ class TopBar(Translated):
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 0, 16, 0)
         line.setSpacing(8)
-        line.addWidget(mark)
+        left = parts.row(mark)
         if sys.platform != "darwin":
-            line.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addStretch(1)
-        line.addWidget(self.search, 4)
-        line.addStretch(1)
-        for made in (self._undo, self._redo, self._add, self.export):
-            line.addWidget(made)
+            left.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
+        left.addStretch(1)
+        # Equal shares at both sides: the search box stays in the middle whatever is shown.
+        line.addLayout(left, 1)
+        line.addWidget(self.search, 1)
+        line.addLayout(parts.row(None, self._undo, self._redo, self._add, self.export), 1)
         self._pairs: tuple[tuple[QPushButton | QToolButton, QAction], ...] = (
             (self._undo, actions.undo),
             (self._redo, actions.redo),

@@ -12,13 +12,13 @@ from evidence_desk.domain.attention import Need
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.ui import reasons, words
 from evidence_desk.ui.attention.model import NEED, NeedsModel, reason
+from evidence_desk.ui.measure import side
 from evidence_desk.ui.theme import icons, tokens
 from evidence_desk.ui.timeline.paint import THUMB
 from evidence_desk.ui.timeline.strokes import Strokes
 from evidence_desk.ui.vocabulary import Words
 
 HEIGHT = 112
-_MARGIN, _MOST = 20, 1080
 _FADED = 0.35
 
 
@@ -59,7 +59,7 @@ class NeedDelegate(QStyledItemDelegate):
         row = _Row(painter, tokens.current(), option.font)
         state = option.state
         row.draw(
-            _card(option.rect),
+            _card(option.rect, option.widget.width()),
             one,
             picture=self._thumbnail(exhibit, painter.device().devicePixelRatioF()),
             number=self._model.number(exhibit.id),
@@ -122,8 +122,7 @@ class _Row(Strokes):
         self._p.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
 
 
-def _card(row: QRect) -> QRect:
-    """Return where the card lies in its row; very wide rows get margins."""
-    width = min(_MOST, row.width() - 2 * _MARGIN)
-    left = row.left() + max(_MARGIN, (row.width() - width) // 2)
-    return QRect(left, row.top() + 4, width, row.height() - 8)
+def _card(row: QRect, page: int) -> QRect:
+    """Return where the card lies in its row: within the measure of a page of this width."""
+    room = side(page)
+    return QRect(room, row.top() + 4, page - 2 * room, row.height() - 8)

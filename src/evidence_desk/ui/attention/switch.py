@@ -18,7 +18,7 @@ class Switch(Translated):
         self._actions, self._count = actions, 0
         self._all = QButtonGroup(self)
         self._overview, self._time, self._all_of, self._need = (
-            parts.button("filter") for _ in range(4)
+            parts.button("tab") for _ in range(4)
         )
         self._pairs = (
             (self._overview, actions.overview),
@@ -32,7 +32,7 @@ class Switch(Translated):
             self._all.addButton(made)
             made.clicked.connect(lambda _=False, action=action: action.trigger())
             action.toggled.connect(lambda on, made=made: made.setChecked(True) if on else None)
-        self.setLayout(parts.row(*(made for made, _ in self._pairs), gap=6))
+        self.setLayout(parts.row(*(made for made, _ in self._pairs), gap=20))
         self.retranslate()
 
     def show_count(self, count: int) -> None:

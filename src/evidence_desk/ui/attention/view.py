@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QPushButton, QVBoxLayout, QWidget
 
 from evidence_desk.domain.attention import Level, Need
 from evidence_desk.ui import parts
 from evidence_desk.ui.attention.delegate import NeedDelegate
 from evidence_desk.ui.attention.model import NEED, NeedsModel
 from evidence_desk.ui.language import Translated
+from evidence_desk.ui.measure import Band
 from evidence_desk.ui.timeline.scene import Scene
 from evidence_desk.ui.timeline.thumbnails import Thumbnails
 from evidence_desk.ui.vocabulary import Words
@@ -50,18 +51,12 @@ class AttentionView(Translated):
         self.list.setItemDelegate(self._delegate)
         self._sum = parts.label("muted")
         self._chips: dict[Level, QPushButton] = {level: _chip() for level in _LEVELS}
-        self._none = parts.label("muted", wrap=True)
-        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._room = QStackedWidget()
-        self._room.addWidget(self.list)
-        self._room.addWidget(self._none)
         head = parts.row(self._sum, *self._chips.values(), None)
-        head.setContentsMargins(24, 2, 20, 8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self._room, 1)
+        layout.addWidget(Band(head, top=8, bottom=8))
+        layout.addWidget(self.list, 1)
         for level, chip in self._chips.items():
             chip.clicked.connect(lambda on, level=level: self._choose(level if on else None))
         self.list.selectionModel().selectionChanged.connect(self._tell)
@@ -129,10 +124,6 @@ class AttentionView(Translated):
             chip.setVisible(counts[level] > 0)
             chip.setChecked(level == self._level)
         self._sum.setVisible(bool(needs))
-        self._none.setText(
-            self.tr("No evidence yet. Drop files here: what the checks find will be listed.")
-        )
-        self._room.setCurrentWidget(self.list if needs else self._none)
         self.list.setAccessibleName(self.tr("Exhibits by need of attention"))
         self.list.viewport().update()
 

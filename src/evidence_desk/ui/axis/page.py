@@ -11,6 +11,8 @@ from evidence_desk.ui import parts
 from evidence_desk.ui.axis import telling
 from evidence_desk.ui.axis.view import AxisView
 from evidence_desk.ui.language import Translated
+from evidence_desk.ui.measure import Band
+from evidence_desk.ui.overview.invite import Invite
 from evidence_desk.ui.timeline.scale import wall
 from evidence_desk.ui.timeline.scene import Scene
 from evidence_desk.ui.timeline.view import TimelineView
@@ -47,14 +49,17 @@ class TimelinePage(Translated):
             tools.addWidget(tool)
         tools.addWidget(self.closer)
         bar = parts.row(self.as_list, self.as_axis, None, self._tools, gap=6)
-        bar.setContentsMargins(24, 0, 24, 6)
         self._room = QStackedWidget()
         self._room.addWidget(listed)
         self._room.addWidget(axis)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        self.invite = Invite()
+        self._asks = Band(parts.row(self.invite), top=4, bottom=8)
+        self._asks.hide()
+        column.addWidget(Band(bar, top=8, bottom=8))
+        column.addWidget(self._asks)
         column.addWidget(self._room, 1)
         self.setFocusProxy(listed)
         self.as_list.clicked.connect(lambda: self.show_axis(on=False))
@@ -72,6 +77,7 @@ class TimelinePage(Translated):
     def show_scene(self, scene: Scene) -> None:
         """Show a case in both."""
         self._scene = scene
+        self._asks.setVisible(not scene.file.exhibits)
         self._listed.show_scene(scene)
         self._axis.show_scene(scene)
         self._show_stretch()

@@ -81,8 +81,19 @@ class AxisBrush(LaneBrush):
 
     # --- deadlines ----------------------------------------------------------------------------
 
+    def ends(self, found: Sequence[Deadline]) -> None:
+        """Draw the end of every running deadline as a line, below what happened."""
+        area = self._zones.due
+        for one in found:
+            if one.due is not None and one.is_running:
+                x = self.x_of(seconds(end_of(one.due)))
+                if area.left() < x <= area.right():
+                    self._p.setPen(QPen(self._t.color(_tone(one)[0]), 1, Qt.PenStyle.DashLine))
+                    low = QPointF(x, self._zones.lanes.bottom())
+                    self._p.drawLine(QPointF(x, area.top()), low)
+
     def deadlines(self, found: Sequence[Deadline]) -> None:
-        """Draw deadlines as flags: running ones with a line through the lanes."""
+        """Draw deadlines as flags."""
         area, p = self._zones.due, self._p
         if not area.height():
             return
@@ -97,9 +108,6 @@ class AxisBrush(LaneBrush):
                 continue
             tone, icon = _tone(one)
             colour = self._t.color(tone)
-            if one.is_running:
-                p.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
-                p.drawLine(QPointF(x, area.top()), QPointF(x, self._zones.lanes.bottom()))
             text = say(one.label)
             room = min(after - x - GAP, self._metrics["small"].horizontalAdvance(text) + 32)
             box = QRect(round(x), area.top() + 4, 22 if room < 60 else round(room), 20)
@@ -140,8 +148,8 @@ class AxisBrush(LaneBrush):
         left, right = max(left, area.left() + 1.0), min(right, area.right() - 1.0)
         frame = QRectF(left, area.top() + 4, max(8.0, right - left), area.height() - 8)
         tint = self._t.color("accent")
-        tint.setAlpha(40)
-        p.setPen(QPen(self._t.color("accent"), 1.5))
+        tint.setAlpha(24)
+        p.setPen(QPen(self._t.color("accent"), 1))
         p.setBrush(tint)
         p.drawRoundedRect(frame, 5, 5)
 

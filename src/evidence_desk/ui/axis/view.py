@@ -262,6 +262,7 @@ class AxisView(TimeArea):
         )
         brush.ruler()
         brush.grid()
+        brush.ends(self._deadlines)
         brush.lanes(self.offset())
         brush.deadlines(self._deadlines)
         brush.stretch()

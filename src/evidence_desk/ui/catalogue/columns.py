@@ -72,10 +72,10 @@ def _grave(row: Row) -> object:
 
 COLUMNS: tuple[Column, ...] = (
     Column("number", 44, lambda row: str(row.number or "–"), lambda row: row.place),
-    Column("title", 230, lambda row: row.exhibit.title, field="caption"),
-    Column("proves", 180, lambda row: row.exhibit.proves, field="proves"),
-    Column("kind", 110, kind_of, field="kind"),
-    Column("when", 150, _when, lambda row: row.local or datetime.max),
+    Column("title", 224, lambda row: row.exhibit.title, field="caption"),
+    Column("proves", 160, lambda row: row.exhibit.proves, field="proves"),
+    Column("kind", 104, kind_of, field="kind"),
+    Column("when", 148, _when, lambda row: row.local or datetime.max),
     Column("codes", 140, lambda row: "  ".join(row.exhibit.codes)),
     Column("tags", 110, lambda row: words.listed(keywords_of(row.exhibit.details)), field="tags"),
     Column("checks", 120, _checked, _grave),

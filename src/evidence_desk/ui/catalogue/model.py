@@ -36,6 +36,7 @@ EXHIBIT = Qt.ItemDataRole.UserRole
 MIME = "application/x-evidence-desk-rows"
 # The internal id of rows at the top; those of a group have its number, from 1.
 _TOP = 0
+_NUMBERS = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,8 @@ class CatalogueModel(QAbstractItemModel):
         """Return the name of a column."""
         if orientation == Qt.Orientation.Horizontal and role == _Role.DisplayRole:
             return title(COLUMNS[section])
+        if role == _Role.TextAlignmentRole and COLUMNS[section].id == "number":
+            return _NUMBERS
         return None
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
@@ -169,6 +172,8 @@ class CatalogueModel(QAbstractItemModel):
                 return self._to_edit(row, column.field)
             case _Role.DecorationRole:
                 return self._picture(row, column.id)
+            case _Role.TextAlignmentRole if column.id == "number":
+                return _NUMBERS
             case _Role.ForegroundRole if not row.exhibit.included:
                 return tokens.current().color("muted")
             case _ if role == EXHIBIT:

@@ -28,6 +28,7 @@ from evidence_desk.ui.catalogue.model import EXHIBIT, CatalogueModel
 from evidence_desk.ui.catalogue.table import CatalogueTable
 from evidence_desk.ui.fields import Choice, Line
 from evidence_desk.ui.language import Translated
+from evidence_desk.ui.measure import Band
 from evidence_desk.ui.timeline.scene import Scene
 from evidence_desk.ui.timeline.thumbnails import Thumbnails
 from evidence_desk.ui.vocabulary import Words
@@ -80,12 +81,11 @@ class CataloguePage(Translated):
         self.filter.setMaximumWidth(280)
         self.group.setMinimumWidth(132)
         head = parts.row(self.filter, self.group, self._count, None, self.order)
-        head.setContentsMargins(24, 2, 20, 8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self._room, 1)
+        layout.addWidget(Band(head, top=8, bottom=8))
+        layout.addWidget(Band(parts.row(self._room), least=0), 1)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)
         self._connect()
         self.setFocusProxy(self.table)
@@ -199,11 +199,7 @@ class CataloguePage(Translated):
         )
         by_hand = scene is not None and scene.file.case.ordering != "time"
         self.order.setVisible(by_hand)
-        self._none.setText(
-            self.tr("No evidence yet. Drop files here: they will be listed.")
-            if not total
-            else self.tr("Nothing matches. Clear the filter to see all exhibits.")
-        )
+        self._none.setText(self.tr("Nothing matches. Clear the filter to see all exhibits."))
         self._room.setCurrentWidget(self.table if shown else self._none)
 
     def _filter(self) -> None:

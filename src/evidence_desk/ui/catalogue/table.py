@@ -177,6 +177,11 @@ class _Delegate(QStyledItemDelegate):
         is_group = bool(index.model().rowCount(index))
         return QSize(made.width(), tokens.scaled(_GROUP if is_group else _ROW))
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Give pictures and the signs of files the same room, so that titles stand in line."""
+        super().initStyleOption(option, index)
+        option.decorationSize = QSize(THUMB, THUMB)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw a cell over a thin line."""
         super().paint(painter, option, index)

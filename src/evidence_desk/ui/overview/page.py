@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from evidence_desk.ui import parts
 from evidence_desk.ui.language import Translated
+from evidence_desk.ui.measure import side
 from evidence_desk.ui.overview.begin import Begin
 from evidence_desk.ui.overview.due import Due
 from evidence_desk.ui.overview.gaps import GapRow, Gaps
@@ -22,8 +23,7 @@ from evidence_desk.ui.vocabulary import Words
 if TYPE_CHECKING:
     from evidence_desk.services.overview import Overview
 
-_TWO_COLUMNS = 1080  # from this width on
-_WIDEST, _WIDEST_OF_ONE = 1360, 800
+_TWO_COLUMNS = 960  # from this width on
 
 
 class OverviewPage(Translated):
@@ -57,7 +57,6 @@ class OverviewPage(Translated):
         self._whole = QWidget()
         self._whole.setObjectName("overview")
         whole = QVBoxLayout(self._whole)
-        whole.setContentsMargins(24, 12, 24, 40)
         whole.setSpacing(20)
         whole.addWidget(self._rules)
         whole.addLayout(self._columns)
@@ -68,6 +67,7 @@ class OverviewPage(Translated):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._whole)
         self.area.viewport().setAutoFillBackground(False)
+        self.area.verticalScrollBar().rangeChanged.connect(lambda *_: self._keep_to_measure())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
@@ -141,4 +141,11 @@ class OverviewPage(Translated):
         if self._columns.direction() != way:
             self._columns.setDirection(way)
             self._columns.setSpacing(56 if wide else 28)
-        self._whole.setMaximumWidth(_WIDEST if wide else _WIDEST_OF_ONE)
+        self._keep_to_measure()
+
+    def _keep_to_measure(self) -> None:
+        room, inside, bar = side(self.width()), self._whole.layout(), self.area.verticalScrollBar()
+        taken = bar.width() if bar.maximum() else 0
+        wanted = QMargins(room, 20, room - taken, 40)
+        if inside is not None and inside.contentsMargins() != wanted:
+            inside.setContentsMargins(wanted)

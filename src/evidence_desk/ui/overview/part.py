@@ -115,7 +115,8 @@ class Fold(QWidget):
 
     def __init__(self, text: str, *, opened: bool = False) -> None:
         super().__init__()
-        self._head = parts.button("quiet", "right")
+        self._head = parts.button("quiet")
+        icons.put(self._head, "right", colour="muted", side=14)
         self._head.setText(text)
         self._head.clicked.connect(self.turn)
         self._inner = QWidget()

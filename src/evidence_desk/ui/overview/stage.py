@@ -86,7 +86,7 @@ class Strip(QWidget):
             font.setWeight(QFont.Weight.DemiBold if is_now else QFont.Weight.Normal)
             painter.setFont(font)
             painter.setPen(shown.color("text" if is_now else "muted"))
-            area = QRectF(here.x() - _DOT, 24, step_wide - 10, _HEIGHT - 24)
+            area = QRectF(here.x() - _DOT, 24, step_wide - 4, _HEIGHT - 24)
             flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
             painter.drawText(area, flags | Qt.TextFlag.TextWordWrap, say(step.label))
         painter.end()

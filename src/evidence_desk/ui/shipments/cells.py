@@ -79,7 +79,8 @@ class Cells(QStyledItemDelegate):
 
     def _write(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         shown = tokens.current()
-        room = option.rect.adjusted(10, 0, -8, 0)
+        left = tokens.GAP_L if index.column() == 0 else tokens.GAP_S
+        room = option.rect.adjusted(left, 0, -tokens.GAP_S, 0)
         second = str(index.data(SECOND) or "")
         font = QFont(option.font)
         first = QRect(room.left(), room.top() + (6 if second else 14), room.width(), 20)

@@ -29,7 +29,7 @@ from evidence_desk.ui.shipments.detail import Detail
 from evidence_desk.ui.shipments.model import DAY, ORDER, SHIPMENT, TEXTS, ShipmentModel
 from evidence_desk.ui.shipments.telling import Telling
 from evidence_desk.ui.shipments.work import ShippingWork
-from evidence_desk.ui.start import DropZone
+from evidence_desk.ui.start import DropZone, centred
 from evidence_desk.ui.tasks import show_path
 
 if TYPE_CHECKING:
@@ -116,14 +116,18 @@ class ShipmentsPage(Translated):
         inside.addWidget(self._what)
         inside.addStretch(1)
         bare = QWidget()
+        self._zone.setMinimumHeight(208)
+        self._zone.setMaximumWidth(640)
         around = QVBoxLayout(bare)
         around.setContentsMargins(24, 8, 24, 24)
-        around.addWidget(self._zone)
+        around.addStretch(1)
+        around.addLayout(centred(self._zone))
+        around.addStretch(1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._bottom)
         self._stack.addWidget(bare)
         top = QVBoxLayout()
-        top.setContentsMargins(20, 14, 16, 10)
+        top.setContentsMargins(24, 16, 24, 10)
         top.setSpacing(8)
         top.addLayout(parts.row(self._title, 4, self._count, None, self._files, self._list))
         line = parts.row(self.search, self.filter)

@@ -1,34 +1,19 @@
-"""Puts a colour scheme on the program: palette, style sheet, font."""
+"""Puts a colour scheme on the program: palette, style sheet, icons."""
 
 from __future__ import annotations
 
-import sys
 from typing import Literal
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from evidence_desk.paths import resource
-from evidence_desk.ui.theme import icons, sheet, textsize
-from evidence_desk.ui.theme.tokens import DARK, LIGHT, TEXT_M, Tokens
+from evidence_desk.ui.theme import fonts, icons, sheet, textsize
+from evidence_desk.ui.theme.tokens import DARK, LIGHT, Tokens
 
 Choice = Literal["system", "light", "dark"]
 CHOICES: tuple[Choice, ...] = ("system", "light", "dark")
 _KEY = "theme"
-_FAMILIES = {
-    "win32": ("Segoe UI Variable Text", "Segoe UI", "Microsoft YaHei UI", "Microsoft YaHei"),
-    "darwin": (".AppleSystemUIFont", "PingFang SC"),
-}
-_LINUX = (
-    "Noto Sans CJK SC",
-    "Noto Sans SC",
-    "Source Han Sans SC",
-    "Source Han Sans CN",
-    "WenQuanYi Micro Hei",
-    "WenQuanYi Zen Hei",
-)
-_BUNDLED = "Noto Sans SC"
 
 
 def chosen() -> Choice:
@@ -57,36 +42,11 @@ def show(app: QApplication) -> None:
     icons.retint(app)
 
 
-def use_fonts(app: QApplication) -> None:
-    """Use the system's Chinese font; the bundled one only where there is none."""
-    wanted = _FAMILIES.get(sys.platform, _LINUX)
-    families = [family for family in wanted if QFontDatabase.hasFamily(family)]
-    chinese = QFontDatabase.WritingSystem.SimplifiedChinese
-    if not families and not QFontDatabase.families(chinese):
-        QFontDatabase.addApplicationFont(str(resource("fonts") / "NotoSansSC_400Regular.ttf"))
-        QFontDatabase.addApplicationFont(str(resource("fonts") / "NotoSansSC_700Bold.ttf"))
-        families = [_BUNDLED]
-    font = QFont(app.font())
-    if families:
-        font.setFamilies(families)
-    font.setPixelSize(TEXT_M)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    app.setFont(font)
-    use_size(app)
-
-
 def choose_size(app: QApplication, percent: int) -> None:
     """Keep how large text is, and show it at once."""
     textsize.keep(percent)
-    use_size(app)
+    fonts.use_size(app)
     show(app)
-
-
-def use_size(app: QApplication) -> None:
-    """Make text as large as the person chose."""
-    font = QFont(app.font())
-    font.setPixelSize(round(TEXT_M * textsize.chosen() / textsize.USUAL))
-    app.setFont(font)
 
 
 def _tokens(app: QApplication, choice: Choice) -> Tokens:

@@ -6,7 +6,11 @@ from dataclasses import asdict
 from string import Template
 
 from evidence_desk.paths import resource
+from evidence_desk.ui.theme import controls
 from evidence_desk.ui.theme.tokens import (
+    RADIUS_L,
+    RADIUS_M,
+    RADIUS_S,
     TEXT_L,
     TEXT_M,
     TEXT_S,
@@ -16,7 +20,8 @@ from evidence_desk.ui.theme.tokens import (
     scaled,
 )
 
-_SHEET = Template("""
+_SHEET = Template(
+    """
 QWidget { color: $text; }
 QMainWindow, QDialog { background: $window; }
 #side { background: $side; }
@@ -40,12 +45,12 @@ QLabel[level="small"] { color: $muted; font-size: ${S}px; }
 QLabel[level="field"] { color: $muted; font-size: ${S}px; }
 
 QPushButton {
-  min-height: 30px; padding: 0 12px; border: 1px solid $line_strong; border-radius: 8px;
+  min-height: 30px; padding: 0 12px; border: 1px solid $line_quiet; border-radius: ${rm}px;
   background: $raised; color: $text;
 }
-QPushButton:hover { border-color: $muted; }
-QPushButton:pressed { background: $accent_soft; }
-QPushButton:disabled { color: $line_strong; }
+QPushButton:hover { border-color: $line_strong; }
+QPushButton:pressed { background: $accent_soft; border-color: $accent; }
+QPushButton:disabled { color: $line_strong; background: transparent; border-color: $line; }
 QPushButton:focus { border: 2px solid $focus; padding: 0 11px; min-height: 28px; }
 QPushButton[kind="primary"] {
   background: $accent; border: 1px solid $accent; color: $on_accent; font-weight: 600;
@@ -56,34 +61,43 @@ QPushButton[kind="primary"]:disabled {
   background: $line; border-color: $line; color: $muted;
 }
 QPushButton[kind="link"] {
-  border: 0; background: transparent; color: $accent; padding: 0 4px; min-height: 24px;
-  text-align: left;
+  border: 2px solid transparent; border-radius: ${rs}px; background: transparent; color: $accent;
+  padding: 0; min-height: 20px; text-align: left;
 }
 QPushButton[kind="link"]:hover { color: $accent_hover; text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: $line_strong; text-decoration: none; }
-QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 2px; min-height: 20px; }
+QPushButton[kind="link"]:focus { border-color: $focus; }
 QPushButton[kind="quiet"] {
-  border: 0; background: transparent; color: $muted; padding: 0 4px; min-height: 22px;
-  font-size: ${S}px;
+  border: 2px solid transparent; border-radius: ${rs}px; background: transparent; color: $muted;
+  padding: 0; min-height: 18px; font-size: ${S}px; text-align: left;
 }
 QPushButton[kind="quiet"]:hover { color: $text; text-decoration: underline; }
-QPushButton[kind="quiet"]:focus { border: 2px solid $focus; padding: 0 2px; min-height: 18px; }
+QPushButton[kind="quiet"]:focus { border-color: $focus; }
+QPushButton[kind="tab"] {
+  min-height: 32px; padding: 2px 2px 0 2px; border: 0; border-bottom: 2px solid transparent;
+  border-radius: 0; background: transparent; color: $muted;
+}
+QPushButton[kind="tab"]:hover { color: $text; border-bottom-color: $line_quiet; }
+QPushButton[kind="tab"]:checked { color: $text; border-bottom-color: $accent; }
+QPushButton[kind="tab"]:focus {
+  border: 2px solid $focus; border-radius: ${rs}px; padding: 0; min-height: 32px;
+}
 QPushButton[kind="row"] {
-  min-height: ${row}px; border: 0; border-radius: 8px; background: transparent; text-align: left;
-  padding: 0 8px;
+  min-height: ${row}px; padding: 0 8px; border: 0; border-radius: ${rm}px;
+  background: transparent; text-align: left;
 }
 QPushButton[kind="row"]:hover { background: $accent_soft; }
 QPushButton[kind="row"]:focus {
   border: 2px solid $focus; padding: 0 6px; min-height: ${row_focused}px;
 }
 QPushButton[kind="picture"] {
-  min-height: 38px; padding: 0; border: 1px solid $line_strong; border-radius: 6px;
+  min-height: 38px; padding: 0; border: 1px solid $line; border-radius: ${rm}px;
   background: $window;
 }
 QPushButton[kind="picture"]:hover { border-color: $accent; }
 QPushButton[kind="picture"]:focus { border: 2px solid $focus; padding: 0; min-height: 36px; }
 QPushButton[kind="preview"] {
-  min-height: 176px; max-height: 176px; background: $window; border: 1px solid $line_strong;
+  min-height: 176px; max-height: 176px; background: $window; border: 1px solid $line;
   padding: 3px;
 }
 QPushButton[kind="preview"]:hover { border-color: $accent; }
@@ -111,7 +125,7 @@ QPushButton[kind="choice"]:checked {
 }
 QPushButton[kind="choice"]:checked:focus { border: 2px solid $text; }
 QToolButton {
-  border: 0; border-radius: 6px; padding: 5px; background: transparent; color: $text;
+  border: 0; border-radius: ${rm}px; padding: 5px; background: transparent; color: $text;
 }
 QToolButton:hover { background: $accent_soft; }
 QToolButton:focus { border: 2px solid $focus; padding: 3px; }
@@ -119,30 +133,32 @@ QToolButton:pressed, QToolButton:checked { background: $accent_soft; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
-  background: $surface; border: 1px solid $line_strong; border-radius: 6px; padding: 0 8px;
+  background: $surface; border: 1px solid $line_strong; border-radius: ${rm}px; padding: 0 8px;
   selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit, QComboBox, QSpinBox { min-height: 30px; }
+QLineEdit { padding: 0 6px; }
 QPlainTextEdit { padding: 4px; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {
   border: 2px solid $focus;
 }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { padding: 0 7px; min-height: 28px; }
+QLineEdit:focus { padding: 0 5px; }
 QPlainTextEdit:focus { padding: 3px; }
 QLineEdit:read-only { background: $window; color: $muted; }
 QLineEdit[bad="true"] { border: 2px solid $alarm; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url($arrow); width: 14px; height: 14px; }
 QComboBox QAbstractItemView {
-  background: $raised; border: 1px solid $line; border-radius: 6px; padding: 4px; outline: 0;
+  background: $raised; border: 1px solid $line; border-radius: ${rm}px; padding: 4px; outline: 0;
   selection-background-color: $accent_soft; selection-color: $text;
 }
-QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; border-radius: 4px; }
+QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; border-radius: ${rs}px; }
 QCheckBox { spacing: 8px; min-height: 24px; background: transparent; }
 QCheckBox:focus { color: $accent; text-decoration: underline; }
 QCheckBox::indicator {
-  width: 16px; height: 16px; border: 1px solid $line_strong; border-radius: 4px;
+  width: 16px; height: 16px; border: 1px solid $line_strong; border-radius: ${rs}px;
   background: $surface;
 }
 QCheckBox::indicator:hover { border-color: $accent; }
@@ -150,12 +166,12 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent; image
 QCheckBox:disabled { color: $line_strong; }
 
 QMenuBar { background: transparent; padding: 0; border: 0; }
-QMenuBar::item { padding: 6px 8px; border-radius: 6px; background: transparent; }
+QMenuBar::item { padding: 6px 8px; border-radius: ${rm}px; background: transparent; }
 QMenuBar::item:selected { background: $accent_soft; }
 QMenu {
-  background: $raised; border: 1px solid $line; padding: 6px; border-radius: 8px;
+  background: $raised; border: 1px solid $line; padding: 6px; border-radius: ${rm}px;
 }
-QMenu::item { padding: 6px 32px 6px 12px; border-radius: 5px; min-height: 18px; }
+QMenu::item { padding: 6px 32px 6px 12px; border-radius: ${rs}px; min-height: 18px; }
 QMenu::item:selected { background: $accent_soft; }
 QMenu::item:disabled { color: $line_strong; }
 QMenu::icon { padding-left: 8px; }
@@ -163,21 +179,22 @@ QMenu::separator { height: 1px; background: $line; margin: 6px 4px; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: $line_strong; border-radius: 4px; margin: 2px; }
+QScrollBar::handle { background: $thumb; border-radius: ${rs}px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 36px; }
 QScrollBar::handle:horizontal { min-width: 36px; }
-QScrollBar::handle:hover { background: $muted; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $line_strong; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QListView { background: transparent; border: 0; outline: 0; }
 QListWidget {
-  background: $surface; border: 1px solid $line; border-radius: 6px; padding: 4px;
+  background: $surface; border: 1px solid $line; border-radius: ${rm}px; padding: 4px;
 }
-QListWidget::item { min-height: 28px; padding: 0 8px; border-radius: 4px; }
+QListWidget::item { min-height: 28px; padding: 0 8px; border-radius: ${rs}px; }
 QListWidget::item:selected { background: $accent_soft; color: $text; }
 QTableWidget {
-  background: $surface; border: 1px solid $line; border-radius: 6px; gridline-color: $line;
+  background: $surface; border: 1px solid $line; border-radius: ${rm}px; gridline-color: $line;
 }
 #shipments {
   background: $surface; border: 0; border-top: 1px solid $line; outline: 0;
@@ -200,10 +217,11 @@ QPushButton[kind="row"]:checked { background: $surface; font-weight: 600; }
 #facts:focus { border: 2px solid $focus; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: $window; border: 0; padding: 4px 8px; color: $muted; }
-#shipments QHeaderView::section { padding: 6px 2px; font-size: ${S}px; }
+#shipments QHeaderView::section { padding: 6px 8px; font-size: ${S}px; }
+#shipments QHeaderView::section:first { padding-left: 24px; }
 #plan::item { padding: 0 5px; }
 
-#notice { border: 1px solid $line; border-radius: 10px; background: $raised; }
+#notice { border: 1px solid $line; border-radius: ${rl}px; background: $raised; }
 #notice[tone="ok"] { background: $ok_soft; border-color: $ok_soft; }
 #notice[tone="note"] { background: $note_soft; border-color: $note_soft; }
 #notice[tone="warn"] { background: $warn_soft; border-color: $warn_soft; }
@@ -214,7 +232,7 @@ QProgressBar {
 }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
-#block { background: $window; border-radius: 8px; }
+#block { background: $window; border-radius: ${rm}px; }
 #block[tone="ok"] { background: $ok_soft; }
 #block[tone="note"] { background: $note_soft; }
 #block[tone="warn"] { background: $warn_soft; }
@@ -228,21 +246,23 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 #overview QLabel[tone="ok"] { color: $ok; }
 #overview QLabel[tone="warn"] { color: $warn; }
 #overview QLabel[tone="alarm"] { color: $alarm; }
-#due { background: $surface; border: 1px solid $line; border-radius: 12px; }
+#due { background: $surface; border: 1px solid $line; border-radius: ${rl}px; }
 #due[tone="warn"] { border-left: 4px solid $warn; }
 #due[tone="alarm"] { border-left: 4px solid $alarm; }
-#detail { background: $window; border-radius: 6px; }
+#detail { background: $window; border-radius: ${rm}px; }
 #overview > QWidget > #detail { background: $surface; }
-#details { background: $surface; border-radius: 6px; }
+#details { background: $surface; border-radius: ${rm}px; }
 #rule { background: $line; }
-#chip { border: 1px solid $line; border-radius: 12px; background: $window; }
+#chip { border: 1px solid $line; border-radius: ${rl}px; background: $window; }
 #viewer { background: $window; }
-#card { background: $surface; border: 1px solid $line_strong; border-radius: 12px; }
+#card { background: $surface; border: 1px solid $line_quiet; border-radius: ${rl}px; }
 QLabel[level="key"] {
   font-size: ${S}px; color: $muted; background: $surface; border: 1px solid $line;
-  border-radius: 5px; padding: 2px 7px;
+  border-radius: ${rs}px; padding: 2px 7px;
 }
-""")
+"""
+    + controls.SHEET
+)
 
 
 def style_sheet(tokens: Tokens) -> str:
@@ -253,6 +273,9 @@ def style_sheet(tokens: Tokens) -> str:
     return _SHEET.substitute(
         values,
         **{name: str(scaled(size)) for name, size in sizes.items()},
+        rs=str(RADIUS_S),
+        rm=str(RADIUS_M),
+        rl=str(RADIUS_L),
         row=str(scaled(46)),
         row_focused=str(scaled(46) - 4),
         arrow=(resource("icons") / f"arrow-{scheme}.svg").as_posix(),

@@ -11,11 +11,16 @@ GAP_S, GAP_M, GAP_L, GAP_XL = 8, 16, 24, 32
 RADIUS_S, RADIUS_M, RADIUS_L = 4, 8, 12
 TEXT_S, TEXT_M, TEXT_L, TEXT_XL, TEXT_XXL = 12, 13, 15, 20, 26
 CONTROL = 32
+MEASURE = 1280  # what is read grows no wider; on a wider page it stands in the middle
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One colour scheme. Pairs `x` on `x_soft`, and text on surfaces, hold 4.5:1 or more."""
+    """One colour scheme. Pairs `x` on `x_soft`, and text on surfaces, hold 4.5:1 or more.
+
+    `line_strong` holds 3:1: by it a field is found that has no words of its own (WCAG 1.4.11).
+    `line_quiet` need not: a button or a chip is found by the words on it.
+    """
 
     dark: bool
     window: str
@@ -23,7 +28,9 @@ class Tokens:
     surface: str
     raised: str
     line: str
+    line_quiet: str
     line_strong: str
+    thumb: str
     text: str
     muted: str
     accent: str
@@ -58,7 +65,9 @@ LIGHT = Tokens(
     surface="#ffffff",
     raised="#ffffff",
     line="#dfe3ea",
+    line_quiet="#cfd5df",
     line_strong="#848fa2",
+    thumb="#c3cad6",
     text="#1a2230",
     muted="#566072",
     accent="#2f55d4",
@@ -93,7 +102,9 @@ DARK = Tokens(
     surface="#1b1f27",
     raised="#242a34",
     line="#2e3542",
+    line_quiet="#3a4352",
     line_strong="#6d788b",
+    thumb="#434c5c",
     text="#e8ebf1",
     muted="#a3acbb",
     accent="#86a5ff",

@@ -8,12 +8,13 @@ from evidence_desk.domain.attention import Need, by_need
 from evidence_desk.domain.case import Code, Event
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.timeline import CaseFile, entries
+from evidence_desk.ui.measure import side
 from evidence_desk.ui.timeline.lanes import Lanes
 from evidence_desk.ui.timeline.rails import Rails
 from evidence_desk.ui.timeline.rows import Rows
 
 TIME_RIGHT = 64
-_AXIS, _LANE, _CARD_MOST = 84, 20, 920
+_AXIS, _LANE = 84, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,9 @@ class Columns:
 
     @classmethod
     def of(cls, width: int, lanes: int) -> Columns:
-        """Lay the columns out in a widget of this width; a very wide one gets margins."""
+        """Lay the columns out in a widget of this width, from one side of the measure on."""
         card = _AXIS + 16 + lanes * _LANE + 8
-        left = max(0, (width - card - _CARD_MOST - 24) // 2)
-        right = min(width - 20, left + card + _CARD_MOST)
+        left, right = side(width, 0), width - side(width)
         return cls(left, left + TIME_RIGHT, left + _AXIS, left + _AXIS + 24, left + card, right)
 
     def lane(self, index: int) -> int:

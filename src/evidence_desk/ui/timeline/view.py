@@ -194,7 +194,7 @@ class TimelineView(QAbstractScrollArea):
 
     def _lay_out(self) -> None:
         lanes = self._scene.rails.lanes if self._scene else 0
-        self._columns = Columns.of(self.viewport().width(), lanes)
+        self._columns = Columns.of(self.width(), lanes)
         height = self._scene.rows.height if self._scene else 0
         bar = self.verticalScrollBar()
         bar.setPageStep(max(1, self.viewport().height() - 80))
