@@ -19,7 +19,6 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile
-from evidence_desk.ui import language
 from evidence_desk.ui.attention.model import NEED, NeedsModel
 from evidence_desk.ui.attention.view import AttentionView
 from evidence_desk.ui.caseview import CaseView
