@@ -38,6 +38,11 @@ def test_only_new_finished_files_of_a_folder_are_told(tmp_path: Path) -> None:
     (tmp_path / "下载.jpg.crdownload").rename(tmp_path / "下载.jpg")
     watch.look(11)
     assert watch.look(14) == ([tmp_path / "下载.jpg"], False)
+    (tmp_path / "下载.jpg").write_bytes(b"1 and the rest")
+    (tmp_path / "旧.jpg").write_bytes(b"1 and the rest")
+    assert watch.look(15) == ([], True), "one that came is written anew; the old one is not ours"
+    assert watch.look(18) == ([tmp_path / "下载.jpg"], False)
+    assert watch.look(21) == ([], False)
 
 
 def test_a_watched_folder_gives_its_new_files_to_the_open_case_and_says_so(
@@ -58,6 +63,13 @@ def test_a_watched_folder_gives_its_new_files_to_the_open_case_and_says_so(
     qtbot.waitUntil(lambda: file() is not None and len(file().exhibits) == 1, timeout=20_000)
     settle()
     assert [one.name for one in file().exhibits] == ["新的.png"]
+    ours = in_case.desk.case_id
+    assert ours is not None
+    in_case.show_today()
+    picture("看今天时来的.png").rename(folder / "看今天时来的.png")
+    in_case.show_case(ours)
+    qtbot.waitUntil(lambda: file() is not None and len(file().exhibits) == 2, timeout=20_000)
+    settle()
     in_case.desk.new_case(title="另一个", platform="taobao", role="buyer")
     settle()
     assert not watching.sign.isVisible(), "it is watched for its own case only"

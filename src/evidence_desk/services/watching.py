@@ -21,12 +21,13 @@ _Seen = tuple[int, int]  # size and time of the last change
 class Watch:
     """A folder and what was seen in it; only files that came after the first look count.
 
-    A file is finished once it did not change for `settle` seconds and can be read.
+    A file is finished once it did not change for `settle` seconds and can be read. One that is
+    written anew after that counts again: a download that only paused, a chat exported once more.
     """
 
     folder: Path
     settle: float = 2.0
-    _known: set[str] | None = None
+    _known: dict[str, _Seen | None] | None = None  # None for those that were there before
     _waiting: dict[str, tuple[_Seen, float]] = field(default_factory=dict)
 
     def look(self, now: float) -> tuple[list[Path], bool]:
@@ -39,20 +40,21 @@ class Watch:
         """
         found = self._files()
         if self._known is None:
-            self._known = set(found)
+            self._known = dict.fromkeys(found)
             return [], False
         ready: list[Path] = []
         for name, seen in found.items():
-            if name in self._known:
+            if name in self._known and self._known[name] in (None, seen):
                 continue
             before, since = self._waiting.get(name, (None, now))
             if before != seen:
                 self._waiting[name] = (seen, now)
             elif now - since >= self.settle and seen[0] and _readable(self.folder / name):
                 ready.append(self.folder / name)
-                self._known.add(name)
+                self._known[name] = seen
                 self._waiting.pop(name, None)
-        self._known &= set(found)  # one that went and comes back is new again
+        # One that went and comes back is new again.
+        self._known = {name: seen for name, seen in self._known.items() if name in found}
         self._waiting = {name: one for name, one in self._waiting.items() if name in found}
         return sorted(ready), bool(self._waiting)
 

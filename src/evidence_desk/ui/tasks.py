@@ -69,7 +69,7 @@ class Tasks(QObject):
             self.told.emit(Message("ok", text))
             return
         if self._desk.case_id is not None:
-            self._take_into(self._desk.case_id, found)
+            self.take_into(self._desk.case_id, found)
             return
         from evidence_desk.ui.newcase import NewCaseDialog
 
@@ -79,7 +79,7 @@ class Tasks(QObject):
             folder=any(path.is_dir() for path in found.paths),
             parent=self._window,
         )
-        self._ask(dialog, lambda case: self._take_into(case.id, found))
+        self._ask(dialog, lambda case: self.take_into(case.id, found))
 
     def _take_early(self) -> None:
         early, self._early = self._early, []
@@ -142,14 +142,15 @@ class Tasks(QObject):
     def take_for(self, found: Material, then: Callable[[Intake], None]) -> None:
         """Take material into the open case, tell it, and go on with what came of it."""
         if self._desk.case_id is not None:
-            self._take_into(self._desk.case_id, found, then)
+            self.take_into(self._desk.case_id, found, then)
 
-    def _take_into(
+    def take_into(
         self,
         case_id: int,
         found: Material,
         further: Callable[[Intake], None] = lambda _: None,
     ) -> None:
+        """Take material into a case, whichever is shown."""
         folder, write = self._desk.folder / "cache" / "pasted", found.write
 
         def then(intake: Intake) -> None:

@@ -78,6 +78,7 @@ class Watching(QObject):
         self._folders: dict[int, Path] = {}  # by case, while the program runs
         self._case: int | None = None
         self._watch: Watch | None = None
+        self._left: tuple[int, Watch] | None = None  # goes on when its case is shown again
         self._looking = False
         self._eyes = QFileSystemWatcher(self)
         self._soon = QTimer(self, singleShot=True, interval=_AGAIN)
@@ -132,19 +133,25 @@ class Watching(QObject):
         case_id = self._desk.case_id if self._desk.file is not None else None
         if case_id == self._case:
             return
-        self._rest()
+        left, watch = self._left, self._watch
         if case_id is None:
+            self._left = (self._case, watch) if self._case is not None and watch else None
+            self._rest()
             return
+        self._left = None
+        self._rest()
         kept = str(QSettings().value(self._key(case_id)) or "")
         folder = self._folders.get(case_id) or (Path(kept) if kept else None)
         if folder is not None:
-            self._begin(case_id, folder)
+            # No other case was shown meanwhile: what came is for this one.
+            same = left is not None and left[0] == case_id and left[1].folder == folder
+            self._begin(case_id, folder, left[1] if left and same else None)
 
-    def _begin(self, case_id: int, folder: Path) -> None:
+    def _begin(self, case_id: int, folder: Path, watch: Watch | None = None) -> None:
         from evidence_desk.services.watching import Watch
 
         self._rest()
-        self._case, self._watch = case_id, Watch(folder, settle=self.settle)
+        self._case, self._watch = case_id, watch or Watch(folder, settle=self.settle)
         self._eyes.addPath(str(folder))
         self._anyway.start()
         self._act.setChecked(True)
@@ -163,7 +170,7 @@ class Watching(QObject):
 
     def _look(self) -> None:
         watch, case_id = self._watch, self._case
-        if watch is None or self._looking:
+        if watch is None or case_id is None or self._looking:
             return
         self._looking = True
 
@@ -175,7 +182,7 @@ class Watching(QObject):
 
         def then(found: tuple[list[Path], bool] | None) -> None:
             self._looking = False
-            if watch is not self._watch or case_id != self._desk.case_id:
+            if found is None and watch is not self._watch:
                 return
             if found is None:
                 text = self.tr("The folder “%1” is gone; it is no longer watched.")
@@ -186,8 +193,8 @@ class Watching(QObject):
             if ready:
                 from evidence_desk.ui.material import Material
 
-                self._tasks.take(Material(tuple(ready)))
-            if more:
+                self._tasks.take_into(case_id, Material(tuple(ready)))
+            if more and watch is self._watch:
                 self._soon.start()
 
         self._desk.read(work, then)
