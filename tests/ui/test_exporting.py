@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -89,6 +90,45 @@ def test_every_kind_is_written_where_she_says(dialog, qtbot, settle, place, name
         assert verify_exported(out, progress=NoProgress()).ok
     assert kept("zh").kind == kind
     assert not (window.desk.folder / "cache" / "preprint").exists()
+
+
+def test_back_from_what_is_still_seen_is_back_at_the_choices(dialog, qtbot, settle):
+    _choose(dialog, "package", qtbot)
+    dialog.good.click()
+    settle()
+    seen = QApplication.activeModalWidget()
+    assert isinstance(seen, SeenDialog)
+    seen.reject()
+    again = QApplication.activeModalWidget()
+    assert isinstance(again, ExportDialog)
+    assert again.choices().kind == "package"
+    again.reject()
+    assert QApplication.activeModalWidget() is None
+
+
+def test_files_are_asked_for_in_a_folder_that_is_there(dialog, tmp_path, monkeypatch):
+    asked = []
+    for question in ("getSaveFileName", "getOpenFileName"):
+        answer = partial(_note, asked)
+        monkeypatch.setattr(QFileDialog, question, answer)
+    exports = dialog.parent().tasks.exports()
+    dialog.reject()
+    gone = tmp_path / "stick"
+    gone.mkdir()
+    QSettings().setValue("exported", str(gone))
+    exports.ask_where(Choices())
+    exports.verify()
+    assert [asked[0].parent, asked[1]] == [gone, gone]
+    gone.rmdir()
+    exports.ask_where(Choices())
+    exports.verify()
+    assert asked[2].parent.is_dir()
+    assert asked[3].is_dir()
+
+
+def _note(asked: list[Path], _window: object, _title: str, place: str, _kinds: str) -> tuple:
+    asked.append(Path(place))
+    return "", ""
 
 
 def test_a_name_gets_its_ending_once(dialog, qtbot, settle, place, tmp_path):

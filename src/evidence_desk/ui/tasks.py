@@ -7,13 +7,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QSettings, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from evidence_desk.domain.edits import SetFields
 from evidence_desk.domain.text import Language, Text
-from evidence_desk.ui import labels, language, words
+from evidence_desk.ui import folders, labels, language, words
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.language import say
 from evidence_desk.ui.notices import Message
@@ -117,20 +117,20 @@ class Tasks(QObject):
         """Ask for files and return them, None where there are none."""
         from evidence_desk.ui.material import Material
 
-        start = _folder("added", QStandardPaths.StandardLocation.PicturesLocation)
+        start = folders.begin_in(folders.PICTURES, "added")
         names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add evidence"), str(start))
         if names:
-            QSettings().setValue("added", str(Path(names[0]).parent))
+            folders.keep("added", Path(names[0]))
         return Material(tuple(Path(name) for name in names)) if names else None
 
     def choose_folder(self) -> None:
         """Ask for a folder."""
         from evidence_desk.ui.material import Material
 
-        start = _folder("added", QStandardPaths.StandardLocation.PicturesLocation)
+        start = folders.begin_in(folders.PICTURES, "added")
         name = QFileDialog.getExistingDirectory(self._window, self.tr("Add a folder"), str(start))
         if name:
-            QSettings().setValue("added", str(Path(name).parent))
+            folders.keep("added", Path(name))
             self.take(Material((Path(name),)))
 
     def open_sample(self) -> None:
@@ -259,15 +259,6 @@ def show_path(path: Path | None) -> None:
     """Open a file or folder with the program the system has for it."""
     if path is not None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def _folder(key: str, usual: QStandardPaths.StandardLocation) -> Path:
-    """Return the folder that was used last, else the usual one, else the person's own."""
-    kept = str(QSettings().value(key) or "")
-    for name in (kept, QStandardPaths.writableLocation(usual)):
-        if name and Path(name).is_dir():
-            return Path(name)
-    return Path.home()
 
 
 def _open(dialog: QDialog) -> None:

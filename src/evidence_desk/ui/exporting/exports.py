@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from evidence_desk.domain.text import Language
+from evidence_desk.ui import folders
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.exporting.choices import Choices
 from evidence_desk.ui.exporting.dialog import ExportDialog
@@ -60,6 +61,7 @@ class Exports(QObject):
             lambda: self.ask_where(choices, signature),
             profile=choices.wish.profile,
             mode=mode,
+            back=lambda: self.ask(choices.wish.language, profile=choices.wish.profile),
         )
 
     def ask_where(self, choices: Choices, signature: Wanted = UNSIGNED) -> None:
@@ -67,8 +69,7 @@ class Exports(QObject):
         file = self._desk.file
         if file is None:
             return
-        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = Path(str(QSettings().value(_KEPT) or usual))
+        folder = folders.begin_in(folders.DOCUMENTS, _KEPT)
         name, suffix, kinds = {
             "pdf": (self.tr("Evidence %1"), ".pdf", self.tr("PDF files (*.pdf)")),
             "package": (
@@ -84,7 +85,7 @@ class Exports(QObject):
         )
         if chosen:
             path = Path(chosen)
-            QSettings().setValue(_KEPT, str(path.parent))
+            folders.keep(_KEPT, path)
             if suffix and path.suffix.lower() != Path(f"x{suffix}").suffix:
                 path = path.with_name(f"{path.name}{suffix}")
             self.write(choices, path, signature=signature)
@@ -106,11 +107,10 @@ class Exports(QObject):
 
     def verify(self) -> None:
         """Ask for a PDF or package that was exported, by whomever, and verify it."""
-        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         chosen, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Verify a PDF or package"),
-            str(QSettings().value(_KEPT) or usual),
+            str(folders.begin_in(folders.DOCUMENTS, _KEPT)),
             self.tr("Exported PDFs and packages (*.pdf *.zip)"),
         )
         if chosen:

@@ -156,8 +156,9 @@ def before_export(
     *,
     profile: str = "full",
     mode: Mode | None = None,
+    back: Callable[[], None] = lambda: None,
 ) -> None:
-    """Show what is still seen, then *go_on*; with nothing to tell, at once."""
+    """Show what is still seen, then *go_on* or go *back*; with nothing to tell, go on at once."""
 
     def then(found: Sequence[Seen]) -> None:
         if not found:
@@ -166,6 +167,7 @@ def before_export(
         dialog = SeenDialog(desk, found, profile=profile, mode=mode, parent=window)
         dialog.setModal(True)
         dialog.accepted.connect(go_on)
+        dialog.rejected.connect(back)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

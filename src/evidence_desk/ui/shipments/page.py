@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSettings, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHeaderView,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.shipment import PROOF_TEXT, PROOFS, Defence, ProofFile, ProofKind
-from evidence_desk.ui import language, parts
+from evidence_desk.ui import folders, language, parts
 from evidence_desk.ui.desk import Desk, Steps
 from evidence_desk.ui.fields import Choice, Line
 from evidence_desk.ui.language import Translated, say
@@ -245,11 +245,11 @@ class ShipmentsPage(Translated):
         name, _ = QFileDialog.getOpenFileName(
             self,
             self.tr("Import an order list"),
-            _folder("orders", QStandardPaths.StandardLocation.DownloadLocation),
+            str(folders.begin_in(folders.DOWNLOADS, "orders")),
             self.tr("Order lists (*.csv *.xlsx)"),
         )
         if name:
-            QSettings().setValue("orders", str(Path(name).parent))
+            folders.keep("orders", Path(name))
             self.take([Path(name)])
 
     def choose_files(self, to: int | None = None) -> None:
@@ -257,10 +257,10 @@ class ShipmentsPage(Translated):
         names, _ = QFileDialog.getOpenFileNames(
             self,
             self.tr("Add proof"),
-            _folder("proof", QStandardPaths.StandardLocation.PicturesLocation),
+            str(folders.begin_in(folders.PICTURES, "proof")),
         )
         if names:
-            QSettings().setValue("proof", str(Path(names[0]).parent))
+            folders.keep("proof", Path(names[0]))
             paths = [Path(name) for name in names]
             if to is None:
                 self.take(paths)
@@ -355,7 +355,3 @@ class ShipmentsPage(Translated):
         self._show_count()
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, TEXTS + len(PROOFS) - 1)
 
-
-def _folder(key: str, usual: QStandardPaths.StandardLocation) -> str:
-    kept = str(QSettings().value(key) or "")
-    return kept if kept and Path(kept).is_dir() else QStandardPaths.writableLocation(usual)

@@ -7,13 +7,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.submission import Submission
-from evidence_desk.ui import parts
+from evidence_desk.ui import folders, parts
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs import Dialog, TimeLine
 from evidence_desk.ui.jobs import Outcome
@@ -130,10 +130,7 @@ class Work(QObject):
     def ask_path(self, form: str, name: str) -> Path | None:
         """Ask where to write what goes out; None where nobody wants it after all."""
         ending = ".zip" if form == "package" else ".pdf"
-        kept = str(QSettings().value("exported") or "")
-        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        known = [Path(one) for one in (kept, usual) if one and Path(one).is_dir()]
-        folder = known[0] if known else Path.home()
+        folder = folders.begin_in(folders.DOCUMENTS, "exported")
         title = self.tr("Write what goes out")
         kinds = self.tr("Packages (*.zip)") if form == "package" else self.tr("PDF files (*.pdf)")
         chosen, _ = QFileDialog.getSaveFileName(
@@ -142,7 +139,7 @@ class Work(QObject):
         if not chosen:
             return None
         path = Path(chosen)
-        QSettings().setValue("exported", str(path.parent))
+        folders.keep("exported", path)
         return path if path.suffix.lower() == ending else path.with_name(f"{path.name}{ending}")
 
 

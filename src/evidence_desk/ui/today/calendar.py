@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.progress import Progress
-from evidence_desk.ui import language
+from evidence_desk.ui import folders, language
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Outcome
 from evidence_desk.ui.notices import Message
@@ -34,8 +34,7 @@ class CalendarExport(QObject):
         file = self._desk.file
         case_id = None if whole else self._desk.case_id
         number = "" if whole or file is None else f" {file.case.number}"
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(place) or Path.home())
+        folder = folders.begin_in(folders.DOCUMENTS, "exported")
         name = self.tr("Deadlines") + f"{number}.ics"
         chosen, _ = QFileDialog.getSaveFileName(
             self._window,
