@@ -95,7 +95,7 @@ class Tour:
     def stops(self) -> Iterator[Stop]:
         """Go through everything; each part only where one of its pictures is wanted."""
         window, act = self.window, self.window.actions_
-        window.verifier.stop()  # what it says depends on how long the tour takes
+        window.behind.verifier.stop()  # what it says depends on how long the tour takes
         yield "start", window
         window.show_shipments()
         self.settle()

@@ -199,7 +199,7 @@ def test_the_calendar_of_all_cases_is_written_and_read_back(
     from icalendar import Calendar
 
     out = tmp_path / "期限.ics"
-    busy.calendar.write(out, None)
+    busy.behind.calendar.write(out, None)
     qtbot.waitUntil(out.is_file)
     qtbot.waitUntil(lambda: busy.desk.jobs.idle)
     assert Calendar.from_ical(out.read_bytes()).walk("VCALENDAR")
@@ -218,14 +218,14 @@ def test_the_menu_offers_a_calendar_for_the_case_only_where_one_is_open(
 
 def test_without_a_tray_there_is_no_icon_and_no_switch(busy: MainWindow) -> None:
     assert not QSystemTrayIcon.isSystemTrayAvailable()
-    busy.reminding.begin()
+    busy.behind.reminding.begin()
     assert not busy.actions_.remind.isVisible()
     assert not busy.findChildren(QSystemTrayIcon)
 
 
 def test_a_reminder_is_said_once(prepared: QApplication, busy: MainWindow, qtbot: QtBot) -> None:
     said: list[object] = []
-    busy.reminding.reminded.connect(said.append)
+    busy.behind.reminding.reminded.connect(said.append)
     assert busy.desk.cases
     case_id = busy.desk.cases[0].id
     soon = datetime.now().astimezone() + timedelta(hours=5)
@@ -237,7 +237,7 @@ def test_a_reminder_is_said_once(prepared: QApplication, busy: MainWindow, qtbot
     busy.desk.edit(Add("event", case_id, values), Text("测试", "Test"))
     qtbot.waitUntil(lambda: busy.desk.jobs.idle)
     for _ in range(2):
-        busy.reminding.look()
+        busy.behind.reminding.look()
         qtbot.waitUntil(lambda: busy.desk.jobs.idle)
         qtbot.wait(30)
     assert len(said) == 1

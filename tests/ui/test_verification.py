@@ -26,7 +26,7 @@ def _kept(window):
 
 
 def test_when_all_was_looked_at_a_quiet_line_says_so(with_picture, qtbot):
-    line = with_picture.verifier
+    line = with_picture.behind.verifier
     assert not line.isVisible()
     line.begin(after=0)
     qtbot.waitUntil(line.isVisible, timeout=20_000)
@@ -37,8 +37,8 @@ def test_damage_is_an_alarm_that_names_the_exhibit(with_picture, qtbot, settle):
     kept = _kept(with_picture)
     kept.chmod(0o600)
     kept.write_bytes(b"changed")
-    with_picture.verifier.begin(after=0)
-    qtbot.waitUntil(with_picture.verifier.isVisible, timeout=20_000)
+    with_picture.behind.verifier.begin(after=0)
+    qtbot.waitUntil(with_picture.behind.verifier.isVisible, timeout=20_000)
     settle()
     assert any("E01" in text for text in _lines(with_picture))
     (exhibit,) = with_picture.desk.file.exhibits
@@ -47,13 +47,13 @@ def test_damage_is_an_alarm_that_names_the_exhibit(with_picture, qtbot, settle):
 
 
 def test_one_exhibit_is_looked_at_on_demand(with_picture, settle):
-    with_picture.verifier.exhibits(["E01"])
+    with_picture.behind.verifier.exhibits(["E01"])
     settle()
     assert any("一致" in text for text in _lines(with_picture))
 
 
 def test_closing_stops_what_is_due(with_picture):
-    with_picture.verifier.begin(after=0)
+    with_picture.behind.verifier.begin(after=0)
     with_picture.close()
 
 
@@ -62,7 +62,7 @@ def test_closing_lets_go_of_a_large_file_in_the_middle(with_picture, qtbot):
     kept.chmod(0o600)
     with kept.open("r+b") as file:
         file.truncate(4 << 30)  # no bytes on the disk, and forty seconds of quiet hashing
-    with_picture.verifier.begin(after=0)
+    with_picture.behind.verifier.begin(after=0)
     qtbot.waitUntil(lambda: not with_picture.desk.jobs.idle, timeout=20_000)
     qtbot.wait(300)
     assert not with_picture.desk.jobs.idle

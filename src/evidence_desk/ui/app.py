@@ -56,13 +56,12 @@ def make_window(
     QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: window.recolour())
     if watch:
         failures.watch()
-        desk.opened.connect(window.reminding.begin)
-    _AfterFirstFrame(window, desk.open)
+    _AfterFirstFrame(window, lambda: window.begin(reminds=watch))
     return window
 
 
 class _AfterFirstFrame(QObject):
-    """Calls once what need not be there for the first frame: loading the database takes longer."""
+    """Calls once what the first frame must not wait for: all that is behind it takes longer."""
 
     def __init__(self, window: MainWindow, call: Callable[[], None]) -> None:
         super().__init__(window)

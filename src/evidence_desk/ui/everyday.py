@@ -1,15 +1,14 @@
-"""What goes with every desk: its window as left, recent cases, a watched folder, text size."""
+"""What goes with every desk: recent cases, a watched folder, text size and movement."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.desk import Desk
-from evidence_desk.ui.keeping import Keeping
 from evidence_desk.ui.notices import Message
 from evidence_desk.ui.recent import RecentCases
 from evidence_desk.ui.tasks import Tasks
@@ -18,13 +17,21 @@ from evidence_desk.ui.watching import Watching
 
 
 class Everyday(QObject):
-    """Belongs to the window; `begin` is called once its columns are there."""
+    """Belongs to the window."""
 
     told = Signal(Message)
 
-    def __init__(self, desk: Desk, act: Actions, tasks: Tasks, window: QMainWindow) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        act: Actions,
+        tasks: Tasks,
+        window: QMainWindow,
+        *,
+        show_case: Callable[[int], None],
+    ) -> None:
         super().__init__(window)
-        self._desk, self._act, self._window = desk, act, window
+        self.recent = RecentCases(desk, act.recent_cases, window, show=show_case)
         self.watching = Watching(desk, act, tasks, window)
         self.watching.told.connect(self.told)
         app = QApplication.instance()
@@ -36,15 +43,8 @@ class Everyday(QObject):
         act.less_motion.setChecked(motion.less())
         act.less_motion.triggered.connect(lambda on: motion.choose(app, less=on))
 
-    def begin(self, columns: QSplitter, show_case: Callable[[int], None]) -> None:
-        """Know the columns of the window, and how a case is shown."""
-        desk, act, window = self._desk, self._act, self._window
-        self.keeping = Keeping(desk.folder, act, window, columns)
-        self.recent = RecentCases(desk, act.recent_cases, window, show=show_case)
-
     def close(self) -> None:
-        """Keep how the window is left, and look at no folder any more."""
-        self.keeping.keep()
+        """Look at no folder any more."""
         self.watching.close()
 
     def _size(self, by: int) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QSettings
+from PySide6.QtCore import QByteArray, QCryptographicHash, QObject, QSettings
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from evidence_desk.ui.actions import Actions
@@ -15,7 +14,8 @@ _USUAL = (1280, 800)
 
 def key_of(folder: Path, name: str) -> str:
     """Return the name of a setting that belongs to one desk."""
-    return f"desks/{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}/{name}"
+    digest = QCryptographicHash.hash(str(folder).encode(), QCryptographicHash.Algorithm.Sha256)
+    return f"desks/{digest.toHex().toStdString()[:12]}/{name}"
 
 
 class Keeping(QObject):

@@ -92,10 +92,15 @@ class Registry:
         self.languages = self._group(language.CHOICES)
         self.themes = self._group(scheme.CHOICES)
 
+    def draw(self) -> None:
+        """Draw the icons; nothing shows them before a menu is opened."""
+        for action in self._window.actions():
+            icons.draw(action)
+
     def _make(self, icon: str, key: QKeySequence.StandardKey | str | None = None) -> QAction:
         made = QAction(self._window)
         if icon:
-            icons.put(made, icon)
+            icons.call(made, icon)
         if key is not None:
             made.setShortcut(QKeySequence(key))
         made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

@@ -19,18 +19,23 @@ Holder = QAbstractButton | QAction | QLabel
 
 def put(holder: Holder, name: str, *, colour: str = "muted", side: int = 18) -> None:
     """Show the icon *name* on a button, an action or a label, in a token's colour, for good."""
+    call(holder, name, colour=colour, side=side)
+    draw(holder)
+
+
+def call(holder: Holder, name: str, *, colour: str = "muted", side: int = 18) -> None:
+    """Say which icon is shown, once it is drawn: by `draw`, or when the colours change."""
     holder.setProperty(_NAME, name)
     holder.setProperty(_COLOUR, colour)
     holder.setProperty(_SIZE, side)
-    _show(holder)
 
 
 def retint(app: QApplication) -> None:
     """Draw every icon on screen again: the colour scheme has changed."""
     for top in app.topLevelWidgets():
         for holder in top.findChildren(QObject):
-            if isinstance(holder, Holder) and holder.property(_NAME):
-                _show(holder)
+            if isinstance(holder, Holder):
+                draw(holder)
 
 
 def pixmap(name: str, colour: str, side: int, ratio: float | None = None) -> QPixmap:
@@ -56,7 +61,10 @@ def _source(name: str) -> str:
     return (resource("icons") / f"{name}.svg").read_text(encoding="utf-8")
 
 
-def _show(holder: Holder) -> None:
+def draw(holder: Holder) -> None:
+    """Draw the icon that was called for, if any, in the colours shown now."""
+    if not holder.property(_NAME):
+        return
     name, side = str(holder.property(_NAME)), int(holder.property(_SIZE))
     shown = tokens.current()
     drawn = pixmap(name, getattr(shown, str(holder.property(_COLOUR))), side)

@@ -1,0 +1,95 @@
+"""What works behind the window: made when its first frame is painted, which shows none of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from evidence_desk.ui import language
+from evidence_desk.ui.everyday import Everyday
+from evidence_desk.ui.notices import Message
+from evidence_desk.ui.reading import PictureReading
+from evidence_desk.ui.tasks import Tasks
+from evidence_desk.ui.today.calendar import CalendarExport
+from evidence_desk.ui.today.reminding import Reminding
+from evidence_desk.ui.verification import Verifier
+from evidence_desk.ui.ways import Ways
+
+if TYPE_CHECKING:
+    from evidence_desk.ui.failures import Failures
+    from evidence_desk.ui.window import MainWindow
+
+
+class Behind(QObject):
+    """Makes what carries commands out, and connects it with them. Belongs to the window."""
+
+    def __init__(self, window: MainWindow, failures: Failures) -> None:
+        super().__init__(window)
+        desk, act = window.desk, window.actions_
+        self._desk = desk
+        act.draw()
+        self.tasks = Tasks(desk, window)
+        self.verifier = Verifier(desk)
+        self.calendar = CalendarExport(desk, window)
+        self.reminding = Reminding(desk, act.remind, window)
+        self.reading = PictureReading(desk, act.read_pictures, window)
+        self.everyday = Everyday(desk, act, self.tasks, window, show_case=window.show_case)
+        self.ways = Ways(
+            desk,
+            act,
+            window,
+            top=window.top,
+            show_case=window.show_case,
+            view=lambda: window.case_view,
+            recent=self.everyday.recent.ids,
+        )
+        window.add_below(self.everyday.watching.sign, self.verifier)
+        self._tell_all(window, failures)
+        self._connect(window)
+
+    def begin(self, *, reminds: bool) -> None:
+        """Open the desk; with *reminds*, tell of deadlines that are near."""
+        if reminds:
+            self._desk.opened.connect(self.reminding.begin)
+        self._desk.open()
+
+    def close(self) -> None:
+        """Begin nothing more; the window is closed."""
+        self.everyday.close()
+        self.verifier.stop()
+        self.reading.stop()
+        self.ways.guide.close()
+
+    def _tell_all(self, window: MainWindow, failures: Failures) -> None:
+        tell = window.notices.tell
+        failures.told.connect(self.tasks.tell_failure)
+        for told in (
+            self.tasks.told,
+            self.everyday.told,
+            self.calendar.told,
+            self.reading.told,
+            self.verifier.told,
+        ):
+            told.connect(tell)
+        window.desk.sentence.connect(lambda text: tell(Message("note", language.say(text))))
+
+    def _connect(self, window: MainWindow) -> None:
+        act, tasks = window.actions_, self.tasks
+        act.new_case.triggered.connect(tasks.new_case)
+        act.add_folder.triggered.connect(tasks.choose_folder)
+        act.sample.triggered.connect(tasks.open_sample)
+        act.paste.triggered.connect(tasks.paste)
+        act.export.triggered.connect(lambda: tasks.export(None))
+        act.export_zh.triggered.connect(lambda: tasks.export("zh"))
+        act.export_en.triggered.connect(lambda: tasks.export("en"))
+        act.check.triggered.connect(tasks.check)
+        act.verify.triggered.connect(tasks.verify)
+        act.verify_exported.triggered.connect(lambda _: tasks.exports().verify())
+        act.verify_case.triggered.connect(lambda _: self.verifier.exhibits())
+        act.verify_exhibits.triggered.connect(
+            lambda: self.verifier.exhibits([exhibit.label for exhibit in window.selected()])
+        )
+        act.calendar_case.triggered.connect(lambda: self.calendar.ask(whole=False))
+        act.calendar_all.triggered.connect(lambda: self.calendar.ask(whole=True))
+        self.reminding.clicked.connect(window.come_forward)
