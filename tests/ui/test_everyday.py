@@ -48,7 +48,7 @@ def test_only_new_finished_files_of_a_folder_are_told(tmp_path: Path) -> None:
 def test_a_watched_folder_gives_its_new_files_to_the_open_case_and_says_so(
     in_case: MainWindow, settle: Settle, qtbot: QtBot, tmp_path: Path, picture: Callable[..., Path]
 ) -> None:
-    watching = in_case.everyday.watching
+    watching = in_case.behind.everyday.watching
     folder = tmp_path / "手机"
     folder.mkdir()
     picture().rename(folder / "先前.png")
@@ -73,7 +73,7 @@ def test_a_watched_folder_gives_its_new_files_to_the_open_case_and_says_so(
     in_case.desk.new_case(title="另一个", platform="taobao", role="buyer")
     settle()
     assert not watching.sign.isVisible(), "it is watched for its own case only"
-    in_case.show_case(in_case.everyday.recent.ids()[1])
+    in_case.show_case(in_case.behind.everyday.recent.ids()[1])
     settle()
     assert watching.sign.isVisible()
     watching.sign.stop.click()
@@ -85,7 +85,7 @@ def test_a_watched_folder_gives_its_new_files_to_the_open_case_and_says_so(
 def test_a_folder_is_watched_after_a_restart_only_where_it_was_to_be_kept(
     in_case: MainWindow, settle: Settle, tmp_path: Path
 ) -> None:
-    watching, first = in_case.everyday.watching, in_case.desk.case_id
+    watching, first = in_case.behind.everyday.watching, in_case.desk.case_id
     assert first is not None
     watching.watch(tmp_path)
     settle()
@@ -98,7 +98,7 @@ def test_a_folder_is_watched_after_a_restart_only_where_it_was_to_be_kept(
     watching.watch(tmp_path)
     watching.sign.findChild(QCheckBox).click()
     watching._folders.clear()
-    in_case.show_case(in_case.everyday.recent.ids()[1])
+    in_case.show_case(in_case.behind.everyday.recent.ids()[1])
     settle()
     in_case.show_case(first)
     settle()
@@ -122,7 +122,7 @@ def test_recent_cases_stand_in_the_menu_the_last_one_first(
     menu.actions()[1].trigger()
     settle()
     assert in_case.desk.case_id == first
-    assert in_case.everyday.recent.ids()[0] == first
+    assert in_case.behind.everyday.recent.ids()[0] == first
 
 
 def test_text_grows_and_shrinks_at_once_and_is_kept(
@@ -167,7 +167,7 @@ def test_the_window_of_a_desk_is_there_again_as_it_was_left(
     in_case.actions_.catalogue.trigger()
     in_case.splitter.setSizes([180, 480, 300])
     sizes = in_case.splitter.sizes()
-    in_case.everyday.keeping.keep()
+    in_case.keeping.keep()
     again = program.make_window(in_case.desk.folder, watch=False)
     qtbot.addWidget(again)
     again.restore()
@@ -176,7 +176,7 @@ def test_the_window_of_a_desk_is_there_again_as_it_was_left(
     again.show()
     qtbot.waitUntil(lambda: again.desk.is_open and again.desk.jobs.idle, timeout=20_000)
     again._case_view()
-    again.everyday.keeping.lay_out()
+    again.keeping.lay_out()
     assert again.splitter.sizes()[0] == pytest.approx(sizes[0], abs=30)
     again.close()
     other = program.make_window(tmp_path / "另一张桌", watch=False)

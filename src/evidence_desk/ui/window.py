@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,26 +21,23 @@ from evidence_desk.ui import language
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.drop import DropTarget
-from evidence_desk.ui.everyday import Everyday
 from evidence_desk.ui.failures import Failures
-from evidence_desk.ui.notices import Message, Notices, ProgressStrip
-from evidence_desk.ui.reading import PictureReading
-from evidence_desk.ui.sidebar import Sidebar
+from evidence_desk.ui.keeping import Keeping
+from evidence_desk.ui.notices import Notices, ProgressStrip
 from evidence_desk.ui.start import StartPage
 from evidence_desk.ui.tabbing import TabsAsRead
-from evidence_desk.ui.tasks import Tasks
 from evidence_desk.ui.theme import scheme
-from evidence_desk.ui.today.calendar import CalendarExport
-from evidence_desk.ui.today.reminding import Reminding
 from evidence_desk.ui.topbar import TopBar
-from evidence_desk.ui.verification import Verifier
-from evidence_desk.ui.ways import Ways
 
 if TYPE_CHECKING:
     from evidence_desk.domain.exhibit import Exhibit
+    from evidence_desk.ui.behind import Behind
     from evidence_desk.ui.caseview import CaseView
     from evidence_desk.ui.shipments.page import ShipmentsPage
+    from evidence_desk.ui.sidebar import Sidebar
+    from evidence_desk.ui.tasks import Tasks
     from evidence_desk.ui.today.page import TodayPage
+    from evidence_desk.ui.ways import Ways
 
 _SIDE, _INSPECTOR = 224, 352
 
@@ -50,39 +48,63 @@ class MainWindow(TabsAsRead, QMainWindow):
     def __init__(self, desk: Desk, failures: Failures) -> None:
         super().__init__()
         self.desk = desk
+        self._failures = failures
         self.actions_ = Actions(self)
-        self.tasks = Tasks(desk, self)
         self.notices = Notices()
         self.top = TopBar(self.actions_)
-        self.side = Sidebar(desk.words)
         self.start = StartPage()
         self.strip = ProgressStrip(desk.jobs)
-        self.verifier = Verifier(desk)
         self.drop = DropTarget(self, sees_through=self._takes_on_lines)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
         self.case_view: CaseView | None = None
         self.shipments: ShipmentsPage | None = None
         self.today: TodayPage | None = None
-        self.calendar = CalendarExport(desk, self)
-        self.reminding = Reminding(desk, self.actions_.remind, self)
-        self.reading = PictureReading(desk, self.actions_.read_pictures, self)
         self._greeted = False
-        self.everyday = Everyday(desk, self.actions_, self.tasks, self)
         self._build()
-        self.everyday.begin(self.splitter, self.show_case)
-        self.ways = Ways(
-            desk,
-            self.actions_,
-            self,
-            top=self.top,
-            show_case=self.show_case,
-            view=lambda: self.case_view,
-            recent=self.everyday.recent.ids,
-        )
-        self._connect(failures)
+        self.keeping = Keeping(desk.folder, self.actions_, self, self.splitter)
+        self._connect()
         self.retranslate()
         self._show_state()
+
+    @cached_property
+    def side(self) -> Sidebar:
+        """The list of cases at the left; there are none in the first frame."""
+        from evidence_desk.ui.sidebar import Sidebar
+
+        made = Sidebar(self.desk.words)
+        made.setMinimumWidth(176)
+        made.hide()
+        self.splitter.insertWidget(0, made)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([_SIDE, self.splitter.width() - _SIDE])
+        made.chosen.connect(self.show_case)
+        made.shipments_wanted.connect(self.show_shipments)
+        made.today_wanted.connect(self.show_today)
+        made.new_wanted.connect(self.actions_.new_case.trigger)
+        return made
+
+    @cached_property
+    def behind(self) -> Behind:
+        """What carries commands out; made when it is first asked for, after the first frame."""
+        from evidence_desk.ui.behind import Behind
+
+        return Behind(self, self._failures)
+
+    @property
+    def tasks(self) -> Tasks:
+        """What the person asks for."""
+        return self.behind.tasks
+
+    @property
+    def ways(self) -> Ways:
+        """The ways to a place by its name."""
+        return self.behind.ways
+
+    def begin(self, *, reminds: bool) -> None:
+        """Make what the first frame did not need, and open the desk."""
+        self.behind.begin(reminds=reminds)
 
     def _build(self) -> None:
         middle = QWidget()
@@ -94,74 +116,46 @@ class MainWindow(TabsAsRead, QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        self.side.setMinimumWidth(176)
-        self.side.hide()
         middle.setMinimumWidth(480)
-        self.splitter.addWidget(self.side)
         self.splitter.addWidget(middle)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([_SIDE, 1280 - _SIDE])
         whole = QWidget()
-        layout = QVBoxLayout(whole)
+        layout = self._column = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.top)
         layout.addWidget(self.splitter, 1)
-        layout.addWidget(self.everyday.watching.sign)
         layout.addWidget(self.strip)
-        layout.addWidget(self.verifier)
         self.setCentralWidget(whole)
         self.setMinimumSize(960, 600)
         # The keyboard starts nowhere in particular: no ring around the first small button.
         whole.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         whole.setFocus()
 
-    def _connect(self, failures: Failures) -> None:
-        desk, tasks, act = self.desk, self.tasks, self.actions_
-        desk.jobs.failed.connect(failures.take)
-        failures.told.connect(tasks.tell_failure)
-        tasks.told.connect(self.notices.tell)
-        self.everyday.told.connect(self.notices.tell)
-        desk.sentence.connect(lambda text: self.notices.tell(Message("note", language.say(text))))
+    def add_below(self, above: QWidget, last: QWidget) -> None:
+        """Put one line above the strip of progress, and one below it."""
+        self._column.insertWidget(self._column.indexOf(self.strip), above)
+        self._column.addWidget(last)
+
+    def _connect(self) -> None:
+        desk, act = self.desk, self.actions_
+        desk.jobs.failed.connect(self._failures.take)
         desk.opened.connect(self._show_state)
         desk.cases_changed.connect(self._show_cases)
         desk.file_changed.connect(self._show_file)
         desk.steps_changed.connect(self._show_steps)
         self.drop.dropped.connect(self._take_mime)
-        self.side.chosen.connect(self.show_case)
-        self.side.shipments_wanted.connect(self.show_shipments)
         self.start.shipments_wanted.connect(self.show_shipments)
-        act.shipments.triggered.connect(self.show_shipments)
-        self.side.today_wanted.connect(self.show_today)
-        act.today.triggered.connect(self.show_today)
-        act.views.triggered.connect(self._show_room)
-        act.calendar_case.triggered.connect(lambda: self.calendar.ask(whole=False))
-        act.calendar_all.triggered.connect(lambda: self.calendar.ask(whole=True))
-        self.calendar.told.connect(self.notices.tell)
-        self.reminding.clicked.connect(self._come_forward)
-        self.reading.told.connect(self.notices.tell)
-        self.side.new_wanted.connect(act.new_case.trigger)
         self.start.files_wanted.connect(act.add_files.trigger)
         self.start.new_wanted.connect(act.new_case.trigger)
         self.start.sample_wanted.connect(act.sample.trigger)
         self.start.guide_wanted.connect(act.guide.trigger)
-        act.new_case.triggered.connect(tasks.new_case)
+        act.shipments.triggered.connect(self.show_shipments)
+        act.today.triggered.connect(self.show_today)
+        act.views.triggered.connect(self._show_room)
         act.add_files.triggered.connect(self._choose_files)
-        act.add_folder.triggered.connect(tasks.choose_folder)
-        act.sample.triggered.connect(tasks.open_sample)
-        act.export.triggered.connect(lambda: tasks.export(None))
-        act.export_zh.triggered.connect(lambda: tasks.export("zh"))
-        act.export_en.triggered.connect(lambda: tasks.export("en"))
         act.quit.triggered.connect(self.close)
         act.undo.triggered.connect(lambda: self._turn(back=True))
         act.redo.triggered.connect(lambda: self._turn(back=False))
-        act.paste.triggered.connect(tasks.paste)
-        act.check.triggered.connect(tasks.check)
-        act.verify.triggered.connect(tasks.verify)
-        act.verify_exported.triggered.connect(lambda _: tasks.exports().verify())
-        act.verify_case.triggered.connect(lambda _: self.verifier.exhibits())
-        act.verify_exhibits.triggered.connect(self._verify_selected)
-        self.verifier.told.connect(self.notices.tell)
         act.about.triggered.connect(lambda: _tell_about(self))
         act.languages.triggered.connect(lambda a: language.choose(_app(), a.data()))
         act.themes.triggered.connect(lambda a: self.recolour(a.data()))
@@ -184,6 +178,7 @@ class MainWindow(TabsAsRead, QMainWindow):
     def _show_file(self) -> None:
         scene, file, page = self.desk.scene, self.desk.file, self._at_shipments()
         if scene is None or file is None:
+            self.start.show_for(in_case=False)
             at_today = self.desk.case_id is None and bool(self.desk.cases)
             self._pages.setCurrentWidget(self._today_page() if at_today else self.start)
             self.side.show_today(shown=at_today)
@@ -193,6 +188,7 @@ class MainWindow(TabsAsRead, QMainWindow):
             self.side.show_today(shown=False)
             self._case_view().show_scene(scene)
             self.side.show_cases(self.desk.cases, file.case.id)
+            self.start.show_for(in_case=True)
             self._show_room()
         if page is not None:
             self._pages.setCurrentWidget(page)
@@ -204,7 +200,9 @@ class MainWindow(TabsAsRead, QMainWindow):
         file = self.desk.file
         if file is None or self._at_shipments() is not None:
             return
-        self._pages.setCurrentWidget(self._case_view().centre)
+        # The overview has a place of its own to drop the first evidence.
+        bare = not file.exhibits and not file.events and not self.actions_.overview.isChecked()
+        self._pages.setCurrentWidget(self.start if bare else self._case_view().centre)
 
     def _case_view(self) -> CaseView:
         # Built when the first case is shown: the window is on screen before.
@@ -219,7 +217,7 @@ class MainWindow(TabsAsRead, QMainWindow):
             self.splitter.setSizes([self.side.width(), room - side, side])
             self.splitter.setStretchFactor(2, 0)
             view.inspector.setMinimumWidth(300)
-            self.everyday.keeping.lay_out()
+            self.keeping.lay_out()
             view.selected.connect(self._show_state)
             view.menu_wanted.connect(self._show_menu)
             self.case_view = view
@@ -267,7 +265,8 @@ class MainWindow(TabsAsRead, QMainWindow):
             page.calendar_wanted.connect(self.actions_.calendar_all.trigger)
         return self.today
 
-    def _come_forward(self) -> None:
+    def come_forward(self) -> None:
+        """Show the day's list, in front of other programs."""
         self.showNormal() if self.isMinimized() else self.show()
         self.raise_()
         self.activateWindow()
@@ -337,9 +336,6 @@ class MainWindow(TabsAsRead, QMainWindow):
         """Return the exhibits that are selected."""
         return self.case_view.exhibits() if self.case_view else ()
 
-    def _verify_selected(self) -> None:
-        self.verifier.exhibits([exhibit.label for exhibit in self.selected()])
-
     def _show_menu(self, place: QPoint) -> None:
         menu = self.actions_.selection_menu()
         menu.aboutToHide.connect(menu.deleteLater)
@@ -372,7 +368,7 @@ class MainWindow(TabsAsRead, QMainWindow):
 
     def restore(self) -> None:
         """Bring the window back to where it was."""
-        self.everyday.keeping.restore()
+        self.keeping.restore()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed, stop all work, let go of the desk."""
@@ -384,10 +380,8 @@ class MainWindow(TabsAsRead, QMainWindow):
         if not may_leave(self.desk.jobs, self):
             event.ignore()
             return
-        self.everyday.close()
-        self.verifier.stop()
-        self.reading.stop()
-        self.ways.guide.close()
+        self.keeping.keep()
+        self.behind.close()
         self.desk.close()
         super().closeEvent(event)
 
