@@ -178,7 +178,6 @@ class MainWindow(TabsAsRead, QMainWindow):
     def _show_file(self) -> None:
         scene, file, page = self.desk.scene, self.desk.file, self._at_shipments()
         if scene is None or file is None:
-            self.start.show_for(in_case=False)
             at_today = self.desk.case_id is None and bool(self.desk.cases)
             self._pages.setCurrentWidget(self._today_page() if at_today else self.start)
             self.side.show_today(shown=at_today)
@@ -188,7 +187,6 @@ class MainWindow(TabsAsRead, QMainWindow):
             self.side.show_today(shown=False)
             self._case_view().show_scene(scene)
             self.side.show_cases(self.desk.cases, file.case.id)
-            self.start.show_for(in_case=True)
             self._show_room()
         if page is not None:
             self._pages.setCurrentWidget(page)
@@ -200,9 +198,7 @@ class MainWindow(TabsAsRead, QMainWindow):
         file = self.desk.file
         if file is None or self._at_shipments() is not None:
             return
-        # The overview has a place of its own to drop the first evidence.
-        bare = not file.exhibits and not file.events and not self.actions_.overview.isChecked()
-        self._pages.setCurrentWidget(self.start if bare else self._case_view().centre)
+        self._pages.setCurrentWidget(self._case_view().centre)
 
     def _case_view(self) -> CaseView:
         # Built when the first case is shown: the window is on screen before.
