@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.lent import Lender
 
+from evidence_desk.services.pools import Pools
 from evidence_desk.services.workspace import Workspace
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -30,9 +32,24 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
     desk.close()
 
 
+@pytest.fixture(scope="session")
+def lender() -> Iterator[Lender]:
+    """Worker processes of all tests; none runs before one is asked for."""
+    made = Lender()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def pools(lender: Lender) -> Callable[[], Pools]:
+    """Hand out worker processes for a window or a command, without starting them anew."""
+    return lender.pools
+
+
 @pytest.fixture(autouse=True)
-def _no_thread_left_running() -> Iterator[None]:
+def _no_thread_left_running(lender: Lender) -> Iterator[None]:
     before = set(threading.enumerate())
     yield
-    left = [t.name for t in set(threading.enumerate()) - before if t.is_alive()]
+    new = set(threading.enumerate()) - before - lender.threads
+    left = [t.name for t in new if t.is_alive()]
     assert not left, f"threads left running: {left}"

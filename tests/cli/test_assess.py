@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.cli.test_commands import desk  # noqa: F401 - the fixture
 
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.paths import resource
@@ -14,7 +13,7 @@ from evidence_desk.services.workspace import Workspace
 
 
 @pytest.fixture
-def sample(desk, tmp_path):  # noqa: F811 - the fixture above
+def sample(desk, tmp_path):
     """A desk with the sample case on it."""
     workspace = Workspace(tmp_path / "证据台")
     open_sample(workspace, progress=NoProgress())
@@ -63,7 +62,7 @@ def test_gaps_codes_and_words_are_told_to_people_and_programs(sample):
     assert "problem_impact_expectation" in wrong
 
 
-def test_a_case_without_anything_is_told_honestly(desk):  # noqa: F811
+def test_a_case_without_anything_is_told_honestly(desk):
     desk("case", "new", "空案件", "--platform", "other")
     told = json.loads(desk("case", "show", "空案件", "--json"))
     assert (told["stage"], told["gaps"], told["deadlines"]) == ("not_started", [], [])
@@ -74,7 +73,7 @@ def test_a_case_without_anything_is_told_honestly(desk):  # noqa: F811
     assert [one["field"] for one in statement["blanks"]] == ["problem", "expectation"]
 
 
-def test_a_build_tells_the_case_as_it_stood(desk, tmp_path):  # noqa: F811
+def test_a_build_tells_the_case_as_it_stood(desk, tmp_path):
     folder = resource("sample")
     words = (
         "build",

@@ -16,45 +16,6 @@ ROOT = Path(__file__).parents[2]
 ABC_SM3 = "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"
 
 
-@pytest.fixture
-def desk(tmp_path: Path):
-    """Run the program on a desk of its own, as a person would."""
-
-    def run(*words: str | Path, code: int = 0, lang: str = "zh") -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "evidence_desk", *map(str, words)],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=100,
-            check=False,
-            env=os.environ
-            | {
-                "EVIDENCE_DESK": str(tmp_path / "证据台"),
-                "EVIDENCE_DESK_LANG": lang,
-                "PYTHONPATH": str(ROOT / "src"),
-                "PYTHONWARNINGS": "error",
-            },
-        )
-        assert done.returncode == code, done.stderr
-        assert "Traceback" not in done.stderr
-        return done.stdout if code == 0 else done.stdout + done.stderr
-
-    return run
-
-
-@pytest.fixture
-def files(tmp_path: Path) -> Path:
-    from tests.services.conftest import jpeg
-
-    folder = tmp_path / "文件"
-    folder.mkdir()
-    (folder / "b.jpg").write_bytes(jpeg("red", taken="2026:09:15 10:00:00"))
-    (folder / "a.jpg").write_bytes(jpeg("blue", taken="2026:09:14 10:00:00"))
-    (folder / "说明.txt").write_text("第一行\n第二行", encoding="utf-8")
-    return folder
-
-
 def test_a_print_copy_holds_no_originals_and_a_complete_one_does(desk, files, tmp_path):
     import pikepdf
 
@@ -76,7 +37,8 @@ def test_a_print_copy_holds_no_originals_and_a_complete_one_does(desk, files, tm
     desk("export", "裤子", "--out", tmp_path / "x.pdf", "--mode", "large", code=2)
 
 
-def test_a_case_from_opening_to_print(desk, files, tmp_path):
+def test_a_case_from_opening_to_print(program, files, tmp_path):
+    desk = program
     assert "ED-" in desk("case", "new", "裤子", "--platform", "taote")
     added = json.loads(desk("add", "裤子", files, "--json"))
     assert [one["id"] for one in added["taken"]] == ["E01", "E02", "E03"]
@@ -151,8 +113,8 @@ def test_bad_input_is_a_sentence_and_exit_code_1(desk, words, zh, en):
     assert en in desk(*words, code=1, lang="en")
 
 
-def test_wrong_usage_is_exit_code_2(desk):
-    desk("case", "fly", code=2)
+def test_wrong_usage_is_exit_code_2(program, desk):
+    program("case", "fly", code=2)
     desk("export", "裤子", code=2)
 
 
@@ -219,8 +181,8 @@ def test_a_print_that_cannot_be_written_leaves_nothing_half_there(desk, files, t
     assert not out.parent.exists()
 
 
-def test_help_speaks_both_languages(desk):
-    assert "把文件收录案件" in desk("--help")
+def test_help_speaks_both_languages(program, desk):
+    assert "把文件收录案件" in program("--help")
     assert "take files into a case" in desk("--help", lang="en")
     assert desk("--version").startswith("evidence-desk ")
 
@@ -259,10 +221,10 @@ def test_names_never_steer_the_terminal(desk, files):
     assert shown["file"] == hostile
 
 
-def test_bytes_that_are_no_unicode_are_read_as_gbk(desk, tmp_path):
-    desk("case", "new", os.fsdecode("裤子".encode("gbk")))
+def test_bytes_that_are_no_unicode_are_read_as_gbk(program, desk, tmp_path):
+    program("case", "new", os.fsdecode("裤子".encode("gbk")))
     assert "裤子" in desk("case", "show", "裤子")
-    desk("export", "裤子", "--out", tmp_path / os.fsdecode("裤子.pdf".encode("gbk")))
+    program("export", "裤子", "--out", tmp_path / os.fsdecode("裤子.pdf".encode("gbk")))
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes by name")

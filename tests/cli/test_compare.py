@@ -5,10 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.cli.test_commands import desk, files
-
-__all__ = ["desk", "files"]  # fixtures
-
 
 def test_two_files_are_compared_in_words(desk, files: Path) -> None:
     said = desk("compare", files / "a.jpg", files / "b.jpg")

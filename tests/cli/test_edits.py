@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 from tests.services.conftest import jpeg
-
-from evidence_desk.__main__ import main
-
-
-@pytest.fixture
-def desk(tmp_path: Path):
-    """Run the program on a desk of its own, in this process."""
-
-    def run(*words: str | Path, code: int = 0) -> str:
-        out, err = io.StringIO(), io.StringIO()
-        with redirect_stdout(out), redirect_stderr(err):
-            ended = main(["--desk", str(tmp_path / "证据台"), "--lang", "zh", *map(str, words)])
-        assert ended == code, err.getvalue()
-        return out.getvalue() if code == 0 else err.getvalue()
-
-    return run
 
 
 @pytest.fixture

@@ -30,10 +30,10 @@ def case(workspace, tmp_path):
     return case
 
 
-def test_pictures_are_read_and_what_is_sure_is_taken_as_one_step(workspace, case, capsys):
+def test_pictures_are_read_and_what_is_sure_is_taken_as_one_step(workspace, case, capsys, pools):
     def run(*words: str) -> list[dict[str, object]]:
         told = ["facts", "杯子", *words, "--json", "--desk", str(workspace.folder)]
-        assert main.run(main.parse(told)) == 0
+        assert main.run(main.parse(told), pools=pools()) == 0
         found: list[dict[str, object]] = json.loads(capsys.readouterr().out)
         return found
 

@@ -6,13 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.cli.test_commands import desk
 
 pytest.importorskip("cv2", reason="needs the extra recognise")
 
 from tests.recognise import films
-
-__all__ = ["desk"]  # a fixture
 
 
 def test_frames_are_taken_in_and_a_sheet_is_written(desk, tmp_path: Path) -> None:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 
-from tests.cli.test_commands import desk
 from tests.services.conftest import jpeg
 from tests.services.test_shipments import FIRST, LIST, SECOND
-
-__all__ = ["desk"]
 
 
 def test_from_the_order_list_to_the_defence(desk, tmp_path):

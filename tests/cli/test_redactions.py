@@ -11,7 +11,7 @@ from evidence_desk.cli.main import parse, run
 
 
 @pytest.fixture
-def desk(tmp_path, capsys):
+def desk(tmp_path, capsys, pools):
     """Return what runs a command on a desk with one case of a picture and a chat."""
     Image.new("RGB", (400, 200), "white").save(tmp_path / "a.png")
     chat = "2026-09-15 09:30:11 林小雨\n电话 13800000001，邮箱 lin@example.com\n"
@@ -19,7 +19,7 @@ def desk(tmp_path, capsys):
 
     def call(*words, code=0):
         base = ["--desk", str(tmp_path / "desk"), "--lang", "zh"]
-        assert run(parse([*base, *map(str, words)])) == code
+        assert run(parse([*base, *map(str, words)]), pools=pools()) == code
         return capsys.readouterr()
 
     call("case", "new", "裤子", "--number", "C1")

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture
-def talk(workspace, tmp_path, capsys):
+def talk(workspace, tmp_path, capsys, pools):
     """Run the command on three screenshots of one chat and a text."""
     from tests.recognise.chat_pictures import TAOBAO, Said, draw, screen, some_chat
 
@@ -51,7 +51,7 @@ def talk(workspace, tmp_path, capsys):
     def run(*words: str, code: int = 0):
         desk = str(workspace.folder)
         options = main.parse(["conversation", case.number, *words, "--json", "--desk", desk])
-        assert main.run(options) == code
+        assert main.run(options, pools=pools()) == code
         told = capsys.readouterr()
         return json.loads(told.out) if code == 0 else told.err
 

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+import keyring
 import pytest
-from tests.cli.test_commands import desk, files
+from keyring.backends import fail
 from tests.services.authority import AT, NAME, authority
-
-__all__ = ["desk", "files"]  # fixtures
 
 WORD = "correct horse"
 
 
 @pytest.fixture
-def case(desk, files: Path, tmp_path: Path, monkeypatch) -> Path:
+def case(desk, files: Path, tmp_path: Path) -> Iterator[Path]:
     """A case with files, and a file with a passphrase; no keyring is there. Return the latter."""
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    before = keyring.get_keyring()
+    keyring.set_keyring(fail.Keyring())
     desk("case", "new", "裤子")
     desk("add", "裤子", files)
     word = tmp_path / "口令.txt"
     word.write_text(f"{WORD}\n", encoding="utf-8")
-    return word
+    yield word
+    keyring.set_keyring(before)
 
 
 def test_an_identity_signs_an_export_and_a_pdf_that_lies_there(desk, case: Path, tmp_path: Path):

@@ -20,7 +20,7 @@ LOG = "04/03/2024, 14:05 - Ann: The blue cup leaks\n05/03/2024, 09:00 - Shop: Se
 
 
 @pytest.fixture
-def talk(workspace, tmp_path, capsys):
+def talk(workspace, tmp_path, capsys, pools):
     """Run the command on a log whose dates may be read in two ways."""
     case = new_case(workspace, title="杯子", platform="taobao")
     path = tmp_path / "WhatsApp Chat with Shop.txt"
@@ -30,7 +30,7 @@ def talk(workspace, tmp_path, capsys):
     def run(*words: str, code: int = 0):
         desk = str(workspace.folder)
         options = main.parse(["conversation", case.number, "E01", "--json", "--desk", desk, *words])
-        assert main.run(options) == code
+        assert main.run(options, pools=pools()) == code
         told = capsys.readouterr()
         return json.loads(told.out) if code == 0 else told.err
 
@@ -62,7 +62,7 @@ FACTS = """2024-03-04 14:05:01 清风旗舰店:小美
 
 
 @pytest.fixture
-def spoken(workspace, tmp_path, capsys):
+def spoken(workspace, tmp_path, capsys, pools):
     """Run any command on a case with a log that holds facts."""
     case = new_case(workspace, title="杯子", platform="taote")
     path = tmp_path / "聊天.txt"
@@ -73,7 +73,7 @@ def spoken(workspace, tmp_path, capsys):
         desk = str(workspace.folder)
         words = tuple(case.number if one == "CASE" else one for one in words)
         options = main.parse([*words, "--json", "--desk", desk])
-        assert main.run(options) == code
+        assert main.run(options, pools=pools()) == code
         told = capsys.readouterr()
         return json.loads(told.out) if code == 0 else told.err
 

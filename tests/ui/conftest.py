@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from evidence_desk.services.pools import Pools
 from evidence_desk.ui import app as program
 from evidence_desk.ui import language
 from evidence_desk.ui.opening import Program
@@ -34,6 +36,35 @@ def qapp_cls() -> type[QApplication]:
     return Program
 
 
+class Patient(QtBot):
+    """Waits for as long as a machine with other work may take: what is quick is not held up."""
+
+    _LONGEST = 60_000  # milliseconds
+
+    def waitUntil(self, callback: Callable[[], object], *, timeout: int = _LONGEST) -> None:
+        super().waitUntil(callback, timeout=max(timeout, self._LONGEST))
+
+    def waitSignal(self, signal: object, *, timeout: int = _LONGEST, **named: object) -> object:
+        if named.get("raising", True) is not False:  # else it is hoped not to come
+            timeout = max(timeout, self._LONGEST)
+        return super().waitSignal(signal, timeout=timeout, **named)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Drives widgets, and waits patiently."""
+    return Patient(request)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _collected_on_this_thread() -> Iterator[None]:
+    """Let no other thread collect, and so destroy, what is Qt's: shared workers have threads."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
 @pytest.fixture
 def prepared(qapp: QApplication, tmp_path: Path) -> QApplication:
     """The program with its font and colours, in Chinese, its settings in a folder of the test."""
@@ -47,9 +78,11 @@ def prepared(qapp: QApplication, tmp_path: Path) -> QApplication:
 
 
 @pytest.fixture
-def window(prepared: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+def window(
+    prepared: QApplication, qtbot: QtBot, tmp_path: Path, pools: Callable[[], Pools]
+) -> Iterator[MainWindow]:
     """A window on a new desk, opened."""
-    made = program.make_window(tmp_path / "证据台", watch=False)
+    made = program.make_window(tmp_path / "证据台", watch=False, pools=pools())
     qtbot.addWidget(made)
     made.resize(1280, 720)
     made.show()

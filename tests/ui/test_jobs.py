@@ -137,6 +137,9 @@ def test_widgets_are_never_destroyed_by_a_worker(qtbot: QtBot, jobs: Jobs) -> No
 
 
 def test_collecting_is_given_back_at_the_end(qapp: QCoreApplication) -> None:
+    gc.enable()
     jobs = Jobs()
+    assert not gc.isenabled()
     jobs.close()
     assert gc.isenabled()
+    gc.disable()

@@ -17,6 +17,7 @@ from evidence_desk.services import history, searching
 from evidence_desk.services.casework import new_case, open_case
 from evidence_desk.services.checking import examine_case
 from evidence_desk.services.importing import take_in
+from evidence_desk.services.pools import Pools
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.ui import app as program
 from evidence_desk.ui.search import dates
@@ -42,7 +43,9 @@ def talk(count: int) -> str:
 
 
 @pytest.fixture
-def filled(prepared: object, qtbot: QtBot, tmp_path: Path) -> MainWindow:
+def filled(
+    prepared: object, qtbot: QtBot, tmp_path: Path, pools: Callable[[], Pools]
+) -> MainWindow:
     """A window on two cases; one has a chat log of sixty messages, a text and a code."""
     folder = tmp_path / "证据台"
     (tmp_path / "旺旺.txt").write_text(talk(60), encoding="utf-8")
@@ -63,7 +66,7 @@ def filled(prepared: object, qtbot: QtBot, tmp_path: Path) -> MainWindow:
     history.edit(desk, edit, label=Text("填写", "Fill in"), case_id=first.id)
     assert second.id != first.id
     desk.close()
-    made = program.make_window(folder, watch=False)
+    made = program.make_window(folder, watch=False, pools=pools())
     qtbot.addWidget(made)
     made.resize(1280, 720)
     made.show()

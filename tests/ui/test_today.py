@@ -20,6 +20,7 @@ from evidence_desk.domain.text import Text
 from evidence_desk.services.agenda import Item, When
 from evidence_desk.services.casework import new_case
 from evidence_desk.services.deadlines import CaseDeadline
+from evidence_desk.services.pools import Pools
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.ui import app as program
 from evidence_desk.ui.today.model import ROW, Heading, TodayModel
@@ -37,7 +38,9 @@ def tell(workspace: Workspace, case_id: int, kind: str, at: str, **details: obje
 
 
 @pytest.fixture
-def busy(prepared: QApplication, qtbot: QtBot, tmp_path: Path) -> MainWindow:
+def busy(
+    prepared: QApplication, qtbot: QtBot, tmp_path: Path, pools: Callable[[], Pools]
+) -> MainWindow:
     """A window on a desk of two cases: one is due today, the other waits for its end."""
     folder = tmp_path / "证据台"
     with_cases = Workspace(folder)
@@ -46,7 +49,7 @@ def busy(prepared: QApplication, qtbot: QtBot, tmp_path: Path) -> MainWindow:
     tell(with_cases, first.id, "ruling_received", "2026-08-18T15:12")
     tell(with_cases, second.id, "evidence_requested", "2026-08-25T10:00")
     with_cases.close()
-    made = program.make_window(folder, watch=False)
+    made = program.make_window(folder, watch=False, pools=pools())
     qtbot.addWidget(made)
     made.resize(1280, 720)
     made.show()

@@ -17,8 +17,7 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.moment import parse_iso
 from evidence_desk.domain.text import Language, Text, harmless
 from evidence_desk.paths import default_desk
-from evidence_desk.services import recognising
-from evidence_desk.services.workers import process_pool
+from evidence_desk.services.pools import Pools
 from evidence_desk.services.workspace import Workspace
 
 
@@ -26,7 +25,11 @@ class Context:
     """One run of one command. `document` is printed with --json, `lines` without."""
 
     def __init__(
-        self, options: argparse.Namespace, language: Language, progress: TerminalProgress
+        self,
+        options: argparse.Namespace,
+        language: Language,
+        progress: TerminalProgress,
+        pools: Pools,
     ) -> None:
         self.options = options
         self.language: Language = language
@@ -37,8 +40,7 @@ class Context:
         self.warnings: list[Text] = []
         self._workspace: Workspace | None = None
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
-        self._executor: Executor | None = None
-        self._recogniser: Executor | None = None
+        self._pools = pools
 
     def say(self, zh: str, en: str) -> None:
         """Add a line for a person to read."""
@@ -72,15 +74,11 @@ class Context:
 
     def executor(self) -> Executor:
         """Return the worker processes of this run; they start when first needed."""
-        if self._executor is None:
-            self._executor = process_pool()
-        return self._executor
+        return self._pools.of("all")
 
     def recogniser(self) -> Executor:
         """Return the worker processes that read pictures."""
-        if self._recogniser is None:
-            self._recogniser = recognising.pool()
-        return self._recogniser
+        return self._pools.of("reading")
 
     def as_of(self, zone: str) -> datetime | None:
         """Return the aware time of --as-of; one without an offset is taken to be in *zone*."""
@@ -97,9 +95,7 @@ class Context:
 
     def close(self) -> None:
         """Let go of desk, workers and scratch folder."""
-        for pool in (self._executor, self._recogniser):
-            if pool is not None:
-                pool.shutdown(wait=True, cancel_futures=True)
+        self._pools.stop()
         if self._workspace is not None:
             self._workspace.close()
         if self._scratch is not None:

@@ -42,6 +42,7 @@ from evidence_desk.cli.context import Context
 from evidence_desk.cli.progress import TerminalProgress
 from evidence_desk.domain.errors import Cancelled, UserError
 from evidence_desk.domain.text import Language, Text, harmless
+from evidence_desk.services.pools import Pools
 
 _ABOUT = Text(
     "证据台：把网购纠纷的证据按时间排好，导出可核对的 PDF。不带命令时打开桌面程序。",
@@ -136,12 +137,15 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     return root.parse_args(words, unset)
 
 
-def run(options: argparse.Namespace) -> int:
-    """Run the command and return its exit code; errors are sentences on stderr."""
+def run(options: argparse.Namespace, *, pools: Pools | None = None) -> int:
+    """Run the command and return its exit code; errors are sentences on stderr.
+
+    Worker processes come from *pools*, which end with the command.
+    """
     language: Language = options.lang
     _speak_utf8()
     with TerminalProgress() as progress:
-        context = Context(options, language, progress)
+        context = Context(options, language, progress, pools or Pools())
         try:
             code: int = options.command(context)
         except UserError as error:

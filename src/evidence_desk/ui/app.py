@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from evidence_desk.paths import resource
+from evidence_desk.services.pools import Pools
 from evidence_desk.ui import language, spoken
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.failures import Failures
@@ -44,11 +45,18 @@ def prepare(app: QApplication) -> None:
 
 
 def make_window(
-    folder: Path, *, watch: bool = True, clock: Callable[[], datetime] | None = None
+    folder: Path,
+    *,
+    watch: bool = True,
+    clock: Callable[[], datetime] | None = None,
+    pools: Pools | None = None,
 ) -> MainWindow:
-    """Return the window; the desk is opened once it is on screen. *clock* stamps what is done."""
+    """Return the window; the desk is opened once it is on screen. *clock* stamps what is done.
+
+    Worker processes come from *pools*, which end with the window.
+    """
     jobs = Jobs()
-    desk = Desk(folder, jobs, clock=clock)
+    desk = Desk(folder, jobs, clock=clock, pools=pools)
     failures = Failures(folder)
     window = MainWindow(desk, failures)
     for owned in (jobs, desk, failures):

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Language, Text
+from evidence_desk.services.pools import Pools, Purpose
 from evidence_desk.ui.jobs import Job, Jobs, Outcome
 from evidence_desk.ui.vocabulary import Words
 
@@ -62,7 +63,12 @@ class Desk(QObject):
     sentence = Signal(object)  # a Text about the desk's own state
 
     def __init__(
-        self, folder: Path, jobs: Jobs, *, clock: Callable[[], datetime] | None = None
+        self,
+        folder: Path,
+        jobs: Jobs,
+        *,
+        clock: Callable[[], datetime] | None = None,
+        pools: Pools | None = None,
     ) -> None:
         super().__init__()
         self.folder = folder
@@ -75,7 +81,7 @@ class Desk(QObject):
         self.scene: Scene | None = None
         self.steps = Steps()
         self._workspace: Workspace | None = None
-        self._pools: dict[str, Executor] = {}
+        self._pools = pools or Pools()
         self._wanted: int | None = None
         self._asked = 0
         self._pictured: set[int] = set()  # cases whose small pictures were seen to
@@ -120,7 +126,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Stop all work and let go of the desk's files."""
         self._some_pictures.stop()
-        self.jobs.close(self._pools.values())
+        self.jobs.close(self._pools.made())
         if self._workspace is not None:
             self._workspace.close()
 
@@ -153,20 +159,9 @@ class Desk(QObject):
             background=background,
         )
 
-    def executor(self, purpose: str = "all") -> Executor:
-        """Return the worker processes; `looking` has its own, so that nobody waits for checks.
-
-        So has `reading`: what reads pictures is large and gives way to all else.
-        """
-        from evidence_desk.services.workers import process_pool
-
-        if purpose == "reading" and purpose not in self._pools:
-            from evidence_desk.services import recognising
-
-            self._pools[purpose] = recognising.pool()
-        if purpose not in self._pools:
-            self._pools[purpose] = process_pool(2 if purpose == "looking" else None)
-        return self._pools[purpose]
+    def executor(self, purpose: Purpose = "all") -> Executor:
+        """Return the worker processes for a purpose."""
+        return self._pools.of(purpose)
 
     def look_again(self) -> None:
         """Show what another program has changed on the desk meanwhile, if anything."""
