@@ -392,6 +392,10 @@
         <source>Nothing was set aside in this case.</source>
         <translation>本案没有搁置的证据。</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>AttentionView</name>
@@ -1116,6 +1120,10 @@
     <message>
         <source>Urgent</source>
         <translation>紧急</translation>
+    </message>
+    <message>
+        <source>Write the code here, as the platform shows it.</source>
+        <translation>请在这里填写编号，和平台上显示的一样。</translation>
     </message>
 </context>
 <context>
@@ -2562,6 +2570,10 @@
         <source>Answer the rest later</source>
         <translation>其余以后再填</translation>
     </message>
+    <message>
+        <source>Give the case a name, so that you find it again.</source>
+        <translation>请给案件起个名字，以后好找。</translation>
+    </message>
 </context>
 <context>
     <name>Notices</name>
@@ -2727,7 +2739,7 @@
     </message>
     <message>
         <source>This pair is printed once %1 is in the PDF, too.</source>
-        <translation>等 %1  也放入导出后，这组对照才会打印。</translation>
+        <translation>等 %1 也放入导出后，这组对照才会打印。</translation>
     </message>
     <message>
         <source>This pair is printed side by side in the PDF.</source>
@@ -4096,7 +4108,7 @@ One character is enough.</source>
     </message>
     <message>
         <source>View: %1</source>
-        <translation>看法：%1</translation>
+        <translation>显示方式：%1</translation>
     </message>
     <message>
         <source>Key %1</source>
@@ -4729,12 +4741,12 @@ One character is enough.</source>
         <translation>证据：只放处理结果之后新取得的</translation>
     </message>
     <message>
-        <source>Export and freeze…</source>
-        <translation>导出并冻结…</translation>
+        <source>Export and record…</source>
+        <translation>导出并留底…</translation>
     </message>
     <message>
-        <source>It is frozen. Hand it in on the platform, then mark it as sent.</source>
-        <translation>已冻结。请到平台提交，提交之后再标记为已提交。</translation>
+        <source>It is recorded. Hand it in on the platform, then mark it as sent.</source>
+        <translation>已留底。请到平台提交，提交之后再标记为已提交。</translation>
     </message>
     <message>
         <source>Mark as sent…</source>
@@ -4749,8 +4761,8 @@ One character is enough.</source>
         <translation>申诉理由</translation>
     </message>
     <message>
-        <source>Record the decision as an event once it came. Where no appeal rules of the platform are known, go by its page.</source>
-        <translation>收到处理结果后，请先记录为事件。不知道平台申诉规则的，以平台页面为准。</translation>
+        <source>Add the decision as an event once it came. Where no appeal rules of the platform are known, go by its page.</source>
+        <translation>收到处理结果后，请把它添加为事件。平台的申诉规则不清楚时，以平台页面为准。</translation>
     </message>
     <message>
         <source>The decision: %1</source>
@@ -4812,8 +4824,8 @@ One character is enough.</source>
         <translation>已提出</translation>
     </message>
     <message>
-        <source>Freeze what goes there…</source>
-        <translation>冻结要提交的材料…</translation>
+        <source>Record what goes there…</source>
+        <translation>给要提交的材料留底…</translation>
     </message>
     <message>
         <source>Not open</source>
@@ -5058,7 +5070,7 @@ One character is enough.</source>
         <translation>全选</translation>
     </message>
     <message>
-        <source>As what it goes out</source>
+        <source>Hand it in as</source>
         <translation>以什么形式提交</translation>
     </message>
     <message>
@@ -5066,12 +5078,12 @@ One character is enough.</source>
         <translation>提交哪些证据</translation>
     </message>
     <message>
-        <source>Export and freeze…</source>
-        <translation>导出并冻结…</translation>
+        <source>Export and record…</source>
+        <translation>导出并留底…</translation>
     </message>
     <message>
-        <source>Freeze a submission</source>
-        <translation>冻结一次提交</translation>
+        <source>Record a submission</source>
+        <translation>记录一次提交</translation>
     </message>
     <message>
         <source>No words with it</source>
@@ -5088,6 +5100,14 @@ One character is enough.</source>
     <message>
         <source>Words that go with it</source>
         <translation>附上的文字</translation>
+    </message>
+    <message>
+        <source>Choose the words that go out.</source>
+        <translation>请选择要提交的文字。</translation>
+    </message>
+    <message>
+        <source>Tick at least one exhibit, or send words only.</source>
+        <translation>请至少勾选一件证据，或改为“只有文字”。</translation>
     </message>
 </context>
 <context>
@@ -5190,6 +5210,10 @@ One character is enough.</source>
         <source>When was it sent?</source>
         <translation>什么时候提交的？</translation>
     </message>
+    <message>
+        <source>Tick this only once it really went out.</source>
+        <translation>确实提交之后再勾选这一项。</translation>
+    </message>
 </context>
 <context>
     <name>SentPage</name>
@@ -5202,16 +5226,16 @@ One character is enough.</source>
         <translation>证据 %1</translation>
     </message>
     <message>
-        <source>For one that was frozen by mistake; it is kept.</source>
-        <translation>用于误冻结的记录；仍会保留。</translation>
+        <source>For one that was recorded by mistake; it is kept.</source>
+        <translation>记错了的可以搁置；记录仍会保留。</translation>
     </message>
     <message>
         <source>Record what I hand in…</source>
         <translation>记录一次提交…</translation>
     </message>
     <message>
-        <source>Freeze what you hand in: later it can be shown which files went out, unchanged, and what is new since.</source>
-        <translation>提交时冻结一份：以后说得清交过哪些文件、有没有变、之后又有什么新的。</translation>
+        <source>Record what you hand in: later it can be shown which files went out, unchanged, and what is new since.</source>
+        <translation>提交前先留底：以后说得清交过哪些文件、有没有变、之后又有什么新的。</translation>
     </message>
     <message>
         <source>Mark as sent…</source>
@@ -5234,8 +5258,8 @@ One character is enough.</source>
         <translation>已提交什么</translation>
     </message>
     <message>
-        <source>frozen %1</source>
-        <translation>冻结于 %1</translation>
+        <source>recorded %1</source>
+        <translation>%1 留底</translation>
     </message>
     <message>
         <source>with words</source>
@@ -5312,8 +5336,8 @@ One character is enough.</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Frozen. Once it went out, mark it as sent.</source>
-        <translation>已冻结。交出去之后，请标记为已提交。</translation>
+        <source>Recorded. Once it went out, mark it as sent.</source>
+        <translation>已留底。交出去之后，请标记为已提交。</translation>
     </message>
     <message>
         <source>Handed in</source>
@@ -5418,8 +5442,8 @@ One character is enough.</source>
 <context>
     <name>Work</name>
     <message>
-        <source>Freezing the submission</source>
-        <translation>正在冻结提交</translation>
+        <source>Recording the submission</source>
+        <translation>正在为提交留底</translation>
     </message>
     <message>
         <source>PDF files (*.pdf)</source>
@@ -5462,15 +5486,15 @@ One character is enough.</source>
     </message>
     <message>
         <source>Smaller (-)</source>
-        <translation>缩小 (-)</translation>
+        <translation>缩小（-）</translation>
     </message>
     <message>
         <source>Larger (+)</source>
-        <translation>放大 (+)</translation>
+        <translation>放大（+）</translation>
     </message>
     <message>
         <source>Show all of it (0)</source>
-        <translation>显示全部 (0)</translation>
+        <translation>显示全图（0）</translation>
     </message>
     <message>
         <source>Picture with covered parts</source>
@@ -5579,6 +5603,10 @@ One character is enough.</source>
         <translation>
             <numerusform>遮盖 %n 处建议</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Write here what is to be covered everywhere.</source>
+        <translation>请先写下要处处遮盖的号码或姓名。</translation>
     </message>
 </context>
 <context>

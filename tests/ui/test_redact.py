@@ -199,8 +199,12 @@ def test_a_word_too_short_is_refused_with_a_sentence(
     dialog = opened("a.jpg")
     dialog._side._word.setText("12")
     dialog._side._add.click()
-    assert "太短" in dialog._complaint.text()
-    assert dialog._complaint.isVisible()
+    told = dialog._side._complaint
+    assert "太短" in told.text()
+    assert told.isVisible()
+    assert dialog._side._word.text() == "12"
+    dialog._side._word.setText("123")
+    assert not told.isVisible()
     dialog.reject()
     settle()
 

@@ -189,9 +189,10 @@ def test_an_appeal_takes_only_what_is_new_and_is_sent_only_after_a_yes(
     appeal.go.click()
     dialog = made.findChild(SentDialog)
     assert dialog is not None
-    assert not dialog.good.isEnabled()
+    dialog.accept()
+    assert not dialog.result()  # not without a yes, and it says so
+    assert dialog.sure.accessibleDescription()
     dialog.sure.setChecked(True)
-    assert dialog.good.isEnabled()
     dialog.accept()
     settle()
     assert case.desk.file is not None

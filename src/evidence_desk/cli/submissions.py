@@ -12,7 +12,7 @@ from evidence_desk.domain.submission import Purpose, Submission
 from evidence_desk.domain.text import Text
 from evidence_desk.services import casework, submitting
 
-ABOUT = Text("记录提交：冻结、列出、标记为已提交", "record what was handed in")
+ABOUT = Text("记录提交：留底、列出、标记为已提交", "record what was handed in")
 _NUMBER = Text("提交记录的编号", "number of the submission")
 
 
@@ -21,7 +21,7 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str], group: Any)
     case = say(Text("案件编号、标题或序号", "number, title or id of the case"))
     freeze = command(
         "freeze",
-        Text("冻结一次提交：证据、文字和 PDF 的指纹", "freeze exhibits, words and PDF by digest"),
+        Text("为一次提交留底：证据、文字和 PDF 的指纹", "freeze exhibits, words and PDF by digest"),
         _freeze,
         group,
     )
@@ -78,7 +78,7 @@ def _freeze(context: Context) -> int:
     )
     context.document = _document(made)
     context.say(
-        f"已冻结第 {made.id} 号提交：{len(made.exhibits)} 件证据。交出去之后，请标记："
+        f"已为第 {made.id} 号提交留底：{len(made.exhibits)} 件证据。交出去之后，请标记："
         f"evidence-desk submissions sent {case.number} {made.id}",
         f"Submission {made.id} is frozen: {len(made.exhibits)} exhibits. Once it went out: "
         f"evidence-desk submissions sent {case.number} {made.id}",

@@ -47,7 +47,6 @@ class AboutDialog(Dialog):
             if not text:
                 continue
             line = parts.label(wrap=True)
-            line.setMinimumWidth(self.width() - 48)  # its height is that of this width
             line.setText(text)
             self.body.addWidget(line)
         self.body.addStretch(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -20,34 +21,36 @@ from PySide6.QtWidgets import (
 from evidence_desk.domain.case import Code, Event
 from evidence_desk.domain.moment import PERSON, parse_iso
 from evidence_desk.ui import parts
+from evidence_desk.ui.complaint import Complaint
 from evidence_desk.ui.fields import Area, Choice, Line
 from evidence_desk.ui.flow import FlowLayout
 from evidence_desk.ui.tabbing import TabsAsRead
+from evidence_desk.ui.theme import tokens
 from evidence_desk.ui.vocabulary import Words
 
 
 class Dialog(TabsAsRead, QDialog):
     """A dialog with a title, a body and two buttons, the harmless one first."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, width: int = 520) -> None:
+        """*width* is for text of the usual size; with larger text it grows."""
         super().__init__(parent)
-        self.setFixedWidth(520)
+        self.setFixedWidth(min(tokens.scaled(width), self.screen().availableSize().width()))
         self._heading = parts.label("title")
         self.body = QVBoxLayout()
         self.body.setSpacing(6)
+        self._least = 0  # pixels that it is high at least
         self.good = parts.button("primary")
         self.good.setDefault(True)
         self.bad = parts.button()
         self.bad.setText(self.tr("Cancel"))
         self.feet = parts.row(None, self.bad, self.good)
-        self._complaint = parts.label("small", wrap=True)
-        self._complaint.hide()
+        self._complaint = Complaint()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(16)
         layout.addWidget(self._heading)
         layout.addLayout(self.body, 1)
-        layout.addWidget(self._complaint)
         layout.addLayout(self.feet)
         self.good.clicked.connect(self.accept)
         self.bad.clicked.connect(self.reject)
@@ -58,13 +61,25 @@ class Dialog(TabsAsRead, QDialog):
         self._heading.setText(title)
         self.good.setText(accept)
 
-    def refuse(self, time: TimeLine) -> None:
-        """Go to a time that is none, and say how to write one."""
-        time.show_bad()
-        self._complaint.setText(
-            self.tr("Write the time like 2026-09-14 19:42, or 2026-09 if you are not sure.")
-        )
-        self._complaint.show()
+    def refuse(self, field: QWidget, why: str = "") -> None:
+        """Go to a field of the body and say below it what is wrong; without *why* of a time."""
+        time = self.tr("Write the time like 2026-09-14 19:42, or 2026-09 if you are not sure.")
+        self._complaint.about(field, why or time, self.body)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words in it need at this width."""
+        self._fit()
+        super().showEvent(event)
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            layout.activate()
+            need = layout.totalHeightForWidth(self.width())
+            need = min(need, self.screen().availableSize().height())
+            self.setMinimumHeight(max(need, self._least))
+            self.resize(self.width(), max(self.height(), need))
 
     def ask(self, name: str, field: QWidget) -> None:
         """Add a field under its name."""
@@ -72,10 +87,11 @@ class Dialog(TabsAsRead, QDialog):
         made.setText(name)
         made.setBuddy(field)
         field.setAccessibleName(name)
-        if not self.body.count():
-            field.setFocus()
+        first = not self.body.count()
         self.body.addWidget(made)
         self.body.addWidget(field)
+        if first:  # not before it has its place: it would lose the keys again
+            field.setFocus()
         self.body.addSpacing(8)
 
 
@@ -104,6 +120,11 @@ class Buttons(QWidget):
         """Return what is chosen."""
         return self._idents[self._group.checkedId()]
 
+    def begin(self) -> None:
+        """Take the keys: the one that is chosen has them."""
+        if (chosen := self._group.checkedButton()) is not None:
+            chosen.setFocus()
+
     def choose(self, ident: str) -> None:
         """Choose."""
         self._group.button(self._idents.index(ident)).setChecked(True)
@@ -121,12 +142,6 @@ class TimeLine(Line):
             return parse_iso(text, read_from=PERSON).iso()
         except ValueError:
             return None
-
-    def show_bad(self) -> None:
-        """Mark the line and go to it."""
-        self.setProperty("bad", True)
-        parts.restyle(self)
-        self.setFocus()
 
 
 class EventDialog(Dialog):
@@ -220,11 +235,12 @@ class CodeDialog(Dialog):
         self.urgent = QCheckBox(self.tr("Urgent"))
         self.urgent.setChecked("urgent" in self._tags)
         self.body.addWidget(self.urgent)
-        self.good.setEnabled(code is not None)
-        self.value.textChanged.connect(lambda text: self.good.setEnabled(bool(text.strip())))
 
     def accept(self) -> None:
-        """Close if the time is one."""
+        """Close if there is a code, and the time is one."""
+        if not self.value.text().strip():
+            self.refuse(self.value, self.tr("Write the code here, as the platform shows it."))
+            return
         if self.obtained.iso() is None:
             self.refuse(self.obtained)
             return
@@ -252,7 +268,7 @@ class ListDialog(Dialog):
         super().__init__(parent)
         self.name(title, self.tr("Close"))
         self.bad.hide()
-        self.setMinimumHeight(420)
+        self._least = 420
         text = QPlainTextEdit()
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
@@ -283,6 +299,9 @@ class AsideDialog(Dialog):
         self.body.addWidget(told)
         self.body.addWidget(self.list)
         self.list.setVisible(bool(rows))
+        if not rows:
+            self.good.hide()
+            self.bad.setText(self.tr("Close"))
         self.good.setEnabled(False)
         self.list.itemSelectionChanged.connect(
             lambda: self.good.setEnabled(bool(self.list.selectedItems()))

@@ -18,15 +18,13 @@ class LicencesDialog(Dialog):
     """All parts at the top, below them the licence of the chosen one."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedWidth(760)
-        self.setMinimumHeight(560)
+        super().__init__(parent, width=760)
+        self._least = 560
         self.name(self.tr("Licences"), self.tr("Close"))
         self.bad.hide()
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
-        self.list.setStyleSheet("QTreeWidget::item { padding: 4px 6px; }")
         self.list.setHeaderLabels([self.tr("Part"), self.tr("Version"), self.tr("Licence")])
         self.list.setAccessibleName(self.tr("Parts of the program"))
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

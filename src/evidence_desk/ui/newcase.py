@@ -69,7 +69,6 @@ class NewCaseDialog(Dialog):
         self.feet.addWidget(self.next)
         self.back.clicked.connect(lambda: self._turn(self.pages.currentIndex() - 1))
         self.next.clicked.connect(lambda: self._turn(self.pages.currentIndex() + 1))
-        self.title.textChanged.connect(lambda text: self.good.setEnabled(bool(text.strip())))
         self.finished.connect(self._leave)
         self._turn(0)
 
@@ -108,7 +107,8 @@ class NewCaseDialog(Dialog):
         if self._gone:
             return
         self._disputes = disputes
-        self._turn(self.pages.currentIndex())
+        if self.pages.currentIndex() == 1:
+            self._list()
 
     def _turn(self, index: int) -> None:
         self.pages.setCurrentIndex(index)
@@ -128,9 +128,12 @@ class NewCaseDialog(Dialog):
             parts.restyle(made)
         if index == 1:
             self._list()
-        focus: dict[int, QWidget] = {0: self.platform, 2: self.order}
-        if index in focus:
-            focus[index].setFocus()
+        if index == 0:
+            self.platform.begin()
+        elif index == 1 and self.boxes:
+            next(iter(self.boxes.values())).setFocus()
+        elif index == 2:
+            self.order.setFocus()
 
     def _list(self) -> None:
         """Show what can go wrong on the platform that was chosen; what is ticked stays."""
@@ -147,6 +150,16 @@ class NewCaseDialog(Dialog):
             if offered
             else self.tr("No list is known here. You can describe it in the case.")
         )
+
+    def accept(self) -> None:
+        """Close if the case has a name."""
+        if self.title.text().strip():
+            super().accept()
+            return
+        self._turn(2)
+        why = self.tr("Give the case a name, so that you find it again.")
+        self._complaint.about(self.title, why, self._pages[2])
+        self._fit()
 
     def disputes(self) -> list[str]:
         """Return the types of dispute that are ticked."""

@@ -27,6 +27,7 @@ from evidence_desk.ui.fields import Choice
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.language import say
 from evidence_desk.ui.tabbing import TabsAsRead
+from evidence_desk.ui.theme import tokens
 
 if TYPE_CHECKING:
     from evidence_desk.ui.desk import Desk
@@ -137,7 +138,7 @@ class ExportDialog(TabsAsRead, QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(form)
-        area.setFixedWidth(_LEFT)
+        area.setFixedWidth(tokens.scaled(_LEFT, most=1.3))
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)

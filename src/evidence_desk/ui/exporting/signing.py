@@ -15,6 +15,7 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Text
 from evidence_desk.ui import parts
+from evidence_desk.ui.complaint import Complaint
 from evidence_desk.ui.fields import Choice, Line
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.jobs import Outcome
@@ -77,6 +78,7 @@ class Signing(QWidget):
         self.name, self.passphrase, self.again = Line(), _secret(), _secret()
         self.make, self.browse = parts.button(), parts.button()
         self._told = parts.label("small", wrap=True)
+        self._complaint = Complaint()
         self._url_label = parts.label("field")
         self.url = Line()
         self._url_told = parts.label("small", wrap=True)
@@ -109,6 +111,7 @@ class Signing(QWidget):
         self.make.clicked.connect(self._make)
         self.name.returnPressed.connect(self._make)
         self.browse.clicked.connect(self._find)
+        self.url.committed.connect(self._check_url)
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -149,14 +152,39 @@ class Signing(QWidget):
         """Tell, and say to the person, whether something is still missing for what was chosen."""
         chosen = self.who.ident()
         if chosen == _NEW:
-            self._tell(self.tr("Make the identity first, or choose “No signature”."))
+            self._refuse(self.name, self.tr("Make the identity first, or choose “No signature”."))
         elif chosen == _FILE and self._file is None:
-            self._tell(self.tr("Choose the certificate file first, or “No signature”."))
+            self._refuse(
+                self.browse, self.tr("Choose the certificate file first, or “No signature”.")
+            )
         elif not self.passphrase.isHidden() and not self.passphrase.text() and chosen != _FILE:
-            self._tell(self.tr("Enter the passphrase of the identity."))
+            self._refuse(self.passphrase, self.tr("Enter the passphrase of the identity."))
         else:
-            return False
+            return self._complaint.stands()
         return True
+
+    def _refuse(self, field: QWidget, why: str) -> None:
+        self._section.unfold()
+        self._complaint.about(field, why, self._section.body)
+
+    def _check_url(self, text: str) -> None:
+        """Say at once that an address is none, and not only when it is to be used."""
+
+        def work(_: Workspace) -> Text | None:
+            from evidence_desk.services import timestamps
+
+            try:
+                timestamps.checked_url(text)
+            except UserError as error:
+                return error.text
+            return None
+
+        def then(why: Text | None) -> None:
+            if why is not None and shiboken6.isValid(self) and self.url.text().strip() == text:
+                self._refuse(self.url, say(why))
+
+        if text:
+            self._desk.read(work, then)
 
     def _ask_known(self, told: str = "") -> None:
         def work(workspace: Workspace) -> tuple[tuple[Identity, ...], bool]:
@@ -173,7 +201,7 @@ class Signing(QWidget):
         self._known = {one.fingerprint: one for one in known}
         self._offer(self.who.ident())
         if told:
-            self._tell(told)
+            self._refuse(self.name, told)
 
     def _offer(self, current: str) -> None:
         words = {_NONE: self.tr("No signature")}
@@ -219,7 +247,7 @@ class Signing(QWidget):
     def _make(self) -> None:
         name, secret = self.name.text(), self.passphrase.text()
         if not self._keyring and secret != self.again.text():
-            self._tell(self.tr("The two passphrases differ."))
+            self._refuse(self.again, self.tr("The two passphrases differ."))
             return
         passphrase = None if self._keyring else secret
 
@@ -241,7 +269,10 @@ class Signing(QWidget):
         self.make.setEnabled(True)
         if made is None:
             told = say(why) if why else ""
-            self._tell(told)
+            known = {one.name for one in self._known.values()}
+            named = bool(self.name.text().strip()) and self.name.text().strip() not in known
+            of_secret = named and not self.passphrase.isHidden()
+            self._refuse(self.passphrase if of_secret else self.name, told)
             if self._keyring:
                 self._ask_known(told)  # the keyring may have turned out to be of no use
             return
@@ -253,9 +284,10 @@ class Signing(QWidget):
 
     def told(self) -> str:
         """Return the sentence that stands there now."""
-        return self._told.text()
+        return self._complaint.text() if self._told.isHidden() else self._told.text()
 
     def _tell(self, text: str) -> None:
+        self._complaint.settle()
         self._told.setText(text)
         self._told.setVisible(bool(text))
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from evidence_desk.ui import parts
 from evidence_desk.ui.language import say
 from evidence_desk.ui.tabbing import TabsAsRead
+from evidence_desk.ui.theme import tokens
 
 if TYPE_CHECKING:
     from evidence_desk.services.verifying import Verification
@@ -29,7 +30,7 @@ class VerifiedDialog(TabsAsRead, QDialog):
 
     def __init__(self, path: Path, found: Verification, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.resize(760, 520)
+        self.resize(tokens.scaled(800), tokens.scaled(560, most=1.2))
         self.setWindowTitle(self.tr("Verify a PDF or package"))
         self._path, self._found = path, found
         heading = parts.label("title", wrap=True)
@@ -66,6 +67,7 @@ class VerifiedDialog(TabsAsRead, QDialog):
         layout.addLayout(parts.row(self.copy, None, self.close_))
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report()))
         self.close_.clicked.connect(self.accept)
+        self.close_.setFocus()
 
     def outcome(self) -> str:
         """Return the outcome in one sentence."""
@@ -92,7 +94,8 @@ class VerifiedDialog(TabsAsRead, QDialog):
         files.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
         files.header().resizeSection(1, 260)
         for one in self._found.files:
-            item = QTreeWidgetItem(files, [f"{'✓' if one.ok else '✗'}  {one.name}", one.digest])
+            inside = one.name.rpartition("#")[2]  # the file itself stands above
+            item = QTreeWidgetItem(files, [f"{'✓' if one.ok else '✗'}  {inside}", one.digest])
             item.setToolTip(0, one.name)
             item.setToolTip(1, one.digest)
         return files

@@ -44,8 +44,13 @@ class Section(QWidget):
         if self._fold is not None:
             parts.name_tool(self._fold, fold)
 
+    def unfold(self) -> None:
+        """Show what is in it."""
+        if self._inner.isHidden():
+            self._turn()
+
     def _turn(self) -> None:
-        shown = not self._inner.isVisible()
+        shown = self._inner.isHidden()
         self._inner.setVisible(shown)
         if self._fold is not None:
             icons.put(self._fold, "down" if shown else "right", side=16)

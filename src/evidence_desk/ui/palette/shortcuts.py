@@ -10,6 +10,7 @@ from evidence_desk.ui import parts
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.palette.commands import keys_of
 from evidence_desk.ui.tabbing import TabsAsRead
+from evidence_desk.ui.theme import tokens
 
 _COLUMNS = 2
 
@@ -53,7 +54,7 @@ class ShortcutsDialog(TabsAsRead, QDialog):
         layout.setSpacing(16)
         layout.addLayout(sides)
         layout.addLayout(foot)
-        self.setMinimumWidth(680)
+        self.setMinimumWidth(tokens.scaled(720))
         close.setFocus()
 
 

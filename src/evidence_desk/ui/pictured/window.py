@@ -24,6 +24,7 @@ from evidence_desk.ui.language import say
 from evidence_desk.ui.pictured.crops import Crops
 from evidence_desk.ui.pictured.row import named
 from evidence_desk.ui.pictured.source import Source
+from evidence_desk.ui.tabbing import TabsAsRead
 from evidence_desk.ui.theme import tokens
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _OFFER = Qt.ItemDataRole.UserRole
 _VALUE, _KIND, _BECOMES, _TOLD = 1, 0, 2, 3
 
 
-class FoundWindow(QDialog):
+class FoundWindow(TabsAsRead, QDialog):
     """The list. It stays open while facts are taken; what is decided leaves it."""
 
     opened = Signal(object)  # an Offer to be shown in its picture
@@ -88,7 +89,7 @@ class FoundWindow(QDialog):
         crops.arrived.connect(self._show_crops)
         desk.file_changed.connect(self._again)
         self.finished.connect(lambda _: self._stop())
-        self.resize(980, 620)
+        self.resize(tokens.scaled(1040, most=1.2), 640)
         self.retranslate()
 
     def look(self, only: Collection[int] | None) -> None:
@@ -278,10 +279,9 @@ class _List(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setStyleSheet("QTreeWidget::item { padding: 4px 6px; }")
         header = self.header()
         header.setStretchLastSection(True)
-        for column, width in ((_KIND, 150), (_VALUE, 450), (_BECOMES, 170)):
+        for column, width in ((_KIND, 150), (_VALUE, 420), (_BECOMES, 190)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, width)
 

@@ -64,8 +64,7 @@ class RedactDialog(TabsAsRead, QDialog):
             self._room.addWidget(widget)
         self._side = CoverSide()
         self._hint = parts.label("small", wrap=True)
-        self._complaint = parts.label("small", wrap=True)
-        self._complaint.setProperty("tone", "alarm")
+        self._complaint = parts.label("complaint", wrap=True)
         self._complaint.hide()
         self._save, self._cancel = parts.button("primary"), parts.button()
         for made in (self._save, self._cancel):
@@ -343,9 +342,8 @@ class RedactDialog(TabsAsRead, QDialog):
         try:
             self._draft.add_word(text, self._side.kind())
         except UserError as error:
-            self._complain(error.text)
+            self._side.refuse_word(text, say(error.text))
             return
-        self._complaint.hide()
         self._refresh()
 
     def _remove_word(self, index: int) -> None:

@@ -20,6 +20,7 @@ from evidence_desk.domain.text import Text
 from evidence_desk.ui import parts
 from evidence_desk.ui.language import say
 from evidence_desk.ui.tabbing import TabsAsRead
+from evidence_desk.ui.theme import tokens
 
 if TYPE_CHECKING:
     from evidence_desk.domain.chain import Mode
@@ -50,13 +51,11 @@ class SeenDialog(TabsAsRead, QDialog):
         self._list = QTreeWidget()
         self._list.setRootIsDecorated(False)
         self._list.setUniformRowHeights(True)
-        self._list.setStyleSheet("QTreeWidget::item { padding: 5px 6px; }")
         self._list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self._cover = parts.button(icon="eye-off")
         self._go, self._back = parts.button("primary"), parts.button()
         for made in (self._cover, self._go, self._back):
             made.setAutoDefault(False)
-        self._go.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
@@ -68,7 +67,8 @@ class SeenDialog(TabsAsRead, QDialog):
         self._cover.clicked.connect(self._cover_chosen)
         self._go.clicked.connect(self.accept)
         self._back.clicked.connect(self.reject)
-        self.resize(760, 520)
+        self.resize(tokens.scaled(760, most=1.3), 520)
+        self._list.setFocus()  # Enter hands nothing out by mistake
         self._name()
         self.show_found(found)
 

@@ -29,8 +29,10 @@ from evidence_desk.domain.redaction import (
     Words,
 )
 from evidence_desk.ui import parts
+from evidence_desk.ui.complaint import Complaint
 from evidence_desk.ui.fields import Choice, Line
 from evidence_desk.ui.language import say
+from evidence_desk.ui.theme import tokens
 
 _WIDE = 300
 
@@ -54,7 +56,7 @@ class CoverSide(QScrollArea):
         self.setStyleSheet("#redactSide { background: transparent; }")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedWidth(_WIDE)
+        self.setFixedWidth(tokens.scaled(_WIDE))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._kind = Choice()
         self._kind.offer({ident: say(word) for ident, word in KIND_WORD.items()}, "phone")
@@ -69,6 +71,7 @@ class CoverSide(QScrollArea):
             made.setAutoDefault(False)
         self._heads = [parts.label("field") for _ in range(4)]
         self._about = parts.label("small", wrap=True)
+        self._complaint = Complaint()
         self._build()
         self._connect()
         self._name()
@@ -77,7 +80,7 @@ class CoverSide(QScrollArea):
         body = QWidget()
         body.setObjectName("redactBody")
         body.setStyleSheet("#redactBody { background: transparent; }")
-        layout = QVBoxLayout(body)
+        self._column = layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(6)
         kind, covered, fields, words = self._heads
@@ -253,6 +256,13 @@ class CoverSide(QScrollArea):
         if text:
             self._word.clear()
             self.word_added.emit(text)
+        else:
+            self.refuse_word("", self.tr("Write here what is to be covered everywhere."))
+
+    def refuse_word(self, text: str, why: str) -> None:
+        """Say why words cannot be covered; they stand there again, to be mended."""
+        self._word.setText(text)
+        self._complaint.about(self._word, why, self._column)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Remove with the Delete key."""

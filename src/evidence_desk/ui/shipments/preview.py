@@ -22,9 +22,8 @@ class AttachDialog(Dialog):
     """Lists the files, those that fit nothing first: they are what a person must look at."""
 
     def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedWidth(760)
-        self.setMinimumHeight(480)
+        super().__init__(parent, width=760)
+        self._least = 480
         fits = plan.of("fits")
         self.name(self.tr("What would go where"), self.tr("Attach %n files", "", len(fits)))
         self.good.setEnabled(bool(fits))

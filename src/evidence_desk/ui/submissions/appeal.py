@@ -138,7 +138,7 @@ class AppealPage(QWidget):
             self.may.addWidget(
                 _small(
                     self.tr(
-                        "Record the decision as an event once it came. Where no appeal rules of "
+                        "Add the decision as an event once it came. Where no appeal rules of "
                         "the platform are known, go by its page."
                     )
                 )
@@ -210,11 +210,11 @@ class AppealPage(QWidget):
             self.go.setText(self.tr("Mark as sent…"))
             self.go.setEnabled(self._frozen.sent_at is None)
         else:
-            self.go.setText(self.tr("Export and freeze…"))
+            self.go.setText(self.tr("Export and record…"))
             self.go.setEnabled(True)
         count = len(self.exhibits.labels())
         self._goes.setText(
-            self.tr("It is frozen. Hand it in on the platform, then mark it as sent.")
+            self.tr("It is recorded. Hand it in on the platform, then mark it as sent.")
             if self._frozen is not None
             else self.tr("Only these %n exhibits go out.", "", count)
         )

@@ -105,7 +105,7 @@ class BeyondPage(QWidget):
             buttons.addWidget(write)
         if one.id in _TO:
             freeze = parts.button()
-            freeze.setText(self.tr("Freeze what goes there…"))
+            freeze.setText(self.tr("Record what goes there…"))
             freeze.setAutoDefault(False)
             freeze.clicked.connect(lambda: self.freeze_wanted.emit(_TO[one.id]))
             buttons.addWidget(freeze)

@@ -35,9 +35,8 @@ class FreezeDialog(Dialog):
         purpose: str = "evidence",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setFixedWidth(560)
-        self.name(self.tr("Freeze a submission"), self.tr("Export and freeze…"))
+        super().__init__(parent, width=560)
+        self.name(self.tr("Record a submission"), self.tr("Export and record…"))
         self._file, self._standing = file, standing
         self.purpose, self.words = Choice(), Choice()
         offered = {one: word for one, word in purposes().items() if one != "appeal"}
@@ -61,9 +60,11 @@ class FreezeDialog(Dialog):
         self.body.addLayout(parts.row(every_link, unsent, None))
         self.body.addSpacing(8)
         self.ask(self.tr("Words that go with it"), self.words)
-        self.ask(self.tr("As what it goes out"), self.form)
+        self.ask(self.tr("Hand it in as"), self.form)
         self.purpose.committed.connect(lambda _: self._suggest())
-        self.exhibits.itemChanged.connect(lambda _: self._check())
+        self.exhibits.itemChanged.connect(lambda _: self._complaint.settle())
+        self.words.committed.connect(lambda _: self._complaint.settle())
+        self.form.chosen.connect(lambda _: self._complaint.settle())
         self._suggest()
 
     def _suggest(self) -> None:
@@ -71,8 +72,16 @@ class FreezeDialog(Dialog):
         index = self.words.findData(ident)
         self.words.setCurrentIndex(max(0, index))
 
-    def _check(self) -> None:
-        self.good.setEnabled(bool(self.exhibits.labels() or self.words.ident()))
+    def accept(self) -> None:
+        """Close if something goes out."""
+        if self.form.ident() == "words":
+            if not self.words.ident():
+                self.refuse(self.words, self.tr("Choose the words that go out."))
+                return
+        elif not self.exhibits.labels():
+            self.refuse(self.exhibits, self.tr("Tick at least one exhibit, or send words only."))
+            return
+        super().accept()
 
     def plan(self) -> Plan:
         """Return what is to be handed in."""

@@ -29,7 +29,7 @@ class SentPage(QWidget):
         title.setText(self.tr("What was handed in"))
         self._about.setText(
             self.tr(
-                "Freeze what you hand in: later it can be shown which files went out, unchanged, "
+                "Record what you hand in: later it can be shown which files went out, unchanged, "
                 "and what is new since."
             )
         )
@@ -111,7 +111,7 @@ class SentPage(QWidget):
         facts += [self.tr("with words")] if one.text else []
         if one.frozen_at is not None and zone is not None:
             frozen = words.moment_text(one.frozen_at, zone)
-            facts.append(self.tr("frozen %1").replace("%1", frozen))
+            facts.append(self.tr("recorded %1").replace("%1", frozen))
         told = parts.label("muted", wrap=True)
         told.setText("  ·  ".join(facts))
         inside.addWidget(told)
@@ -143,7 +143,7 @@ class SentPage(QWidget):
         line.addStretch(1)
         aside.setText(self.tr("Set aside"))
         aside.setAutoDefault(False)
-        aside.setToolTip(self.tr("For one that was frozen by mistake; it is kept."))
+        aside.setToolTip(self.tr("For one that was recorded by mistake; it is kept."))
         aside.clicked.connect(lambda: self._work.set_aside(one))
         line.addWidget(aside)
         column = QVBoxLayout()

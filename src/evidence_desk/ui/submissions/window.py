@@ -21,6 +21,7 @@ from evidence_desk.ui.submissions.beyond import BeyondPage
 from evidence_desk.ui.submissions.sent import SentPage
 from evidence_desk.ui.submissions.work import Work
 from evidence_desk.ui.tabbing import TabsAsRead
+from evidence_desk.ui.theme import tokens
 
 if TYPE_CHECKING:
     from evidence_desk.services.handing_in import HandedIn, Standing
@@ -45,7 +46,7 @@ class SubmissionsWindow(TabsAsRead, QDialog):
             BeyondPage(),
         )
         self.list = QListWidget()
-        self.list.setFixedWidth(200)
+        self.list.setFixedWidth(tokens.scaled(200, most=1.3))
         self.list.ensurePolished()
         self.list.setAccessibleName(self.tr("Pages"))
         for name in (self.tr("Handed in"), self.tr("Appeal"), self.tr("Beyond the platform")):
@@ -84,6 +85,6 @@ class SubmissionsWindow(TabsAsRead, QDialog):
             page.show_standing(standing)
 
     def _say(self, made: HandedIn) -> None:
-        text = self.tr("Frozen. Once it went out, mark it as sent.")
+        text = self.tr("Recorded. Once it went out, mark it as sent.")
         written = self.tr("Written: %1").replace("%1", made.path.name) if made.path else ""
         self._told.setText(" ".join(filter(None, (text, written))))

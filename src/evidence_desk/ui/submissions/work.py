@@ -84,7 +84,7 @@ class Work(QObject):
             )
             return Outcome(made, _MADE)
 
-        self.desk.change(work, self._made, title=self.tr("Freezing the submission"))
+        self.desk.change(work, self._made, title=self.tr("Recording the submission"))
 
     def _made(self, made: HandedIn) -> None:
         if self.case_id is not None:
@@ -177,14 +177,16 @@ class SentDialog(Dialog):
             self.body.addWidget(frame)
             self.body.addSpacing(8)
         self.ask(self.tr("When was it sent?"), self.at)
-        if one.purpose == "appeal":
+        self._asks = one.purpose == "appeal"
+        if self._asks:
             self.body.addWidget(self.sure)
-            self.good.setEnabled(False)
-            self.sure.toggled.connect(self.good.setEnabled)
+            self.sure.toggled.connect(self._complaint.settle)
 
     def accept(self) -> None:
-        """Close if the time is one."""
+        """Close if the time is one, and an appeal was said yes to."""
         if self.at.iso() is None:
             self.refuse(self.at)
-            return
-        super().accept()
+        elif self._asks and not self.sure.isChecked():
+            self.refuse(self.sure, self.tr("Tick this only once it really went out."))
+        else:
+            super().accept()

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QLineEdit, QSlider, QVBoxLayout, QWidget
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.film import at_clock, chosen_frames, from_clock
 from evidence_desk.ui import parts, spoken
+from evidence_desk.ui.flow import FlowLayout
 from evidence_desk.ui.language import Translated, say
+from evidence_desk.ui.theme import tokens
 from evidence_desk.ui.viewer.canvas import Canvas
 from evidence_desk.ui.viewer.filming import Seen
 from evidence_desk.ui.viewer.looking import Shown
@@ -79,7 +81,7 @@ class FilmPage(Translated):
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._steps = [parts.button() for _ in range(4)]
         self.clock = QLineEdit()
-        self.clock.setFixedWidth(110)
+        self.clock.setFixedWidth(tokens.scaled(110))
         self.clock.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._length = parts.label("muted")
         self.take, self.mark = parts.button(icon="plus"), parts.button()
@@ -89,10 +91,14 @@ class FilmPage(Translated):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         back_second, back, on, on_second = self._steps
-        line = parts.row(back_second, back, self.clock, self._length, on, on_second, gap=6)
-        line.addStretch(1)
-        for made in (self.mark, self.take, self.player):
-            line.addWidget(made)
+        steps, deeds = QWidget(), QWidget()
+        steps.setLayout(
+            parts.row(back_second, back, self.clock, self._length, on, on_second, gap=6)
+        )
+        deeds.setLayout(parts.row(self.mark, self.take, self.player))
+        line = FlowLayout(gap=10)  # with large text, two lines
+        line.addWidget(steps)
+        line.addWidget(deeds)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -162,8 +168,12 @@ class FilmPage(Translated):
 
     def _go_to_clock(self) -> None:
         at = from_clock(self.clock.text())
+        bad = at is None
+        self.clock.setProperty("bad", bad)
+        parts.restyle(self.clock)
         if at is None:
             self.canvas.tell(self.tr("Write a time like 12.5 or 1:02.5."))
+            self.clock.selectAll()
         else:
             self._go(at, 0)
 

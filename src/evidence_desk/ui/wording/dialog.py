@@ -50,7 +50,7 @@ class WordsDialog(TabsAsRead, QDialog):
         self._passed: set[tuple[str, str]] = set()  # message and what may stay in it
         self._gone = False
         self.list = QListWidget()
-        self.list.setFixedWidth(248)
+        self.list.setFixedWidth(tokens.scaled(248, most=1.3))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Messages"))
         self._name, self._to = parts.label("title", wrap=True), parts.label("muted", wrap=True)
