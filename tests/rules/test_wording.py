@@ -55,7 +55,7 @@ def test_two_problems_are_asked_to_be_handled_together(write):
     )
     found = write(replace(file, codes=codes), "2026-10-08T09:00")
     assert found["link_codes"].text == (
-        f"这两个问题相关联:码{A}是尺寸不符，码{B}是物流停滞，希望一起处理。"
+        f"这两个问题相关联：码{A}是尺寸不符，码{B}是物流停滞，希望一起处理。"
     )
     assert "KF2026092203" in found["followup_agent"].text
     assert found["urgent"].text.startswith(f"反馈码{A}，问题紧急")
@@ -78,7 +78,7 @@ def test_an_appeal_answers_the_point_of_the_decision_with_what_is_new(write):
     )
     appeal = write(file, "2026-08-25T12:00")["appeal"]
     assert "原处理认为“买家未提供质检凭证”；现提交证据2（检测报告）" in appeal.text
-    assert "申诉理由:新证据" in appeal.text
+    assert "申诉理由：新证据" in appeal.text
     assert not appeal.blanks
     assert [one.allowed for one in appeal.lengths] == [400]
 
@@ -129,7 +129,7 @@ def test_braces_in_a_statement_stay_as_they_are(write):
     file = told(cabinet())
     said = replace(TOLD, problem="写着{item}和{x}")
     file = replace(file, case=replace(file.case, statement=said))
-    assert "问题:写着{item}和{x}" in write(file, "2026-08-16T12:00")["statement"].text
+    assert "问题：写着{item}和{x}" in write(file, "2026-08-16T12:00")["statement"].text
 
 
 def test_english_words_are_english(write):
