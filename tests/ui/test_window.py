@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -284,15 +282,6 @@ def test_closing_keeps_what_is_being_typed(
     kept = casework.open_case(desk, case.id).exhibits[0].caption
     desk.close()
     assert kept == "half a thought"
-
-
-def test_importing_the_window_loads_no_heavy_library() -> None:
-    code = (
-        "import sys, evidence_desk.ui.app\n"
-        "print({'sqlalchemy', 'PIL', 'reportlab', 'alembic'} & set(sys.modules))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "set()"
 
 
 def test_the_sample_opens_from_the_first_page(window: MainWindow, settle: Settle) -> None:
