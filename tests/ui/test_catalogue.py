@@ -61,6 +61,22 @@ def test_the_filter_looks_into_every_column(filled: MainWindow, settle: Settle) 
     assert page._room.currentWidget() is page._none
 
 
+def test_all_that_is_selected_can_be_seen(filled: MainWindow, settle: Settle) -> None:
+    page = filled.case_view.catalogue
+    page.filter.setText("img")
+    page._filter()
+    filled.actions_.select_all.trigger()
+    assert sorted(one.name for one in filled.selected()) == ["IMG_10.png", "IMG_2.png"]
+    page.filter.setText("img 2")
+    page._filter()
+    assert [one.name for one in filled.selected()] == ["IMG_2.png"]
+    page.filter.setText("没有这样的字")
+    page._filter()
+    filled.actions_.select_all.trigger()
+    assert filled.selected() == ()
+    settle()
+
+
 def test_an_edit_goes_for_all_selected_and_is_undone_as_one(
     filled: MainWindow, settle: Settle
 ) -> None:

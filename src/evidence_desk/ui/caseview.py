@@ -140,7 +140,7 @@ class CaseView(QObject):
         act.aside.triggered.connect(self._set_aside)
         act.put_in.triggered.connect(lambda: self._include(included=True))
         act.leave_out.triggered.connect(lambda: self._include(included=False))
-        act.select_all.triggered.connect(timeline.select_all)
+        act.select_all.triggered.connect(self._select_all)
         act.case_info.triggered.connect(timeline.clear_selection)
         act.see_aside.triggered.connect(self._ask_aside)
         self._tell = tasks.told.emit
@@ -212,6 +212,13 @@ class CaseView(QObject):
 
     def _follow(self, page: AttentionView | CataloguePage) -> None:
         self.timeline.select("exhibit", *page.selected())
+
+    def _select_all(self) -> None:
+        shown = self._room.currentWidget()
+        if isinstance(shown, AttentionView | CataloguePage):
+            shown.select_all()  # what a filter hides is not meant
+        else:
+            self.timeline.select_all()
 
     def _show_selection(self) -> None:
         file = self._desk.file

@@ -107,6 +107,10 @@ class AttentionView(Translated):
         model.select(chosen, _Flag.ClearAndSelect)
         self._following = False
 
+    def select_all(self) -> None:
+        """Select every exhibit that is listed."""
+        self.list.selectAll()
+
     def retranslate(self) -> None:
         """Set every text that is shown."""
         needs = self._scene.needs if self._scene else ()
@@ -128,8 +132,11 @@ class AttentionView(Translated):
         self.list.viewport().update()
 
     def _choose(self, level: Level | None) -> None:
+        held = self.selected()
         self._level = level
-        self._refresh(self.selected())
+        self._refresh(held)
+        if self.selected() != held:
+            self.selection_changed.emit()  # nothing is done to what cannot be seen
 
     def _refresh(self, held: Sequence[int]) -> None:
         if self._scene is not None:

@@ -157,6 +157,10 @@ class CataloguePage(Translated):
         model.select(chosen, _Flag.ClearAndSelect | _Flag.Rows)
         self._following = False
 
+    def select_all(self) -> None:
+        """Select every exhibit that is listed."""
+        self.table.selectAll()
+
     def retranslate(self) -> None:
         """Set every text that is shown."""
         self.filter.setPlaceholderText(self.tr("Filter: words of any column"))
@@ -203,8 +207,11 @@ class CataloguePage(Translated):
         self._room.setCurrentWidget(self.table if shown else self._none)
 
     def _filter(self) -> None:
+        held = self.selected()
         self.model.wanted = self.filter.text()
         self._arranged(self.model.arrange)
+        if self.selected() != held:
+            self.selection_changed.emit()  # nothing is done to what cannot be seen
 
     def _group(self, ident: str) -> None:
         self.model.grouped_by = ident
