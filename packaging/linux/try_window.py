@@ -128,7 +128,7 @@ def drop(trial: Trial) -> None:
     ours = trial.window("证据台")
     trial.do("windowsize", "--sync", ours, "1280", "720")
     trial.do("windowmove", "--sync", ours, "10", "40")
-    source = str(ROOT / "tests/ui/drag_source.py")
+    source = str(ROOT / "tests/journeys/drag_source.py")
     # Their paths inside the bare system.
     trial.start(sys.executable, source, *(f"{HOME}/照片/{name}" for name in NAMES), log="drag")
     until(lambda: trial.window("drag source"), "the source did not appear")

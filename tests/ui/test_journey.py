@@ -107,7 +107,7 @@ def test_dragged_files_arrive_stay_where_they_were_and_are_printed(
         do("windowsize", "--sync", ours, "1280", "720")
         do("windowmove", "--sync", ours, "10", "40")
         dragged = tmp_path / "source.log"
-        source_code = Path(__file__).with_name("drag_source.py")
+        source_code = Path(__file__).parents[1] / "journeys/drag_source.py"
         words = (sys.executable, str(source_code), *map(str, sources))
         start(stack, *words, env=screen, out=dragged)
         until(lambda: window("drag source"), "the source did not appear")
