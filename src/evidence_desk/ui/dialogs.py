@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_desk.domain.case import Code, Event
-from evidence_desk.domain.moment import PERSON, parse_iso
+from evidence_desk.domain.told_time import told_time
 from evidence_desk.ui import parts
 from evidence_desk.ui.complaint import Complaint
 from evidence_desk.ui.fields import Area, Choice, Line
@@ -135,11 +135,9 @@ class TimeLine(Line):
 
     def iso(self) -> str | None:
         """Return the time as ISO 8601, empty for none, None where it is no time."""
-        text = self.text().strip().replace("/", "-").replace(".", "-")
-        if not text:
-            return ""
+        text = self.text().strip()
         try:
-            return parse_iso(text, read_from=PERSON).iso()
+            return told_time(text).iso() if text else ""
         except ValueError:
             return None
 

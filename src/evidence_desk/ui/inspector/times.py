@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from evidence_desk.domain.exhibit import Exhibit
-from evidence_desk.domain.moment import PERSON, Moment, conflicts, parse_iso
+from evidence_desk.domain.moment import PERSON, Moment, conflicts
+from evidence_desk.domain.told_time import told_time
 from evidence_desk.ui import parts, words
 from evidence_desk.ui.fields import Line
 from evidence_desk.ui.inspector.section import Section
@@ -128,9 +129,8 @@ class TimesSection(Translated):
         if not text:
             self.freed.emit()
             return
-        iso = text.strip().replace("/", "-").replace(".", "-")
         try:
-            moment = parse_iso(iso, read_from=PERSON)
+            moment = told_time(text)
         except ValueError:
             self._mark(bad=True)
             self._say(self.tr("Write it like 2026-09-14 19:42, or 2026-09 if you are not sure."))

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_desk.domain.moment import PERSON, parse_iso
 from evidence_desk.domain.shipment import (
     PROOF_TEXT,
     PROOFS,
@@ -29,6 +28,7 @@ from evidence_desk.domain.shipment import (
     Standing,
     keeping,
 )
+from evidence_desk.domain.told_time import told_time
 from evidence_desk.ui import parts, words
 from evidence_desk.ui.fields import Line
 from evidence_desk.ui.language import Translated, say
@@ -326,7 +326,7 @@ class DetailBody(Translated):
             value = [part for part in _BETWEEN.split(text) if part]
         elif name in _TIMES and text:
             try:
-                value = parse_iso(text, read_from=PERSON).iso()
+                value = told_time(text).iso()
             except ValueError:
                 self.bad_time.emit(text)
                 return
