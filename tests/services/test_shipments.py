@@ -17,6 +17,7 @@ from evidence_desk.services.casework import list_cases, open_case
 from evidence_desk.services.exporting import export_pdf
 from evidence_desk.services.orderlists import import_list
 from evidence_desk.services.verifying import verify_desk
+from evidence_desk.services.visible import visible
 
 QUIET = NoProgress()
 LIST = (
@@ -208,6 +209,8 @@ def test_a_defence_is_a_sellers_case_of_the_same_bytes(seller, material, tmp_pat
     proofs.attach(seller, [material], progress=QUIET)
     ident = shipments.find_record(seller, FIRST)
     made = shipments.make_case(seller, ident, "not_received", progress=QUIET)
+    # That they lay in the desk itself tells nothing of anybody.
+    assert "folder" not in {one.sort for one in visible(seller, made.case.id)}
     assert (made.is_new, made.exhibits) == (True, 4)
     assert made.lacking == ("pickup", "tracking", "signature")
     file = open_case(seller, made.case.id)

@@ -81,6 +81,16 @@ def test_two_selected_exhibits_are_compared_with_their_pictures(compared: Compar
     assert any("不说明哪一个改过" in label.text() for label in compared.findChildren(QLabel))
 
 
+def test_the_keyboard_begins_in_the_search_and_times_read_as_elsewhere(
+    case: MainWindow, compared: CompareWindow
+) -> None:
+    focused = compared.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    assert focused.accessibleName() == "搜索名称和内容"
+    press(compared, "只看不同")
+    assert rows(compared)["时间：拍摄时间（EXIF）"][0] == "2026-09-14 10:00:00"
+
+
 def test_all_rows_are_shown_on_demand_and_searched(compared: CompareWindow) -> None:
     press(compared, "只看不同")
     assert rows(compared)["设备厂商"] == ("HUAWEI", "HUAWEI", "相同")
@@ -115,7 +125,7 @@ def test_another_exhibit_can_be_chosen_at_either_side(
 
 def test_the_viewer_compares_with_the_next_one(case: MainWindow, settle: Settle) -> None:
     assert case.case_view is not None
-    case.case_view._open_exhibit(*ids(case, "1.jpg"))
+    case.case_view.large.open(*ids(case, "1.jpg"))
     settle()
     viewer = case.findChild(Viewer)
     button = next(b for b in viewer.findChildren(QPushButton) if "比较" in b.text())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.domain.progress import NoProgress
@@ -90,6 +90,13 @@ def test_every_kind_is_written_where_she_says(dialog, qtbot, settle, place, name
         assert verify_exported(out, progress=NoProgress()).ok
     assert kept("zh").kind == kind
     assert not (window.desk.folder / "cache" / "preprint").exists()
+
+
+def test_what_can_be_unfolded_is_told_apart(dialog):
+    folds = [one for one in dialog.findChildren(QToolButton) if one.toolTip() == "展开或收起"]
+    names = {one.accessibleName() for one in folds}
+    assert "更多选项: 展开或收起" in names
+    assert len(names) == len(folds)
 
 
 def test_back_from_what_is_still_seen_is_back_at_the_choices(dialog, qtbot, settle):

@@ -186,6 +186,8 @@ def test_an_appeal_takes_only_what_is_new_and_is_sent_only_after_a_yes(
     settle()
     assert done.submission.attempt == 1
     assert appeal.go.text() == "标记为已提交…"
+    assert appeal.editor.isReadOnly()
+    assert not appeal.exhibits.isEnabled()
     appeal.go.click()
     dialog = made.findChild(SentDialog)
     assert dialog is not None
@@ -198,6 +200,22 @@ def test_an_appeal_takes_only_what_is_new_and_is_sent_only_after_a_yes(
     assert case.desk.file is not None
     assert "appeal_filed" in [event.kind for event in case.desk.file.events]
     assert not appeal.go.isEnabled()
+
+
+def test_an_appeal_that_was_set_aside_is_written_anew(
+    case: MainWindow, settle: Settle, tmp_path: Path, qtbot: QtBot
+) -> None:
+    decide(case, settle)
+    made = opened(case, settle, "appeal")
+    made.appeal.go.click()
+    made.appeal.go.click()
+    done = hand_in(made, made.appeal.plan(), tmp_path / "申诉.pdf", qtbot)
+    settle()
+    assert made.appeal.editor.isReadOnly()
+    made.work.set_aside(done.submission)
+    settle()
+    assert not made.appeal.editor.isReadOnly()
+    assert made.appeal.exhibits.isEnabled()
 
 
 def test_ways_beyond_the_platform_say_what_they_want(case: MainWindow, settle: Settle) -> None:

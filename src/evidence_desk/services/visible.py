@@ -163,7 +163,8 @@ def _in_journal(made: Redacted, origins: dict[str, str], words: JournalWords) ->
         if words == "intake" and not one.included:
             continue
         folder = origins.get(one.label, "")
-        if folder and not sealed(f"{folder} {one.name}"):
+        ours = folder.startswith("vault/")  # proof of a parcel lay on the desk before
+        if folder and not ours and not sealed(f"{folder} {one.name}"):
             shown = folder.rpartition("/")[0] or folder.rpartition("\\")[0] or folder
             yield "folder", _FOLDER, _same(shown), _JOURNAL
 

@@ -50,6 +50,7 @@ class CompareTable(Translated):
         above = parts.row(gap=8)
         above.addWidget(self._search, 1)
         above.addWidget(self._only)
+        self.setFocusProxy(self._search)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -104,7 +105,10 @@ class CompareTable(Translated):
         self._table.setRowCount(len(self._rows))
         for line, row in enumerate(self._rows):
             state, colour = states[row.state]
-            texts = (names[row.name], row.left or "–", row.right or "–", state)
+            values = [value or "–" for value in (row.left, row.right)]
+            if row.name.startswith(TIME):
+                values = [value.replace("T", " ") for value in values]
+            texts = (names[row.name], *values, state)
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text[:_LONGEST])
                 ours = row.name in FILE_NAMES or row.name.startswith(TIME)  # no name of a tag

@@ -193,7 +193,7 @@ class Tasks(QObject):
             ((self.tr("Details"), lambda: self.show_list(title, rows)),) if len(rows) > 1 else ()
         )
         tone = "warn" if found.failed else "ok" if found.taken else "note"
-        self.told.emit(Message(tone, " ".join(sentences), details))
+        self.told.emit(Message(tone, words.sentences(sentences), details))
         if found.taken:
             self.taken_in.emit(tuple(one.exhibit_id for one in found.taken))
 

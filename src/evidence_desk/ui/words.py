@@ -182,3 +182,8 @@ def size_text(size: int) -> str:
 def listed(parts: Iterable[str]) -> str:
     """Return words one after the other, as the language shown does it."""
     return ("、" if current() == "zh" else ", ").join(parts)
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Return sentences one after the other: Chinese has no blank between them."""
+    return ("" if current() == "zh" else " ").join(part for part in parts if part)

@@ -43,6 +43,7 @@ class Section(QWidget):
             parts.name_tool(self.action, action)
         if self._fold is not None:
             parts.name_tool(self._fold, fold)
+            self._fold.setAccessibleName(f"{title}: {fold}")  # there may be several
 
     def unfold(self) -> None:
         """Show what is in it."""

@@ -354,4 +354,3 @@ class ShipmentsPage(Translated):
             one.setVisible(not self._empty_desk)
         self._show_count()
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, TEXTS + len(PROOFS) - 1)
-

@@ -50,7 +50,7 @@ class AttachDialog(Dialog):
             )
         if plan.failed:
             said.append(self.tr("%n could not be read.", "", len(plan.failed)))
-        return " ".join(said)
+        return words.sentences(said)
 
     def _table(self, plan: Plan) -> QTableWidget:
         rows: list[tuple[str, str, str]] = []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from evidence_desk.ui import words
 from evidence_desk.ui.language import say
 from evidence_desk.ui.notices import Message
 
@@ -34,7 +35,8 @@ class Telling(QObject):
             said.append(self.tr("%n rows were refused.", "", len(done.refused)))
         row = self.tr("Row %1")
         rows = [(row.replace("%1", str(p.row)), say(p.message)) for p in done.list.problems]
-        self._tell(" ".join(said), rows, self.tr("Rows to look at"), warn=bool(done.refused))
+        title, told = self.tr("Rows to look at"), words.sentences(said)
+        self._tell(told, rows, title, warn=bool(done.refused))
 
     def attached(self, done: Attached) -> None:
         """Say what became of files."""
@@ -49,7 +51,8 @@ class Telling(QObject):
         rows = [(one.name, say(one.why)) for one in done.failed]
         none, several = self.tr("fits no order"), self.tr("fits several orders")
         rows += [(one.source.name, several if one.orders else none) for one in left]
-        self._tell(" ".join(said), rows, self.tr("Not attached"), warn=bool(done.failed))
+        title, told = self.tr("Not attached"), words.sentences(said)
+        self._tell(told, rows, title, warn=bool(done.failed))
 
     def case(self, made: Defended, show: Callable[[int], object]) -> None:
         """Say which case was made, and offer to show it."""
@@ -59,7 +62,7 @@ class Telling(QObject):
             else self.tr("Case %1 was there; %n exhibits were added.", "", made.exhibits)
         )
         act = (self.tr("Show the case"), lambda: show(made.case.id))
-        self.told.emit(Message("ok", text.replace("%1", made.case.number), (act,)))
+        self.told.emit(Message("ok", text.replace("%1", made.case.number), (act,), once=True))
 
     def turned(self, step: Step, *, back: bool) -> None:
         """Say what was taken back or done again."""

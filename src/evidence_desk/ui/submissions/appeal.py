@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_desk.domain.submission import Submission
-from evidence_desk.ui import parts
+from evidence_desk.ui import parts, words
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.fields import Area, Choice
 from evidence_desk.ui.language import say
@@ -120,7 +120,7 @@ class AppealPage(QWidget):
             decision = self.tr("The decision: %1").replace("%1", standing.ruling)
             self._decision.setText(decision)
             self._address.setText(say(appeal.must_address))
-            self._once.setText(" ".join(say(one) for one in appeal.cautions))
+            self._once.setText(words.sentences(say(one) for one in appeal.cautions))
         if self._frozen is not None:
             known = [one for one in standing.sent if one.id == self._frozen.id]
             self._frozen = known[0] if known else None
@@ -212,6 +212,11 @@ class AppealPage(QWidget):
         else:
             self.go.setText(self.tr("Export and record…"))
             self.go.setEnabled(True)
+        # What was written down stays as it went out.
+        for written in (self.points, self.editor):
+            written.setReadOnly(self._frozen is not None)
+        for chosen in (self.ground, self.exhibits, self.form):
+            chosen.setEnabled(self._frozen is None)
         count = len(self.exhibits.labels())
         self._goes.setText(
             self.tr("It is recorded. Hand it in on the platform, then mark it as sent.")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_desk.ui import parts
+from evidence_desk.ui import parts, words
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.submissions.appeal import AppealPage
 from evidence_desk.ui.submissions.beyond import BeyondPage
@@ -87,4 +87,4 @@ class SubmissionsWindow(TabsAsRead, QDialog):
     def _say(self, made: HandedIn) -> None:
         text = self.tr("Recorded. Once it went out, mark it as sent.")
         written = self.tr("Written: %1").replace("%1", made.path.name) if made.path else ""
-        self._told.setText(" ".join(filter(None, (text, written))))
+        self._told.setText(words.sentences((text, written)))

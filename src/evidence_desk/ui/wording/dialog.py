@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.progress import Progress
-from evidence_desk.ui import parts
+from evidence_desk.ui import parts, words
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Outcome
 from evidence_desk.ui.language import current, say
@@ -248,7 +248,7 @@ class WordsDialog(TabsAsRead, QDialog):
             sentences.append(self.tr("%n places should be looked at.", "", len(spans)))
         if any(one.is_over for one in review.lengths):
             sentences.append(self.tr("It is longer than the platform takes."))
-        return " ".join(sentences)
+        return words.sentences(sentences)
 
     def _keep(self) -> None:
         """Keep what was written with the case, if it was changed since."""
