@@ -117,6 +117,8 @@ class Person:
             with suppress(Exception):
                 why.add_note(f"on the screen: {self.ask('front')} {self.ask('told')}")
             why.add_note(self.log.read_text()[-4000:])
+            for report in (self.folder / "desk/reports").glob("*"):
+                why.add_note(report.read_text())
             raise
 
     def click(self, name: str, nth: int = 0) -> None:
@@ -238,6 +240,8 @@ class Person:
         self._xdotool("key", "ctrl+q")
         until(lambda: self.program.poll() is not None, "the program did not end")
         assert self.program.returncode == 0, self.log.read_text()
+        reports = [one.read_text() for one in (self.folder / "desk/reports").glob("*")]
+        assert not reports, "\n".join(reports)
 
     # --- hands --------------------------------------------------------------------------------
 
