@@ -267,7 +267,7 @@ class Tour:
         view = self.window.case_view
         assert view is not None
         for name, label in (("viewer", "E05"), ("conversation", "E09"), ("film", "E04")):
-            view._open_exhibit(self._exhibit(label))
+            view.large.open(self._exhibit(label))
             dialog = self.dialog()
             dialog.resize(*self.size)
             self.settle()

@@ -84,16 +84,6 @@
     </message>
 </context>
 <context>
-    <name>CaseView</name>
-    <message numerus="yes">
-        <source>%n exhibits were set aside. They are kept; the menu “Edit” takes them back.</source>
-        <translation>
-            <numerusform>%n exhibit was set aside. It is kept; the menu “Edit” takes it back.</numerusform>
-            <numerusform>%n exhibits were set aside. They are kept; the menu “Edit” takes them back.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>CataloguePage</name>
     <message numerus="yes">
         <source>%n exhibits</source>
@@ -107,6 +97,16 @@
         <translation>
             <numerusform>%1 of %n exhibit</numerusform>
             <numerusform>%1 of %n exhibits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Chosen</name>
+    <message numerus="yes">
+        <source>%n exhibits were set aside. They are kept; the menu “Edit” takes them back.</source>
+        <translation>
+            <numerusform>%n exhibit was set aside. It is kept; the menu “Edit” takes it back.</numerusform>
+            <numerusform>%n exhibits were set aside. They are kept; the menu “Edit” takes them back.</numerusform>
         </translation>
     </message>
 </context>

@@ -810,27 +810,6 @@
     </message>
 </context>
 <context>
-    <name>CaseView</name>
-    <message numerus="yes">
-        <source>%n exhibits were set aside. They are kept; the menu “Edit” takes them back.</source>
-        <translation>
-            <numerusform>已搁置 %n 件证据。原件仍然保存，可在“编辑”菜单里放回。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Feedback code</source>
-        <translation>反馈码</translation>
-    </message>
-    <message>
-        <source>Which code do the selected exhibits belong to?</source>
-        <translation>所选证据属于哪个反馈码？</translation>
-    </message>
-    <message>
-        <source>Choose screenshots of a chat first; no picture is among these.</source>
-        <translation>请先选中聊天截图；选中的里面没有图片。</translation>
-    </message>
-</context>
-<context>
     <name>Catalogue</name>
     <message>
         <source>Nothing to note</source>
@@ -1073,6 +1052,23 @@
     <message>
         <source>Live Photo</source>
         <translation>实况照片</translation>
+    </message>
+</context>
+<context>
+    <name>Chosen</name>
+    <message numerus="yes">
+        <source>%n exhibits were set aside. They are kept; the menu “Edit” takes them back.</source>
+        <translation>
+            <numerusform>已搁置 %n 件证据。原件仍然保存，可在“编辑”菜单里放回。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Feedback code</source>
+        <translation>反馈码</translation>
+    </message>
+    <message>
+        <source>Which code do the selected exhibits belong to?</source>
+        <translation>所选证据属于哪个反馈码？</translation>
     </message>
 </context>
 <context>
@@ -2319,6 +2315,13 @@
     <message>
         <source>Choose files</source>
         <translation>选择文件</translation>
+    </message>
+</context>
+<context>
+    <name>Large</name>
+    <message>
+        <source>Choose screenshots of a chat first; no picture is among these.</source>
+        <translation>请先选中聊天截图；选中的里面没有图片。</translation>
     </message>
 </context>
 <context>

@@ -203,16 +203,16 @@ def test_enter_and_double_click_open_the_exhibit_large(
     listed = case_view.attention.list
     QTest.keyClick(listed, Qt.Key.Key_Home)
     QTest.keyClick(listed, Qt.Key.Key_Return)
-    assert case_view._viewer is not None
+    assert case_view.large.viewer is not None
     settle()
-    case_view._viewer.close()
-    qtbot.waitUntil(lambda: case_view._viewer is None)
+    case_view.large.viewer.close()
+    qtbot.waitUntil(lambda: case_view.large.viewer is None)
     place = listed.visualRect(listed.model().index(1, 0)).center()
     QTest.mouseClick(listed.viewport(), _LEFT, Qt.KeyboardModifier.NoModifier, place)
     QTest.mouseDClick(listed.viewport(), _LEFT, Qt.KeyboardModifier.NoModifier, place)
-    assert case_view._viewer is not None
+    assert case_view.large.viewer is not None
     settle()
-    case_view._viewer.close()
+    case_view.large.viewer.close()
 
 
 def test_delete_sets_aside_from_the_list(

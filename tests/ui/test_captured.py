@@ -100,7 +100,7 @@ def test_screenshots_are_shown_as_a_conversation(captured, settle, qtbot):
 def test_a_message_that_was_found_is_shown_beside_its_pixels(captured, settle, qtbot):
     window = captured
     first = window.desk.file.exhibits[0]
-    window.case_view.open_at(first.id, words="", message=3)
+    window.case_view.large.open_at(first.id, words="", message=3)
     settle()
     (shown,) = window.findChildren(CapturedWindow)
     qtbot.waitUntil(lambda: shown._page.paper.chosen_run() == (3, 3), timeout=30_000)

@@ -147,9 +147,9 @@ def test_rows_cannot_be_moved_while_sorted_filtered_or_grouped(filled: MainWindo
 def test_an_exhibit_of_two_codes_stands_in_both_groups(filled: MainWindow, settle: Settle) -> None:
     page = filled.case_view.catalogue
     page.table.setCurrentIndex(page.model.index(0, 0))
-    filled.case_view._add_code("TT20260914A07")
+    filled.case_view.chosen.add_code("TT20260914A07")
     settle()
-    filled.case_view._add_code("TT20260921C11")
+    filled.case_view.chosen.add_code("TT20260921C11")
     settle()
     page._group("code")
     model = page.model

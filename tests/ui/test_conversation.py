@@ -44,9 +44,9 @@ def viewer(in_case: MainWindow, settle: Settle, tmp_path: Path) -> Viewer:
     settle()
     assert in_case.case_view is not None
     assert desk.file is not None
-    in_case.case_view._open_exhibit(desk.file.exhibits[0].id)
+    in_case.case_view.large.open(desk.file.exhibits[0].id)
     settle()
-    found = in_case.case_view._viewer
+    found = in_case.case_view.large.viewer
     assert found is not None
     return found
 
@@ -125,9 +125,9 @@ def test_lines_that_were_not_understood_are_counted_and_shown(
     desk = in_case.desk
     desk.take_in(desk.case_id, [path], title="收录", then=lambda _: None)
     settle()
-    in_case.case_view._open_exhibit(desk.file.exhibits[0].id)
+    in_case.case_view.large.open(desk.file.exhibits[0].id)
     settle()
-    found = in_case.case_view._viewer
+    found = in_case.case_view.large.viewer
     button(found, "1 行没有认出").click()
     shown = found.findChild(ConversationPage)._unread.toPlainText()
     assert shown.strip() == f"5  {path.read_text(encoding='utf-8').splitlines()[4]}"
@@ -230,10 +230,10 @@ def talk(in_case: MainWindow, settle: Settle, tmp_path: Path) -> ConversationPag
     path.write_text(SHOP_TALK, encoding="utf-8")
     in_case.desk.take_in(in_case.desk.case_id, [path], title="收录", then=lambda _: None)
     settle()
-    in_case.case_view._open_exhibit(in_case.desk.file.exhibits[0].id)
+    in_case.case_view.large.open(in_case.desk.file.exhibits[0].id)
     settle()
-    page = in_case.case_view._viewer.findChild(ConversationPage)
-    button(in_case.case_view._viewer, "人物与发现").click()
+    page = in_case.case_view.large.viewer.findChild(ConversationPage)
+    button(in_case.case_view.large.viewer, "人物与发现").click()
     settle()
     return page
 
@@ -241,7 +241,7 @@ def talk(in_case: MainWindow, settle: Settle, tmp_path: Path) -> ConversationPag
 def test_roles_are_guessed_taken_and_shown_in_words(
     talk: ConversationPage, in_case: MainWindow, settle: Settle
 ) -> None:
-    viewer = in_case.case_view._viewer
+    viewer = in_case.case_view.large.viewer
     assert "名字像店铺" in texts(viewer)
     button(viewer, "采用").click()
     settle()
@@ -266,7 +266,7 @@ def test_a_fact_is_gone_to_and_becomes_the_order_only_when_asked(
     listed.setCurrentRow(row)
     listed.itemActivated.emit(listed.item(row))
     assert talk.paper.chosen_run() == (1, 1)
-    button(in_case.case_view._viewer, "设为订单编号").click()
+    button(in_case.case_view.large.viewer, "设为订单编号").click()
     settle()
     assert in_case.desk.file.case.order.no == "126036803257340376"
     assert listed.item(row).text().startswith("✓")
@@ -278,7 +278,7 @@ def test_undo_is_seen_while_the_conversation_is_open(
     talk.paper.go_to(1)
     QTest.keyClick(talk.paper, Qt.Key.Key_T)
     settle()
-    viewer = in_case.case_view._viewer
+    viewer = in_case.case_view.large.viewer
     assert button(viewer, "从时间线拿掉").isEnabled()
     entry = next(one for one in entries(in_case.desk.file) if one.what == "message")
     in_case.desk.undo()
@@ -292,14 +292,14 @@ def test_undo_is_seen_while_the_conversation_is_open(
     settle()
     in_case.case_view._open("message", entry.id)
     settle()
-    page = in_case.case_view._viewer.findChild(ConversationPage)
+    page = in_case.case_view.large.viewer.findChild(ConversationPage)
     assert page.paper.chosen_run() == (1, 1)
 
 
 def test_what_is_worth_knowing_opens_with_its_sources(
     talk: ConversationPage, in_case: MainWindow
 ) -> None:
-    viewer = in_case.case_view._viewer
+    viewer = in_case.case_view.large.viewer
     assert "提醒" in texts(viewer)
     button(viewer, "全部").click()
     assert "保留原来的手机或电脑" in texts(viewer)

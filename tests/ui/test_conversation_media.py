@@ -25,9 +25,9 @@ def test_a_file_of_a_message_opens_as_the_exhibit_that_it_is(
     desk.take_in(desk.case_id, [log, tmp_path / NAME], title="收录", then=lambda _: None)
     settle()
     named = {one.name: one for one in desk.file.exhibits}
-    in_case.case_view._open_exhibit(named[log.name].id)
+    in_case.case_view.large.open(named[log.name].id)
     settle()
-    viewer = in_case.case_view._viewer
+    viewer = in_case.case_view.large.viewer
     paper = viewer.findChild(Paper)
     paper.viewport().grab()
     (area, exhibit), small = paper._links

@@ -32,9 +32,9 @@ def viewer(in_case: MainWindow, settle: Settle, tmp_path: Path) -> Viewer:
     assert in_case.case_view is not None
     assert desk.file is not None
     film = next(one for one in desk.file.exhibits if one.name == "开箱.mp4")
-    in_case.case_view._open_exhibit(film.id)
+    in_case.case_view.large.open(film.id)
     settle()
-    found = in_case.case_view._viewer
+    found = in_case.case_view.large.viewer
     assert found is not None
     return found
 

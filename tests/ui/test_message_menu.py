@@ -42,9 +42,9 @@ def viewer(in_case: MainWindow, settle: Settle, tmp_path: Path) -> Viewer:
     desk.take_in(desk.case_id, [path], title="收录", then=lambda _: None)
     settle()
     archive = next(one for one in desk.file.exhibits if one.name == path.name)
-    in_case.case_view._open_exhibit(archive.id)
+    in_case.case_view.large.open(archive.id)
     settle()
-    return in_case.case_view._viewer
+    return in_case.case_view.large.viewer
 
 
 def menu(viewer: Viewer, at: int) -> MessageMenu:

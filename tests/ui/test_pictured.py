@@ -141,15 +141,15 @@ def test_text_is_pointed_at_chosen_copied_and_used_over_the_picture(read_case, q
     assert layer.chosen().splitlines() == list(LINES)
 
     # Where there is no text the picture is held as before.
-    corner = view._viewer.canvas.frame.bottomRight().toPoint() - QPoint(10, 10)
+    corner = view.large.viewer.canvas.frame.bottomRight().toPoint() - QPoint(10, 10)
     QTest.mousePress(layer, Qt.MouseButton.LeftButton, pos=corner)
-    assert view._viewer.canvas._held is not None
+    assert view.large.viewer.canvas._held is not None
     QTest.mouseRelease(layer, Qt.MouseButton.LeftButton, pos=corner)
 
-    view.open_at(first(window).id, words="运单号", message=None)
+    view.large.open_at(first(window).id, words="运单号", message=None)
     qtbot.waitUntil(lambda: layer._hits != (), timeout=20_000)
     assert layer._hits == (page_of().lines[4].part(0, 3),)
-    view._viewer.close()
+    view.large.viewer.close()
     settle()
 
 

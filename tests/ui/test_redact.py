@@ -49,7 +49,7 @@ def opened(filled: MainWindow, settle: Settle) -> Callable[[str], RedactDialog]:
 
     def show(name: str) -> RedactDialog:
         assert filled.case_view is not None
-        filled.case_view._cover(_exhibit(filled, name).id)
+        filled.case_view.large.cover(_exhibit(filled, name).id)
         dialog = next(one for one in filled.findChildren(RedactDialog) if one.isVisible())
         settle()
         return dialog

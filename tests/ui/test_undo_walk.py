@@ -101,7 +101,7 @@ EDITS: dict[str, Callable[[MainWindow], None]] = {
     "kind": lambda w: w.case_view.inspector.exhibit._kind.committed.emit("document"),
     "own time": lambda w: _times(w, "told", "2026-09-15T08:00"),
     "another time": lambda w: _times(w, "chosen", len(_first(w).moments) - 1),
-    "code of several": lambda w: w.case_view._add_code("TT20260921C11"),
+    "code of several": lambda w: w.case_view.chosen.add_code("TT20260921C11"),
     "leave out": lambda w: w.actions_.leave_out.trigger(),
     "set aside": lambda w: w.actions_.aside.trigger(),
     "order": lambda w: w.case_view.catalogue._move((_file(w).exhibits[1].id,), _first(w).id),

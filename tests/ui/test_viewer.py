@@ -43,9 +43,9 @@ def viewer(in_case: MainWindow, settle: Settle, tmp_path: Path) -> Viewer:
     assert in_case.case_view is not None
     assert desk.file is not None
     first = next(one for one in desk.file.exhibits if one.name == "1.jpg")
-    in_case.case_view._open_exhibit(first.id)
+    in_case.case_view.large.open(first.id)
     settle()
-    found = in_case.case_view._viewer
+    found = in_case.case_view.large.viewer
     assert found is not None
     return found
 

@@ -168,15 +168,15 @@ class Tour:
         assert window.desk.file is not None
         pictures = [one for one in window.desk.file.exhibits if one.file.kind != "chat"]
         chat = next(one for one in window.desk.file.exhibits if one.name.endswith(".txt"))
-        view._open_exhibit(pictures[0].id)
+        view.large.open(pictures[0].id)
         yield from self._shown("viewer")
-        view._open_exhibit(chat.id)
+        view.large.open(chat.id)
         yield from self._shown("conversation")
         view.timeline.select("exhibit", *(one.id for one in pictures[:2]))
         act.compare.trigger()
         yield from self._shown("compare")
         for one, name in ((pictures[0], "cover a picture"), (chat, "cover a text")):
-            view._cover(one.id)
+            view.large.cover(one.id)
             yield from self._shown(name)
 
     def _exporting(self) -> Iterator[Stop]:

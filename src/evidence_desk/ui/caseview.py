@@ -7,39 +7,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QApplication,
-    QInputDialog,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from evidence_desk.domain.case import Event
 from evidence_desk.domain.changes import Changes
-from evidence_desk.domain.edits import SetAside, SetFields, Several
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.placed import placed_of
 from evidence_desk.domain.progress import Progress
-from evidence_desk.ui import labels, parts
+from evidence_desk.ui import parts
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.asking import Asking
 from evidence_desk.ui.attention.switch import Switch
 from evidence_desk.ui.attention.view import AttentionView
 from evidence_desk.ui.axis.hub import AxisHub
-from evidence_desk.ui.captured.window import open_captured
 from evidence_desk.ui.casework import Casework, Commands
 from evidence_desk.ui.catalogue.page import CataloguePage
-from evidence_desk.ui.compare import open_compare
-from evidence_desk.ui.conversation.talking import Talking
+from evidence_desk.ui.chosen import Chosen
 from evidence_desk.ui.desk import Desk
-from evidence_desk.ui.dialogs import AsideDialog
 from evidence_desk.ui.header import CaseHeader
-from evidence_desk.ui.inspector.exhibit import with_codes
-from evidence_desk.ui.inspector.large import SidePanel
 from evidence_desk.ui.inspector.panel import Inspector
 from evidence_desk.ui.jobs import Outcome
-from evidence_desk.ui.notices import Message
+from evidence_desk.ui.large import Large
 from evidence_desk.ui.outgoing.hub import Outgoing
 from evidence_desk.ui.overview.hub import OverviewHub
 from evidence_desk.ui.pictured.hub import PicturedHub
@@ -49,9 +37,6 @@ from evidence_desk.ui.timeline.paint import THUMB
 from evidence_desk.ui.timeline.scene import Scene
 from evidence_desk.ui.timeline.thumbnails import Thumbnails
 from evidence_desk.ui.timeline.view import TimelineView
-from evidence_desk.ui.viewer.filming import Filming
-from evidence_desk.ui.viewer.looking import Looking
-from evidence_desk.ui.viewer.window import Viewer
 
 if TYPE_CHECKING:
     from evidence_desk.services.workspace import Workspace
@@ -87,7 +72,15 @@ class CaseView(QObject):
             catalogue=self.catalogue,
             exhibits=self.exhibits,
         )
-        self._viewer: Viewer | None = None
+        self.chosen = Chosen(desk, actions, window, exhibits=self.exhibits, ask=self.asking.ask)
+        self.large = Large(
+            desk,
+            actions,
+            window,
+            timeline=self.timeline,
+            pictured=self.pictured,
+            exhibits=self.exhibits,
+        )
         self._fresh: tuple[int, ...] = ()
         self._stop_view: Callable[[], None] = lambda: None
         self.centre = QWidget()
@@ -112,7 +105,7 @@ class CaseView(QObject):
         timeline, page = self.timeline, self.inspector
         timeline.selection_changed.connect(self._show_selection)
         timeline.opened.connect(self._open)
-        timeline.aside_wanted.connect(self._set_aside)
+        timeline.aside_wanted.connect(self.chosen.set_aside)
         timeline.menu_wanted.connect(self.menu_wanted)
         self._desk.previews_changed.connect(self._thumbnails.forget_missing)
         self.header.code_chosen.connect(timeline.emphasise)
@@ -122,37 +115,26 @@ class CaseView(QObject):
         self.header.code_chosen.connect(self._leave_overview)
         self._connect_views(act)
         page.exhibit.edited.connect(self._desk.edit)
-        page.exhibit.opened.connect(self._open_exhibit)
+        page.exhibit.opened.connect(self.large.open)
         page.exhibit.facts_wanted.connect(self._read_facts)
         page.exhibit.better_wanted.connect(self._go_to)
-        self.pictured.opened.connect(self._open_exhibit)
         self.pictured.told.connect(tasks.told)
         act.found.triggered.connect(lambda _: self.pictured.show_list())
         page.case.edited.connect(self._desk.edit)
         page.case.event_wanted.connect(self.asking.about_event)
         page.case.code_wanted.connect(self.asking.about_code)
         self.casework.code_edit_wanted.connect(self.asking.about_code)
-        page.several.aside_wanted.connect(self._set_aside)
-        page.several.included.connect(self._include)
+        page.several.aside_wanted.connect(self.chosen.set_aside)
+        page.several.included.connect(self.chosen.include)
         page.several.tags_wanted.connect(act.tags.trigger)
-        page.several.code_added.connect(self._add_code)
+        page.several.code_added.connect(self.chosen.add_code)
         tasks.taken_in.connect(self._note_fresh)
-        act.aside.triggered.connect(self._set_aside)
-        act.put_in.triggered.connect(lambda: self._include(included=True))
-        act.leave_out.triggered.connect(lambda: self._include(included=False))
         act.select_all.triggered.connect(self._select_all)
         act.case_info.triggered.connect(timeline.clear_selection)
-        act.see_aside.triggered.connect(self._ask_aside)
-        self._tell = tasks.told.emit
-        self.outgoing.told.connect(self._tell)
+        for part in (self.outgoing, self.chosen, self.large):
+            part.told.connect(tasks.told)
         act.add_event.triggered.connect(lambda: self.asking.about_event(None))
-        act.add_code.triggered.connect(self._ask_code)
         act.tags.triggered.connect(lambda: self.asking.about_tags(self.exhibits()))
-        act.copy_digest.triggered.connect(self._copy_digest)
-        act.open_large.triggered.connect(lambda: self._open_exhibit(self.exhibits()[0].id))
-        act.compare.triggered.connect(lambda: self._compare([e.id for e in self.exhibits()]))
-        act.cover.triggered.connect(lambda: self._cover(self.exhibits()[0].id))
-        act.converse.triggered.connect(self._converse)
 
     def _connect_views(self, act: Actions) -> None:
         listed, hub = self.attention, self.overview
@@ -161,8 +143,8 @@ class CaseView(QObject):
         for page in (listed, self.catalogue):
             page.left.connect(lambda: act.by_time.setChecked(True))
             page.selection_changed.connect(lambda page=page: self._follow(page))
-            page.opened.connect(self._open_exhibit)
-            page.aside_wanted.connect(self._set_aside)
+            page.opened.connect(self.large.open)
+            page.aside_wanted.connect(self.chosen.set_aside)
             page.menu_wanted.connect(self.menu_wanted)
         self.catalogue.edited.connect(self._desk.edit)
         hub.event_wanted.connect(lambda kind: self.asking.about_event(None, kind=kind))
@@ -255,7 +237,7 @@ class CaseView(QObject):
         if scene is None:
             return
         if what == "exhibit":
-            self._open_exhibit(ident)
+            self.large.open(ident)
         elif what == "event":
             self.asking.about_event(scene.events[ident])
         elif what == "message":
@@ -263,128 +245,13 @@ class CaseView(QObject):
         else:
             self.asking.about_code(scene.codes[ident])
 
-    def _open_exhibit(self, exhibit_id: int) -> None:
-        if self._desk.file is None:
-            return
-        if self._viewer is None:
-            desk, panel = self._desk, SidePanel()
-            sources = (Looking(desk), Talking(desk), Filming(desk))
-            self._viewer = Viewer(*sources, self._window, panel=panel)
-            self._viewer.turned.connect(lambda ident: self.timeline.select("exhibit", ident))
-            self._viewer.compare_wanted.connect(lambda ident: self._compare([ident]))
-            self._viewer.cover_wanted.connect(self._cover)
-            self._viewer.finished.connect(self._forget_viewer)
-            self.pictured.attach(self._viewer)
-        self._viewer.show_exhibit(self._desk.file, exhibit_id)
-        self._viewer.show()
-        self._viewer.raise_()
-
     def _open_message(self, event: Event) -> None:
         """Go to the message itself; where its exhibit is gone, to what was noted of it."""
         placed, scene = placed_of(event.details), self.timeline.scene
         if placed is not None and scene is not None and placed.exhibit in scene.exhibits:
-            self.open_at(placed.exhibit, words="", message=placed.index)
+            self.large.open_at(placed.exhibit, words="", message=placed.index)
         else:
             self.asking.about_event(event)
-
-    def open_at(self, exhibit_id: int, *, words: str, message: int | None) -> None:
-        """Open an exhibit where *words* stand in it; *message* is an index from 0."""
-        if message is not None:
-            # Messages of a picture are those read off it.
-            captured = open_captured(self._desk, [exhibit_id], self._window)
-            if captured is not None:
-                captured.seek(message, words)
-                return
-        self._open_exhibit(exhibit_id)
-        if self._viewer is not None:
-            self._viewer.seek(words, message)
-
-    def _compare(self, ids: list[int]) -> None:
-        open_compare(self._desk, ids, self._window)
-
-    def _converse(self) -> None:
-        if open_captured(self._desk, [one.id for one in self.exhibits()], self._window) is None:
-            text = self.tr("Choose screenshots of a chat first; no picture is among these.")
-            self._tell(Message("note", text))
-
-    def _cover(self, exhibit_id: int) -> None:
-        from evidence_desk.ui.redact.dialog import open_redact
-
-        open_redact(self._desk, exhibit_id, self._viewer or self._window)
-
-    def _forget_viewer(self) -> None:
-        if self._viewer is not None:
-            self._viewer.deleteLater()
-            self._viewer = None
-
-    # --- edits ----------------------------------------------------------------------------
-
-    def _set_aside(self) -> None:
-        ids = self.timeline.selected("exhibit")
-        if ids:
-            self._desk.edit(SetAside(ids), labels.SET_ASIDE.fill(count=len(ids)))
-            text = self.tr(
-                "%n exhibits were set aside. They are kept; the menu “Edit” takes them back.",
-                "",
-                len(ids),
-            )
-            self._tell(Message("ok", text))
-
-    def _ask_aside(self) -> None:
-        if self._desk.case_id is not None:
-            case_id = self._desk.case_id
-            self._desk.read(lambda ws: _aside(ws, case_id), self._show_aside)
-
-    def _show_aside(self, found: list[Exhibit]) -> None:
-        rows = [(one.id, f"{one.label}   {one.title}") for one in found]
-        dialog = AsideDialog(rows, self._window)
-
-        def finished(result: int) -> None:
-            ids = dialog.idents()
-            if result == AsideDialog.DialogCode.Accepted and ids:
-                label = labels.TAKE_BACK.fill(count=len(ids))
-                self._desk.edit(SetAside(ids, aside=False), label)
-
-        self.asking.ask(dialog, finished)
-
-    def _include(self, included: bool) -> None:
-        edits = [SetFields("exhibit", e.id, {"included": included}) for e in self.exhibits()]
-        if edits:
-            self._desk.edit(Several(tuple(edits)), labels.INCLUDE if included else labels.LEAVE_OUT)
-
-    def _add_code(self, value: str) -> None:
-        file, chosen = self._desk.file, self.exhibits()
-        if file is None or not chosen:
-            return
-        codes = {e.id: tuple(dict.fromkeys((*e.codes, value))) for e in chosen}
-        edit = with_codes(file, tuple(codes), codes)
-        self._desk.edit(edit, labels.CODES)
-
-    def _ask_code(self) -> None:
-        file = self._desk.file
-        if file is None:
-            return
-        known = [code.value for code in file.codes]
-        value, good = QInputDialog.getItem(
-            self._window,
-            self.tr("Feedback code"),
-            self.tr("Which code do the selected exhibits belong to?"),
-            known,
-            0,
-            True,
-        )
-        if good and (value := "".join(value.split())):
-            self._add_code(value)
-
-    def _copy_digest(self) -> None:
-        if chosen := self.exhibits():
-            QGuiApplication.clipboard().setText(chosen[0].file.digest)
-
-
-def _aside(workspace: Workspace, case_id: int) -> list[Exhibit]:
-    from evidence_desk.services import casework
-
-    return casework.set_aside(workspace, case_id)
 
 
 def _facts(workspace: Workspace, exhibit: Exhibit) -> list[tuple[str, str]]:

@@ -90,7 +90,19 @@ class MainWindow(TabsAsRead, QMainWindow):
         """What carries commands out; made when it is first asked for, after the first frame."""
         from evidence_desk.ui.behind import Behind
 
-        return Behind(self, self._failures)
+        made = Behind(
+            self.desk,
+            self.actions_,
+            self,
+            top=self.top,
+            show_case=self.show_case,
+            view=lambda: self.case_view,
+        )
+        made.tell(self.notices, self._failures)
+        made.reminding.clicked.connect(self._come_forward)
+        self._column.insertWidget(self._column.indexOf(self.strip), made.everyday.watching.sign)
+        self._column.addWidget(made.verifier)
+        return made
 
     @property
     def tasks(self) -> Tasks:
@@ -130,11 +142,6 @@ class MainWindow(TabsAsRead, QMainWindow):
         # The keyboard starts nowhere in particular: no ring around the first small button.
         whole.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         whole.setFocus()
-
-    def add_below(self, above: QWidget, last: QWidget) -> None:
-        """Put one line above the strip of progress, and one below it."""
-        self._column.insertWidget(self._column.indexOf(self.strip), above)
-        self._column.addWidget(last)
 
     def _connect(self) -> None:
         desk, act = self.desk, self.actions_
@@ -261,8 +268,7 @@ class MainWindow(TabsAsRead, QMainWindow):
             page.calendar_wanted.connect(self.actions_.calendar_all.trigger)
         return self.today
 
-    def come_forward(self) -> None:
-        """Show the day's list, in front of other programs."""
+    def _come_forward(self) -> None:
         self.showNormal() if self.isMinimized() else self.show()
         self.raise_()
         self.activateWindow()

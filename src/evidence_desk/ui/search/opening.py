@@ -53,4 +53,4 @@ class Opening(QObject):
             self._actions.by_time.setChecked(True)  # the overview shows no exhibits to be selected
         view.timeline.select("exhibit", ident)
         if spot.inside:
-            view.open_at(ident, words=spot.words, message=spot.message)
+            view.large.open_at(ident, words=spot.words, message=spot.message)
