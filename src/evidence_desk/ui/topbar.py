@@ -21,7 +21,7 @@ class TopBar(Translated):
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(52)
+        self.setMinimumHeight(52)
         self.menus = QMenuBar(None if sys.platform == "darwin" else self)
         actions.fill(self.menus)
         mark = parts.icon_label("app", "accent", 26)
@@ -32,7 +32,7 @@ class TopBar(Translated):
         self.search.lead_with("search")
         self._find = actions.find
         line = QHBoxLayout(self)
-        line.setContentsMargins(16, 0, 16, 0)
+        line.setContentsMargins(16, 8, 16, 8)
         line.setSpacing(8)
         left = parts.row(mark)
         if sys.platform != "darwin":

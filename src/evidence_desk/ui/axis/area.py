@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from evidence_desk.domain.deadline import Deadline
 from evidence_desk.ui.axis import telling
 from evidence_desk.ui.axis.zones import Zones
-from evidence_desk.ui.theme import motion
+from evidence_desk.ui.theme import motion, tokens
 from evidence_desk.ui.timeline.lanes import Lanes
 from evidence_desk.ui.timeline.scale import Scale, seconds
 
@@ -49,6 +49,7 @@ class TimeArea(QAbstractScrollArea):
             lanes=len(lanes.all) if lanes else 0,
             deadlines=bool(self._deadlines),
             undated=bool(lanes and lanes.undated),
+            larger=tokens.scaled(100, most=1.25) / 100,
         )
 
     def offset(self) -> int:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QRect
 
 RULER, DUE, TRAY, MAP = 44, 28, 52, 40
 # Widths of the names: beside a wide axis, an ordinary one, and one too narrow for words.
-_NAMES = ((900, 188), (600, 150), (0, 44))
+_SIGNS = 44
+_NAMES = ((900, 188), (600, 150), (0, _SIGNS))
 _LEAST, _MOST = 52, 92  # heights of a lane
 
 
@@ -32,9 +33,20 @@ class Zones:
     count: int
 
     @classmethod
-    def of(cls, width: int, height: int, *, lanes: int, deadlines: bool, undated: bool) -> Zones:
-        """Lay the parts out in a widget of this size."""
+    def of(
+        cls,
+        width: int,
+        height: int,
+        *,
+        lanes: int,
+        deadlines: bool,
+        undated: bool,
+        larger: float = 1.0,
+    ) -> Zones:
+        """Lay the parts out in a widget of this size; *larger* is text than usual."""
         left = next(wide for least, wide in _NAMES if width >= least)
+        if left > _SIGNS:
+            left = round(left * larger)
         ruler = QRect(left, 0, max(1, width - left), RULER)
         due = QRect(left, ruler.bottom() + 1, ruler.width(), DUE if deadlines else 0)
         foot = MAP + (TRAY if undated else 0)

@@ -78,8 +78,8 @@ class CataloguePage(Translated):
         self._room.addWidget(self.table)
         self._room.addWidget(self._none)
         self.filter.setMinimumWidth(200)
-        self.filter.setMaximumWidth(280)
-        self.group.setMinimumWidth(132)
+        self.filter.setMaximumWidth(360)
+        self.group.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         head = parts.row(self.filter, self.group, self._count, None, self.order)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +91,7 @@ class CataloguePage(Translated):
         self.setFocusProxy(self.table)
         kept = QSettings().value(_KEY)
         if kept is not None:
+            self.table.fits = False
             self.table.header().restoreState(kept)
         self.table.header().setSortIndicatorShown(True)
         self._show_sorting()
@@ -108,7 +109,7 @@ class CataloguePage(Translated):
         model.moved.connect(self._move)
         header.sectionClicked.connect(self._sort)
         header.customContextMenuRequested.connect(self._choose_columns)
-        header.sectionResized.connect(lambda *_: self._keep())
+        header.sectionResized.connect(lambda *_: self._keep_widths())
         header.sectionMoved.connect(lambda *_: self._keep())
         self.filter.textChanged.connect(lambda _: self._typing.start())
         self._typing.timeout.connect(self._filter)
@@ -251,7 +252,13 @@ class CataloguePage(Translated):
 
     def _show_column(self, section: int, *, on: bool) -> None:
         self.table.setColumnHidden(section, not on)
+        self.table.fit()
         self._keep()
+
+    def _keep_widths(self) -> None:
+        if not self.table.fitting:
+            self.table.fits = False
+            self._keep()
 
     def _keep(self) -> None:
         QSettings().setValue(_KEY, self.table.header().saveState())

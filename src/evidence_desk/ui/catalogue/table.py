@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -43,6 +44,7 @@ from evidence_desk.ui.vocabulary import Words
 _Index = QModelIndex | QPersistentModelIndex
 _ROW, _GROUP = 44, 34
 THUMB = 36
+_WIDE = ("title", "proves", "codes")
 
 
 class CatalogueTable(QTreeView):
@@ -84,9 +86,29 @@ class CatalogueTable(QTreeView):
         header.setStretchLastSection(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.fits = True  # the columns fill the table, until the person sets a width
+        self.fitting = False
         for place, column in enumerate(COLUMNS):
             self.setColumnWidth(place, column.width)
             self.setColumnHidden(place, not column.shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns of words what is left."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Let the columns of words take the room that the others leave."""
+        if not self.fits:
+            return
+        shown = [place for place in range(len(COLUMNS)) if not self.isColumnHidden(place)]
+        wide = [place for place in shown if COLUMNS[place].id in _WIDE]
+        widths = {place: tokens.scaled(COLUMNS[place].width) for place in shown}
+        rest = max(0, self.viewport().width() - sum(widths.values()))
+        self.fitting = True
+        for place, width in widths.items():
+            self.setColumnWidth(place, width + (rest // len(wide) if place in wide else 0))
+        self.fitting = False
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Drag rows to another place, or as copies of their files out of the window."""

@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from evidence_desk.domain.deadline import Deadline
+from evidence_desk.domain.text import Text
 from evidence_desk.ui import parts
 from evidence_desk.ui.language import say
 from evidence_desk.ui.overview.part import Fold, Part, Row, heading, link, said
 from evidence_desk.ui.vocabulary import Words
 
 if TYPE_CHECKING:
-    from evidence_desk.domain.text import Text
     from evidence_desk.services.overview import Overview
 
 _SOON, _NEAR = timedelta(hours=24), timedelta(hours=72)
@@ -107,9 +107,8 @@ class Due(Part):
         by = one.remind_by
         end = parts.label("lead")
         end.setText(say(clockwords.due(by, one.as_of)) if by is not None else "")
-        line = parts.row(left, None, gap=14)
-        line.addWidget(end, 0, Qt.AlignmentFlag.AlignBottom)
-        inside.addLayout(line)
+        inside.addWidget(left)
+        inside.addWidget(end)
         for text in self._remarks(one):
             inside.addWidget(said(text, "muted"))
         inside.addSpacing(6)
@@ -265,7 +264,7 @@ class Due(Part):
         lines.append(self.tr("How sure: %1").replace("%1", say(clockwords.known(one))))
         sources = [say(source) for source in shown.sources.get(one.id, ())]
         if sources:
-            lines.append(self.tr("Source: %1").replace("%1", "; ".join(sources)))
+            lines.append(self.tr("Source: %1").replace("%1", say(Text("；", "; ")).join(sources)))
         if one.quote:
             lines.append(f"“{one.quote}”")
         return [*lines, *(say(text) for text in found if text is not None)]

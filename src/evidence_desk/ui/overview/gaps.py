@@ -13,7 +13,7 @@ from evidence_desk.domain.text import Text
 from evidence_desk.ui import parts
 from evidence_desk.ui.flow import FlowLayout
 from evidence_desk.ui.language import say
-from evidence_desk.ui.overview.part import Fold, Part, Row, heading, said
+from evidence_desk.ui.overview.part import Brief, Fold, Part, Row, heading, said
 from evidence_desk.ui.theme import icons, tokens
 
 if TYPE_CHECKING:
@@ -174,11 +174,12 @@ class Gaps(Part):
     def _chooser(self, shown: Overview) -> QPushButton:
         labels = dict(shown.disputes)
         names = [say(labels[one]) if one in labels else one for one in shown.case.disputes]
-        made = parts.button("quiet", "down")
+        made = Brief("quiet", "down")
         joined = say(Text("、".join(names), ", ".join(names)))
-        made.setText(joined if len(names) < _MANY else self.tr("%n types", "", len(names)))
-        made.setToolTip(self.tr("Type of dispute"))
-        made.setAccessibleName(f"{self.tr('Type of dispute')}: {made.text()}")
+        words = joined if len(names) < _MANY else self.tr("%n types", "", len(names))
+        made.put(words)
+        made.setToolTip(f"{self.tr('Type of dispute')}\n{joined}")
+        made.setAccessibleName(f"{self.tr('Type of dispute')}: {words}")
         made.clicked.connect(lambda: self._show_disputes(made, shown))
         return made
 

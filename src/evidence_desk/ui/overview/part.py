@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_desk.ui import parts
 from evidence_desk.ui.language import Translated
-from evidence_desk.ui.theme import icons
+from evidence_desk.ui.theme import icons, tokens
 
 if TYPE_CHECKING:
     from evidence_desk.services.overview import Overview
 
 _Top = Qt.AlignmentFlag.AlignTop
+_FEWEST = 96  # pixels that a button with cut words keeps
 
 
 class Part(Translated):
@@ -85,6 +87,39 @@ def link(text: str, call: Callable[[], object], kind: str = "link") -> QPushButt
     made.setText(text)
     made.clicked.connect(lambda _=False: call())
     return made
+
+
+class Brief(QPushButton):
+    """A button whose words are cut where there is no room for all of them."""
+
+    def __init__(self, kind: str, icon: str) -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        icons.put(self, icon, colour="muted", side=14)
+        self._whole = ""
+
+    def put(self, text: str) -> None:
+        """Show *text*, or as much of it as fits."""
+        self._whole = text
+        self.setText(text)
+        self.setMaximumWidth(super().sizeHint().width())
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for all words."""
+        return QSize(self.maximumWidth(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the sign and a few words at least."""
+        return QSize(tokens.scaled(_FEWEST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words."""
+        super().resizeEvent(event)
+        metrics, mode = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        around = self.maximumWidth() - metrics.horizontalAdvance(self._whole)
+        self.setText(metrics.elidedText(self._whole, mode, max(0, self.width() - around)))
 
 
 class Row(QFrame):

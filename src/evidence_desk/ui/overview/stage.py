@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from evidence_desk.ui.language import say
@@ -15,7 +15,7 @@ from evidence_desk.ui.theme import tokens
 if TYPE_CHECKING:
     from evidence_desk.services.overview import Overview, Step
 
-_DOT, _LINE_AT, _HEIGHT = 7.0, 11.0, 58
+_DOT, _LINE_AT, _WORDS_AT, _GAP = 7.0, 11.0, 24, 4
 
 
 class Stage(Part):
@@ -43,7 +43,9 @@ class Strip(QWidget):
     def __init__(self, steps: tuple[Step, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._steps = steps
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         states = {
             "done": self.tr("done"),
             "now": self.tr("now"),
@@ -54,8 +56,26 @@ class Strip(QWidget):
         self.setAccessibleDescription(", ".join(told))
 
     def sizeHint(self) -> QSize:
-        """Return the size of one line with two lines of words."""
-        return QSize(320, _HEIGHT)
+        """Return the size of the dots with their words below."""
+        return QSize(320, self.heightForWidth(320))
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that words take more lines where there is less room."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the dots and of the words that take most lines."""
+        room = QRect(0, 0, int(width / max(1, len(self._steps))) - _GAP, 1000)
+        metrics = QFontMetrics(self._font(strong=True))
+        wraps = Qt.TextFlag.TextWordWrap
+        words = (metrics.boundingRect(room, wraps, say(one.label)) for one in self._steps)
+        return _WORDS_AT + max((one.height() for one in words), default=0)
+
+    def _font(self, *, strong: bool) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(tokens.scaled(tokens.TEXT_S))
+        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+        return font
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line, the dots and the words."""
@@ -80,13 +100,11 @@ class Strip(QWidget):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(shown.color("accent"))
                 painter.drawEllipse(here, 3, 3)
-            font = QFont(self.font())
-            font.setPixelSize(tokens.scaled(tokens.TEXT_S))
             is_now = step.state == "now"
-            font.setWeight(QFont.Weight.DemiBold if is_now else QFont.Weight.Normal)
-            painter.setFont(font)
+            painter.setFont(self._font(strong=is_now))
             painter.setPen(shown.color("text" if is_now else "muted"))
-            area = QRectF(here.x() - _DOT, 24, step_wide - 4, _HEIGHT - 24)
+            left, high = here.x() - _DOT, self.height() - _WORDS_AT
+            area = QRectF(left, _WORDS_AT, step_wide - _GAP, high)
             flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
             painter.drawText(area, flags | Qt.TextFlag.TextWordWrap, say(step.label))
         painter.end()

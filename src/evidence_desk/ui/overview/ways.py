@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
+from evidence_desk.domain.text import Text
 from evidence_desk.ui import parts
 from evidence_desk.ui.language import say
 from evidence_desk.ui.overview.part import Fold, Part, Row, heading, link, said
@@ -114,7 +115,8 @@ class Beyond(Part):
         elif one.status == "open":
             lines.append(said(self.tr("open"), "small", tone="ok"))
         if one.needs and one.status in ("open", "not_yet"):
-            needs = "; ".join(say(field.label) for field in one.needs)
+            between = say(Text("、", "; "))
+            needs = between.join(say(field.label) for field in one.needs)
             lines.append(said(self.tr("still needs: %1").replace("%1", needs), "small"))
         lines += [said(say(text), "small", tone="warn") for text in one.cautions]
         if one.phone:

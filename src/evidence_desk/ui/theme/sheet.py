@@ -20,6 +20,8 @@ from evidence_desk.ui.theme.tokens import (
     scaled,
 )
 
+# Of what is pressed, written in or chosen, in pixels at the usual text size.
+_HEIGHTS = (18, 20, 24, 26, 28, 30, 32, 34)
 _SHEET = Template(
     """
 QWidget { color: $text; }
@@ -45,13 +47,13 @@ QLabel[level="small"] { color: $muted; font-size: ${S}px; }
 QLabel[level="field"] { color: $muted; font-size: ${S}px; }
 
 QPushButton {
-  min-height: 30px; padding: 0 12px; border: 1px solid $line_quiet; border-radius: ${rm}px;
+  min-height: ${h30}px; padding: 0 12px; border: 1px solid $line_quiet; border-radius: ${rm}px;
   background: $raised; color: $text;
 }
 QPushButton:hover { border-color: $line_strong; }
 QPushButton:pressed { background: $accent_soft; border-color: $accent; }
 QPushButton:disabled { color: $line_strong; background: transparent; border-color: $line; }
-QPushButton:focus { border: 2px solid $focus; padding: 0 11px; min-height: 28px; }
+QPushButton:focus { border: 2px solid $focus; padding: 0 11px; min-height: ${f30}px; }
 QPushButton[kind="primary"] {
   background: $accent; border: 1px solid $accent; color: $on_accent; font-weight: 600;
 }
@@ -62,25 +64,25 @@ QPushButton[kind="primary"]:disabled {
 }
 QPushButton[kind="link"] {
   border: 2px solid transparent; border-radius: ${rs}px; background: transparent; color: $accent;
-  padding: 0; min-height: 20px; text-align: left;
+  padding: 0; min-height: ${h20}px; text-align: left;
 }
 QPushButton[kind="link"]:hover { color: $accent_hover; text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: $line_strong; text-decoration: none; }
 QPushButton[kind="link"]:focus { border-color: $focus; }
 QPushButton[kind="quiet"] {
   border: 2px solid transparent; border-radius: ${rs}px; background: transparent; color: $muted;
-  padding: 0; min-height: 18px; font-size: ${S}px; text-align: left;
+  padding: 0; min-height: ${h18}px; font-size: ${S}px; text-align: left;
 }
 QPushButton[kind="quiet"]:hover { color: $text; text-decoration: underline; }
 QPushButton[kind="quiet"]:focus { border-color: $focus; }
 QPushButton[kind="tab"] {
-  min-height: 32px; padding: 2px 2px 0 2px; border: 0; border-bottom: 2px solid transparent;
+  min-height: ${h32}px; padding: 2px 2px 0 2px; border: 0; border-bottom: 2px solid transparent;
   border-radius: 0; background: transparent; color: $muted;
 }
 QPushButton[kind="tab"]:hover { color: $text; border-bottom-color: $line_quiet; }
 QPushButton[kind="tab"]:checked { color: $text; border-bottom-color: $accent; }
 QPushButton[kind="tab"]:focus {
-  border: 2px solid $focus; border-radius: ${rs}px; padding: 0; min-height: 32px;
+  border: 2px solid $focus; border-radius: ${rs}px; padding: 0; min-height: ${h32}px;
 }
 QPushButton[kind="row"] {
   min-height: ${row}px; padding: 0 8px; border: 0; border-radius: ${rm}px;
@@ -105,23 +107,23 @@ QPushButton[kind="preview"]:focus {
   border: 2px solid $focus; padding: 2px; min-height: 174px; max-height: 174px;
 }
 QPushButton[kind="code"] {
-  min-height: 26px; border-radius: 14px; padding: 0 12px 0 5px; background: $surface;
+  min-height: ${h26}px; border-radius: ${pill}px; padding: 0 12px 0 5px; background: $surface;
 }
 QPushButton[kind="code"]:checked { background: $accent_soft; border-color: $accent; }
 QPushButton[kind="code"]:focus {
-  border: 2px solid $focus; padding: 0 11px 0 4px; min-height: 24px;
+  border: 2px solid $focus; padding: 0 11px 0 4px; min-height: ${f26}px;
 }
 QPushButton[kind="filter"] {
-  min-height: 24px; border-radius: 13px; padding: 0 12px; background: $surface;
+  min-height: ${h24}px; border-radius: ${small_pill}px; padding: 0 12px; background: $surface;
 }
 QPushButton[kind="filter"]:checked { background: $accent_soft; border-color: $accent; }
 QPushButton[kind="filter"]:focus {
-  border: 2px solid $focus; padding: 0 11px; min-height: 22px;
+  border: 2px solid $focus; padding: 0 11px; min-height: ${f24}px;
 }
-QPushButton[kind="choice"] { padding: 0 16px; min-height: 34px; }
+QPushButton[kind="choice"] { padding: 0 16px; min-height: ${h34}px; }
 QPushButton[kind="choice"]:checked {
   background: $accent_soft; border: 2px solid $accent; color: $text; font-weight: 600;
-  padding: 0 15px; min-height: 32px;
+  padding: 0 15px; min-height: ${f34}px;
 }
 QPushButton[kind="choice"]:checked:focus { border: 2px solid $text; }
 QToolButton {
@@ -136,14 +138,14 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
   background: $surface; border: 1px solid $line_strong; border-radius: ${rm}px; padding: 0 8px;
   selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit, QComboBox, QSpinBox { min-height: 30px; }
+QLineEdit, QComboBox, QSpinBox { min-height: ${h30}px; }
 QLineEdit { padding: 0 6px; }
 QPlainTextEdit { padding: 4px; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {
   border: 2px solid $focus;
 }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus { padding: 0 7px; min-height: 28px; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus { padding: 0 7px; min-height: ${f30}px; }
 QLineEdit:focus { padding: 0 5px; }
 QPlainTextEdit:focus { padding: 3px; }
 QLineEdit:read-only { background: $window; color: $muted; }
@@ -154,8 +156,8 @@ QComboBox QAbstractItemView {
   background: $raised; border: 1px solid $line; border-radius: ${rm}px; padding: 4px; outline: 0;
   selection-background-color: $accent_soft; selection-color: $text;
 }
-QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; border-radius: ${rs}px; }
-QCheckBox { spacing: 8px; min-height: 24px; background: transparent; }
+QComboBox QAbstractItemView::item { min-height: ${h28}px; padding: 0 8px; border-radius: ${rs}px; }
+QCheckBox { spacing: 8px; min-height: ${h24}px; background: transparent; }
 QCheckBox:focus { color: $accent; text-decoration: underline; }
 QCheckBox::indicator {
   width: 16px; height: 16px; border: 1px solid $line_strong; border-radius: ${rs}px;
@@ -171,7 +173,7 @@ QMenuBar::item:selected { background: $accent_soft; }
 QMenu {
   background: $raised; border: 1px solid $line; padding: 6px; border-radius: ${rm}px;
 }
-QMenu::item { padding: 6px 32px 6px 12px; border-radius: ${rs}px; min-height: 18px; }
+QMenu::item { padding: 6px 32px 6px 12px; border-radius: ${rs}px; min-height: ${h18}px; }
 QMenu::item:selected { background: $accent_soft; }
 QMenu::item:disabled { color: $line_strong; }
 QMenu::icon { padding-left: 8px; }
@@ -191,7 +193,7 @@ QListView { background: transparent; border: 0; outline: 0; }
 QListWidget {
   background: $surface; border: 1px solid $line; border-radius: ${rm}px; padding: 4px;
 }
-QListWidget::item { min-height: 28px; padding: 0 8px; border-radius: ${rs}px; }
+QListWidget::item { min-height: ${h28}px; padding: 0 8px; border-radius: ${rs}px; }
 QListWidget::item:selected { background: $accent_soft; color: $text; }
 QTableWidget {
   background: $surface; border: 1px solid $line; border-radius: ${rm}px; gridline-color: $line;
@@ -276,6 +278,11 @@ def style_sheet(tokens: Tokens) -> str:
         rs=str(RADIUS_S),
         rm=str(RADIUS_M),
         rl=str(RADIUS_L),
+        **{f"h{height}": str(scaled(height)) for height in _HEIGHTS},
+        # With an edge of two pixels instead of one.
+        **{f"f{height}": str(scaled(height) - 2) for height in _HEIGHTS},
+        pill=str((scaled(26) + 2) // 2),
+        small_pill=str((scaled(24) + 2) // 2),
         row=str(scaled(46)),
         row_focused=str(scaled(46) - 4),
         arrow=(resource("icons") / f"arrow-{scheme}.svg").as_posix(),
