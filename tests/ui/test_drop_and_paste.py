@@ -75,7 +75,7 @@ def test_a_drop_is_always_a_copy(
 
 
 def test_the_veil_shows_while_something_is_over_the_window(
-    in_case: MainWindow, picture: Callable[..., Path]
+    in_case: MainWindow, settle: Settle, picture: Callable[..., Path]
 ) -> None:
     mime = files(picture())
     place = QPoint(300, 300)
@@ -84,6 +84,7 @@ def test_the_veil_shows_while_something_is_over_the_window(
     assert in_case.drop.veil.isVisible()
     drag(in_case, mime)
     assert not in_case.drop.veil.isVisible()
+    settle()  # or it asks whether to stop
 
 
 def test_no_field_takes_a_drop_away_from_the_window(in_case: MainWindow) -> None:
@@ -127,6 +128,16 @@ def test_web_addresses_are_refused_with_a_sentence(in_case: MainWindow, settle: 
     settle()
     assert names(in_case) == []
     assert "不会上网" in told(in_case)
+
+
+def test_what_holds_nothing_is_called_what_it_is(in_case: MainWindow, settle: Settle) -> None:
+    mime = QMimeData()
+    mime.setText("  ")
+    drag(in_case, mime)
+    assert "拖进来的内容里没有" in told(in_case)
+    QApplication.clipboard().setMimeData(QMimeData())
+    in_case.actions_.paste.trigger()
+    assert "剪贴板里没有" in told(in_case)
 
 
 def test_dragged_text_becomes_an_exhibit(in_case: MainWindow, settle: Settle) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from evidence_desk.domain.text import Language, Text
@@ -14,6 +14,12 @@ from evidence_desk.ui.theme import fonts, scheme
 
 Choice = Literal["system", "zh", "en"]
 CHOICES: tuple[Choice, ...] = ("system", "zh", "en")
+# Of Qt's question for a file, which is asked where the desktop has none: its Chinese lacks these.
+OF_QT = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+)
 _KEY = "language"
 _LOCALE: dict[Language, str] = {"zh": "zh_CN", "en": "en_GB"}
 _OWN: dict[Language, str] = {"zh": "evidence_desk_zh_CN", "en": "evidence_desk_en"}

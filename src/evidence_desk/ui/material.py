@@ -19,6 +19,10 @@ _WEB = Text(
     "first, then drop it here.",
 )
 _NOTHING = Text(
+    "拖进来的内容里没有可以收录的文件、图片或文字。",
+    "There is no file, picture or text in what was dropped that could be taken in.",
+)
+_NOTHING_PASTED = Text(
     "剪贴板里没有可以收录的文件、图片或文字。",
     "There is no file, picture or text on the clipboard that could be taken in.",
 )
@@ -41,7 +45,7 @@ def is_welcome(untrusted: QMimeData) -> bool:
     return untrusted.hasUrls() or untrusted.hasImage() or untrusted.hasText()
 
 
-def read(untrusted: QMimeData, *, now: datetime) -> Material:
+def read(untrusted: QMimeData, *, now: datetime, pasted: bool = False) -> Material:
     """Sort out what *untrusted* holds: local files first, then a picture, then text."""
     urls = untrusted.urls() if untrusted.hasUrls() else []
     paths = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
@@ -57,7 +61,7 @@ def read(untrusted: QMimeData, *, now: datetime) -> Material:
         return Material(refused=_WEB)
     if text:
         return Material(write=lambda folder: _write_text(folder, name, text))
-    return Material(refused=_NOTHING)
+    return Material(refused=_NOTHING_PASTED if pasted else _NOTHING)
 
 
 def _is_web_address(text: str) -> bool:

@@ -47,11 +47,11 @@ class Tasks(QObject):
 
     # --- taking in ----------------------------------------------------------------------------
 
-    def take_mime(self, mime: QMimeData) -> None:
+    def take_mime(self, mime: QMimeData, *, pasted: bool = False) -> None:
         """Take in what was dropped or pasted."""
         from evidence_desk.ui import material
 
-        found = material.read(mime, now=datetime.now().astimezone())
+        found = material.read(mime, now=datetime.now().astimezone(), pasted=pasted)
         if found.refused is not None:
             self.told.emit(Message("note", say(found.refused)))
         elif found:
@@ -59,7 +59,7 @@ class Tasks(QObject):
 
     def paste(self) -> None:
         """Take in what is on the clipboard."""
-        self.take_mime(QGuiApplication.clipboard().mimeData())
+        self.take_mime(QGuiApplication.clipboard().mimeData(), pasted=True)
 
     def take(self, found: Material) -> None:
         """Take material into the open case; with none open, ask for a new one first."""
