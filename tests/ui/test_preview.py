@@ -20,15 +20,15 @@ def _many_passes() -> bytes:
 
 @pytest.fixture
 def hostile(in_case, settle, tmp_path, picture):
-    """A case of two exhibits, the first of which hangs whoever opens it; none was opened yet."""
+    """A case of a photo that hangs whoever opens it, and a capture; none was opened yet."""
     source = tmp_path / "照片.jpg"
     Image.new("RGB", (60, 40), "teal").save(source)
     in_case.tasks.take(Material((source, picture())))
     settle()
     in_case.case_view.timeline.select("event")
     settle()
-    first = in_case.desk.file.exhibits[0]
-    kept = in_case.desk.folder / "vault" / first.file.digest[:2] / first.file.digest
+    digest = _exhibit(in_case, "照片.jpg").file.digest
+    kept = in_case.desk.folder / "vault" / digest[:2] / digest
     kept.chmod(0o600)
     kept.write_bytes(_many_passes())
     for made in (in_case.desk.folder / "cache" / "views").rglob("*-1600-0.jpg"):
@@ -37,23 +37,28 @@ def hostile(in_case, settle, tmp_path, picture):
     return in_case
 
 
+def _exhibit(window, name):
+    return next(one for one in window.desk.file.exhibits if one.name == name)
+
+
 def _preview(window):
     return window.case_view.inspector.exhibit._preview
 
 
 def test_a_picture_that_hangs_is_left_for_the_next_one(hostile, qtbot):
-    first, second = hostile.desk.file.exhibits
-    hostile.case_view.timeline.select("exhibit", first.id)
+    photo = _exhibit(hostile, "照片.jpg")
+    (capture,) = [one for one in hostile.desk.file.exhibits if one.id != photo.id]
+    hostile.case_view.timeline.select("exhibit", photo.id)
     qtbot.waitUntil(lambda: "正在打开" in _preview(hostile)._text.text(), timeout=20_000)
     assert not hostile.desk.jobs.idle
-    hostile.case_view.timeline.select("exhibit", second.id)
+    hostile.case_view.timeline.select("exhibit", capture.id)
     qtbot.waitUntil(lambda: hostile.desk.jobs.idle, timeout=20_000)  # a view may take thirty
     assert _preview(hostile).iconSize().width() > 100
     assert not _preview(hostile)._text.isVisible()
 
 
 def test_closing_the_window_does_not_wait_for_a_picture_that_hangs(hostile, qtbot):
-    hostile.case_view.timeline.select("exhibit", hostile.desk.file.exhibits[0].id)
+    hostile.case_view.timeline.select("exhibit", _exhibit(hostile, "照片.jpg").id)
     qtbot.waitUntil(lambda: "正在打开" in _preview(hostile)._text.text(), timeout=20_000)
     assert not hostile.desk.jobs.idle
     hostile.close()
