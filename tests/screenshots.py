@@ -238,7 +238,7 @@ class Tour:
         act.cover.trigger()
         yield "cover", self.dialog()
         self.close()
-        view._compare([self._exhibit("E05"), self._exhibit("E06")])
+        view.large._compare([self._exhibit("E05"), self._exhibit("E06")])
         yield "compare", self.dialog()
         self.close()
         act.export.trigger()
