@@ -190,6 +190,6 @@ def test_after_reading_nothing_is_taken_before_the_person_agrees(read_case, sett
     settle()
     assert window.desk.file.case.order.waybills == ("JT9161461003307",)
     assert redactions_of(first(window).details) == ()
-    assert "已按你的同意" in window.notices.all()[-1].message.text
+    assert "已按您的同意" in window.notices.all()[-1].message.text
     steps = history.history(window.desk._workspace, window.desk.case_id)
     assert "从图片读到的" in steps.undo.label.zh

@@ -31,6 +31,23 @@ def _case_with_pictures(window, qtbot, settle, tmp_path: Path, count: int):
     settle()
 
 
+def _held(window, qtbot):
+    """Turn reading on, and return its job, which waits before its first step."""
+    held = []
+
+    def hold(job):
+        if job.background:
+            job.pause(on=True)
+            held.append(job)
+
+    window.desk.jobs.started.connect(hold)
+    window.actions_.read_pictures.setChecked(True)
+    qtbot.waitUntil(window.strip.isVisible)
+    window.desk.jobs.started.disconnect(hold)
+    (job,) = held
+    return job
+
+
 def _read(window) -> list[str]:
     workspace = window.desk._workspace
     found = (recognising.of(workspace, one) for one in window.desk.file.exhibits)
@@ -42,12 +59,11 @@ def test_pictures_are_read_when_it_is_turned_on_and_progress_can_be_held(
 ):
     _case_with_pictures(window, qtbot, settle, tmp_path, 2)
     assert _read(window) == []
-    with qtbot.waitSignal(window.desk.jobs.started, timeout=20_000):
-        window.actions_.read_pictures.setChecked(True)
+    job = _held(window, qtbot)
     assert QSettings().value("read_pictures") == "yes"
-    qtbot.waitUntil(window.strip.isVisible, timeout=20_000)
     assert window.strip._what.text() == "正在识别图片里的文字"
     assert window.strip._pause.isVisible()
+    job.pause(on=False)
     window.strip._pause.click()
     assert window.strip._pause.text() == "继续"
     assert window.desk.jobs.idle  # nobody waits for it
@@ -64,10 +80,8 @@ def test_pictures_are_read_when_it_is_turned_on_and_progress_can_be_held(
 
 def test_what_was_cancelled_is_left_alone(window, qtbot, settle, tmp_path):
     _case_with_pictures(window, qtbot, settle, tmp_path, 2)
-    with qtbot.waitSignal(window.desk.jobs.started, timeout=20_000):
-        window.actions_.read_pictures.setChecked(True)
+    _held(window, qtbot)
     with qtbot.waitSignal(window.desk.jobs.ended, timeout=20_000):
-        qtbot.waitUntil(window.strip.isVisible, timeout=20_000)
         window.strip._cancel.click()
     with qtbot.assertNotEmitted(window.desk.jobs.started, wait=2_500):
         pass
