@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QTabBar,
+    QTextBrowser,
+    QToolButton,
     QWidget,
 )
 from shiboken6 import isValid
@@ -34,6 +36,7 @@ _ROLELESS = (_ROLE.NoRole, _ROLE.Client, _ROLE.Pane)
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
 # Words of small letters without any Chinese beside them: nobody translated these.
 _ENGLISH = re.compile(r"(?<![\w./@-])[A-Za-z]?[a-z]{3,}(?![\w./@-])")
+_LINKS = 100  # more than any page of the guide has
 _UNDER = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
 
 
@@ -135,14 +138,27 @@ def _columns(model: QAbstractItemModel) -> int:
     return 1 if listed else model.columnCount(QModelIndex())
 
 
-def by_keyboard(root: QWidget) -> list[str]:
-    """Return where Tab does not go on, what it never comes to, and where one cannot see it."""
+def begins_badly(root: QDialog) -> list[str]:
+    """Return where the keys are when a dialog comes, unless that is where something is asked."""
+    now, every = root.focusWidget(), stops(root)
+    if now is None or not now.isVisible():
+        return ["the keys are nowhere"] if every else []
+    asked = [one for one in every if not isinstance(one, QPushButton | QToolButton)]
+    done = isinstance(now, QPushButton) and not now.isCheckable()
+    return [f"the keys are at {_called(now)}"] if asked and done else []
+
+
+def by_keyboard(root: QWidget, known: set[QWidget]) -> list[str]:
+    """Return where Tab does not go on, what it never comes to, and where one cannot see it.
+
+    Of those that are *known* it was seen already; those that are seen become so.
+    """
     wanted = stops(root)
     if len(wanted) < 2:
         return []
     _activate(root.window())
-    met, wrong = _walked(wanted[0], on=True)
-    back, more = _walked(wanted[0], on=False)
+    met, wrong = _walked(wanted[0], known, on=True)
+    back, more = _walked(wanted[0], known, on=False)
     wrong += more
     wanted, met = ([one for one in some if isValid(one)] for some in (wanted, met))
     wrong += [f"Tab never comes to {_called(one)}" for one in wanted if one not in met]
@@ -165,7 +181,7 @@ def _activate(window: QWidget) -> None:
         QApplication.processEvents()
 
 
-def _walked(first: QWidget, *, on: bool) -> tuple[list[QWidget], list[str]]:
+def _walked(first: QWidget, known: set[QWidget], *, on: bool) -> tuple[list[QWidget], list[str]]:
     """Press Tab from *first* until a place comes again."""
     met: list[QWidget] = []
     wrong: list[str] = []
@@ -173,13 +189,19 @@ def _walked(first: QWidget, *, on: bool) -> tuple[list[QWidget], list[str]]:
     now: QWidget | None = first
     while now is not None and now not in met:
         window = now.window()
-        seen = now.grab().toImage() if met else None  # the first came without the key
+        # The first came without the key.
+        seen = now.grab().toImage() if met and now not in known else None
         met.append(now)
         modifier = Qt.KeyboardModifier.NoModifier if on else Qt.KeyboardModifier.ShiftModifier
-        QTest.keyClick(now, Qt.Key.Key_Tab if on else Qt.Key.Key_Backtab, modifier)
-        QApplication.processEvents()
+        for _ in range(_LINKS if isinstance(now, QTextBrowser) else 1):  # to each link, then on
+            QTest.keyClick(now, Qt.Key.Key_Tab if on else Qt.Key.Key_Backtab, modifier)
+            QApplication.processEvents()
+            if window.focusWidget() is not now:
+                break
         if seen is not None and now.grab().toImage() == seen:
             wrong.append(f"focus is not seen: {_called(now)}")
+        elif seen is not None:
+            known.add(now)
         if window.focusWidget() is now:
             wrong.append(f"Tab stays in {_called(now)}")
         now = window.focusWidget()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.domain.case import Code, Event
 from evidence_desk.domain.told_time import told_time
-from evidence_desk.ui import parts
+from evidence_desk.ui import parts, tabbing
 from evidence_desk.ui.complaint import Complaint
 from evidence_desk.ui.fields import Area, Choice, Line
 from evidence_desk.ui.flow import FlowLayout
@@ -70,6 +70,8 @@ class Dialog(TabsAsRead, QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the words in it need at this width."""
         self._fit()
+        if self.focusWidget() is None:
+            tabbing.begin(self)
         super().showEvent(event)
 
     def _fit(self) -> None:
@@ -166,9 +168,9 @@ class EventDialog(Dialog):
         self.at.setPlaceholderText("2026-09-14 19:42")
         self.codes.setPlaceholderText(" ".join(codes[:2]))
         if event is not None:
-            self.at.setText(event.at.iso().replace("T", " ") if event.at else "")
-            self.text.setPlainText(event.text)
-            self.codes.setText(" ".join(event.codes))
+            self.at.put(event.at.iso().replace("T", " ") if event.at else "")
+            self.text.put(event.text)
+            self.codes.put(" ".join(event.codes))
             remove = parts.button("link", "remove", colour="accent")
             remove.setText(self.tr("Remove"))
             remove.clicked.connect(lambda: self.done(self.REMOVED))
@@ -216,10 +218,10 @@ class CodeDialog(Dialog):
         self.source.offer(sources, code.source if code else "")
         self.obtained.setPlaceholderText("2026-09-14 20:10")
         if code is not None:
-            self.value.setText(code.value)
-            self.problem.setText(code.problem)
+            self.value.put(code.value)
+            self.problem.put(code.problem)
             obtained = code.obtained
-            self.obtained.setText(obtained.iso().replace("T", " ") if obtained else "")
+            self.obtained.put(obtained.iso().replace("T", " ") if obtained else "")
             remove = parts.button("link", "remove", colour="accent")
             remove.setText(self.tr("Remove"))
             remove.clicked.connect(lambda: self.done(self.REMOVED))

@@ -56,7 +56,7 @@ class NewCaseDialog(Dialog):
         self._choices = QVBoxLayout()
         self._choices.setSpacing(2)
         self.order, self.wish, self.title = Line(), Area(), Line()
-        self.title.setText(
+        self.title.put(
             self.tr("Dispute of %1").replace("%1", f"{datetime.now().astimezone():%Y-%m-%d}")
         )
         self._fill()

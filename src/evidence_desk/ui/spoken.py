@@ -14,6 +14,7 @@ ROLES = {
     "axis.view.AxisView": _ROLE.Chart,
     "beside.over.Over": _ROLE.Graphic,
     "captured.shot.Picture": _ROLE.Graphic,
+    "captured.shot.Shot": _ROLE.Graphic,
     "codes.view.CodesView": _ROLE.Graphic,
     "conversation.paper.Paper": _ROLE.List,
     "exporting.pages.Sheet": _ROLE.Graphic,

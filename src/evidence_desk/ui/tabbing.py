@@ -60,6 +60,17 @@ def step(window: QWidget, *, on: bool) -> bool:
     return True
 
 
+def begin(window: QWidget) -> None:
+    """Give the keys to the first place of *window* where something is asked or can be gone through.
+
+    Where there are buttons alone, Qt gives them to the one that Enter presses.
+    """
+    for one in _places(window):
+        if not isinstance(one, QAbstractButton):
+            one.setFocus()
+            return
+
+
 def _places(part: QWidget) -> Iterator[QWidget]:
     for child in _children(part):
         if not child.isVisible() or child.isWindow() or not child.isEnabled():

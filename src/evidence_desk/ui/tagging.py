@@ -38,7 +38,7 @@ class TagsDialog(Dialog):
         self.name(title if count > 1 else self.tr("Tags of the exhibit"), self.tr("Save"))
         self._before = common(one.details for one in self._exhibits)
         self.tags, self.kind, self.proves = Line(), Choice(), Area()
-        self.tags.setText(words.listed(self._before))
+        self.tags.put(words.listed(self._before))
         self.tags.setPlaceholderText(self.tr("Such as: parcel, key"))
         kinds = {one.kind for one in self._exhibits}
         self._kind = next(iter(kinds)) if len(kinds) == 1 else ""
@@ -48,7 +48,7 @@ class TagsDialog(Dialog):
         self.kind.offer(unset | offered, self._kind)
         told = {one.proves for one in self._exhibits}
         self._proves = next(iter(told)) if len(told) == 1 else ""
-        self.proves.setPlainText(self._proves)
+        self.proves.put(self._proves)
         if len(told) > 1:
             self.proves.setPlaceholderText(self.tr("They differ; what you write is for all"))
         self.ask(self.tr("Tags, with commas between them"), self.tags)

@@ -59,7 +59,8 @@ class VerifiedDialog(TabsAsRead, QDialog):
         for note in found.notes:
             layout.addWidget(_block(say(note), "note"))
         layout.addWidget(limits)
-        layout.addWidget(self._files(), 1)
+        files = self._files()
+        layout.addWidget(files, 1)
         self.copy, self.close_ = parts.button(icon="copy"), parts.button("primary")
         self.copy.setText(self.tr("Copy the report"))
         self.close_.setText(self.tr("Close"))
@@ -67,7 +68,7 @@ class VerifiedDialog(TabsAsRead, QDialog):
         layout.addLayout(parts.row(self.copy, None, self.close_))
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report()))
         self.close_.clicked.connect(self.accept)
-        self.close_.setFocus()
+        files.setFocus()
 
     def outcome(self) -> str:
         """Return the outcome in one sentence."""

@@ -17,12 +17,13 @@ from evidence_desk.ui import language, parts
 from evidence_desk.ui.guide.pages import Page, pages
 from evidence_desk.ui.guide.paper import Paper
 from evidence_desk.ui.language import Translated
+from evidence_desk.ui.tabbing import TabsAsRead
 
 _TYPING = 120  # milliseconds
 _NAME = Qt.ItemDataRole.UserRole
 
 
-class GuideWindow(Translated):
+class GuideWindow(TabsAsRead, Translated):
     """A window of its own: it stays open beside the work, and needs no network."""
 
     def __init__(self) -> None:

@@ -233,6 +233,7 @@ class FoundWindow(TabsAsRead, QDialog):
                 "Every step can be undone."
             )
         )
+        self._list.setAccessibleName(self.tr("Found in pictures"))
         self._list.setHeaderLabels(
             [self.tr("What"), self.tr("Value"), self.tr("Becomes"), self.tr("Worth knowing")]
         )

@@ -162,7 +162,7 @@ class SentDialog(Dialog):
         super().__init__(parent)
         self.name(self.tr("Mark as sent"), self.tr("Mark as sent"))
         self.at = TimeLine()
-        self.at.setText(f"{datetime.now().astimezone():%Y-%m-%d %H:%M}")
+        self.at.put(f"{datetime.now().astimezone():%Y-%m-%d %H:%M}")
         self.sure = QCheckBox(self.tr("It went out, and I know there is no taking it back"))
         if one.purpose == "appeal":
             frame, inside = parts.block("warn")
