@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from evidence_desk.domain.case import Event
@@ -25,6 +25,7 @@ from evidence_desk.ui.catalogue.page import CataloguePage
 from evidence_desk.ui.chosen import Chosen
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.header import CaseHeader
+from evidence_desk.ui.inspector import preview
 from evidence_desk.ui.inspector.panel import Inspector
 from evidence_desk.ui.jobs import Outcome
 from evidence_desk.ui.large import Large
@@ -217,11 +218,11 @@ class CaseView(QObject):
         exhibit, page = scene.exhibits[exhibit_id], self.inspector.exhibit
         pool = self._desk.executor("looking")
 
-        def work(workspace: Workspace, progress: Progress) -> Outcome[Path | None]:
+        def work(workspace: Workspace, progress: Progress) -> Outcome[QImage]:
             from evidence_desk.services import previewing
 
             path = previewing.view_path(workspace, exhibit, progress=progress, executor=pool)
-            return Outcome(path, Changes())
+            return Outcome(preview.read(path) if path else QImage(), Changes())
 
         self._stop_view()
         job = self._desk.change(work, lambda p: page.show_picture(exhibit_id, p), beside=True)

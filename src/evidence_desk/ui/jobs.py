@@ -158,6 +158,8 @@ class Jobs(QObject):
         def finish(future: Future[Outcome[T]]) -> None:
             self._running.remove(job)
             self.ended.emit(job)
+            # Job, future and this function hold each other: a large outcome would stay for long.
+            job.future = None
             self._finish(future, tell)
 
         def tell(outcome: Outcome[T]) -> None:

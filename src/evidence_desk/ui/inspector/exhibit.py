@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.domain.edits import Add, ChooseMoment, Edit, SetFields, Several
@@ -145,12 +144,11 @@ class ExhibitPage(Translated):
         self._codes.finish()
         self._times.finish()
 
-    def show_picture(self, exhibit_id: int, path: Path | None) -> None:
-        """Show the preview that was made for an exhibit, if it is still the one shown."""
+    def show_picture(self, exhibit_id: int, picture: QImage) -> None:
+        """Show the preview of an exhibit, if it is still the one shown; it may be null."""
         if self._exhibit is None or self._exhibit.id != exhibit_id:
             return
         self._slow.stop()
-        picture = QPixmap(str(path)) if path else QPixmap()
         file = self._exhibit.file
         if not picture.isNull():
             self._preview.show_picture(picture)

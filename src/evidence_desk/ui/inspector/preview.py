@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from evidence_desk.ui import parts
@@ -11,7 +13,17 @@ from evidence_desk.ui.theme import icons
 
 _HEIGHT = 184
 _EDGE = 8
+_FINEST = 3  # pixels of a screen for one that is laid out
 _LONGEST = 800  # characters of a text that are laid out
+
+
+def read(path: Path) -> QImage:
+    """Read a picture as large as the preview shows it anywhere; off the main thread."""
+    reader = QImageReader(str(path))
+    size, highest = reader.size(), _HEIGHT * _FINEST
+    if size.height() > highest:
+        reader.setScaledSize(QSize(max(1, size.width() * highest // size.height()), highest))
+    return reader.read()
 
 
 class Preview(QPushButton):
@@ -28,7 +40,7 @@ class Preview(QPushButton):
         inside.setContentsMargins(12, 10, 12, 10)
         inside.addWidget(self._text)
 
-    def show_picture(self, picture: QPixmap) -> None:
+    def show_picture(self, picture: QImage) -> None:
         """Show a picture."""
         self._text.hide()
         self.setProperty("iconName", None)
@@ -40,7 +52,7 @@ class Preview(QPushButton):
             Qt.TransformationMode.SmoothTransformation,
         )
         scaled.setDevicePixelRatio(ratio)
-        self.setIcon(scaled)
+        self.setIcon(QPixmap.fromImage(scaled))
         self.setIconSize(room)
 
     def show_text(self, text: str) -> None:
