@@ -148,3 +148,23 @@ def test_a_pair_is_added_listed_and_taken_out(told, tmp_path):
 def test_a_folder_is_watched_for_a_while(told, tmp_path):
     assert json.loads(told("watch", "床头柜", tmp_path, "--for", "0", "--json")) == {"taken": []}
     assert "请检查它还在不在" in told("watch", "床头柜", tmp_path / "没有", "--for", "0", code=1)
+
+
+def test_what_a_field_cannot_be_is_refused_with_what_it_can(told):
+    before = _shown(told)
+    for field, named in (
+        ("platform=amazon", "taobao"),
+        ("role=thief", "buyer"),
+        ("order.waybil=1", "waybills"),
+        ("nothing=1", "title"),
+        ("title= ", "title"),
+        ("disputes=quality,zzz", "not_received"),
+    ):
+        assert named in told("case", "set", "床头柜", field, code=1)
+    for field, named in (("included=maybe", "yes"), ("foo=bar", "caption"), ("kind=x", "photo")):
+        assert named in told("exhibit", "set", "床头柜", "E01", field, code=1)
+    assert "昨天" in told("event", "add", "床头柜", "order_paid", "--at", "昨天", code=1)
+    assert "1" in told("search", "床", "--limit", "-3", code=1)
+    assert _shown(told) == before
+    told("event", "add", "床头柜", "order_paid", "--at", "2026年8月3日 9:05")
+    assert "2026-08-03T09:05" in [one["at"] for one in _shown(told)["events"]]

@@ -116,6 +116,8 @@ def test_nothing_to_undo_is_a_sentence(workspace):
         Add("code", 1, {"value": "TT20260914A07"}),
         SetFields("case", 1, {"number": "taken"}),
         SetFields("case", 1, {"zone": "Mars/Base"}),
+        SetFields("case", 1, {"order": {"waybil": "1"}}),
+        SetFields("case", 1, {"buyer": "林小雨"}),
     ],
 )
 def test_an_impossible_edit_is_a_sentence_and_changes_nothing(workspace, case, full, change):

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from evidence_desk.cli import values as written
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.deadline import Deadline, shown_due
 from evidence_desk.domain.errors import UserError
-from evidence_desk.domain.moment import PERSON, parse_iso
 from evidence_desk.domain.text import Text
 from evidence_desk.services import casework, countdowns, deadlines, rules
 from evidence_desk.services.deadlines import CaseDeadline
@@ -134,13 +134,7 @@ def _countdown(context: Context) -> int:
         )
     end = None
     if options.until:
-        try:
-            end = parse_iso(options.until, read_from=PERSON).local(case.tz)
-        except ValueError as error:
-            raise UserError(
-                f"“{options.until}”不是时间。请写成 2026-09-22T09:00。",
-                f"“{options.until}” is no time. Write it like 2026-09-22T09:00.",
-            ) from error
+        end = written.time(options.until).local(case.tz)
     countdowns.enter_end(workspace, case.id, wanted, end)
     now = found()
     context.document = deadlines.document(now, context.language) if now else None

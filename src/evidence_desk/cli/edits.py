@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from evidence_desk.cli import values as written
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.edits import Add, Edit, Remove, Reorder, SetFields, Several
 from evidence_desk.domain.errors import UserError
@@ -24,7 +25,8 @@ _REMOVE_CODE = Text("删除编号", "Remove a code")
 
 # `buyer.phone` and the like: what stands inside one field of a case.
 _INSIDE = ("buyer", "seller", "order", "statement", "details")
-_LISTS = ("disputes", "codes", "order.waybills")
+_CASE = ("number", "title", "platform", "role", "zone", "disputes")
+_EXHIBIT = ("caption", "proves", "source", "kind", "item", "channel", "dispute", "codes", "tags")
 _CASE_FIELDS = Text(
     "如 title=… platform=taobao role=buyer disputes=quality,not_received buyer.phone=… order.no=… "
     "statement.problem=…",
@@ -104,27 +106,35 @@ def _do(context: Context, file: CaseFile, edit: Edit, label: Text) -> int:
 def _set_case(context: Context) -> int:
     file = _file(context)
     values: dict[str, Any] = {}
-    for name, value in _pairs(context.options.fields):
+    for name, value in written.pairs(context.options.fields):
         field, dot, key = name.partition(".")
         if dot and field in _INSIDE:
             inside = values.setdefault(field, _plain(getattr(file.case, field)))
-            inside[key] = _value(name, value)
+            if field != "details":  # there everybody keeps what they like
+                written.refuse_unknown(key, tuple(inside))
+            inside[key] = written.value(name, value)
         else:
-            values[name] = _value(name, value)
+            written.refuse_unknown(name, (*_CASE, *(f"{one}.…" for one in _INSIDE)))
+            if name in ("title", "number") and not value.strip():
+                raise UserError(f"{name} 不能空着。", f"{name} cannot be left empty.")
+            values[name] = written.value(name, value)
     return _do(context, file, SetFields("case", file.case.id, values), _SET_CASE)
 
 
 def _set_exhibit(context: Context) -> int:
     file = _file(context)
     known = {one.label: one for one in file.exhibits}
-    labels = dict.fromkeys(_value("codes", context.options.exhibit))
+    labels = dict.fromkeys(written.value("codes", context.options.exhibit))
     if unknown := [label for label in labels if label not in known]:
         label = "、".join(unknown)
         raise UserError(
             f"案件里没有证据 {label}。用 evidence-desk case show 查看全部证据。",
             f"There is no exhibit {label} in the case. See all with: evidence-desk case show.",
         )
-    values = {name: _value(name, value) for name, value in _pairs(context.options.fields)}
+    values: dict[str, Any] = {}
+    for name, value in written.pairs(context.options.fields):
+        written.refuse_unknown(name, (*_EXHIBIT, "included"))
+        values[name] = written.value(name, value)
     tags = values.pop("tags", None)
     edits: list[Edit] = _new_codes(file, values.get("codes", ()))
     for label in labels:
@@ -162,11 +172,11 @@ def _add_event(context: Context) -> int:
     file, options = _file(context), context.options
     values = {
         "kind": options.kind,
-        "at": options.at or None,
+        "at": written.time(options.at).iso() if options.at else None,
         "text": options.text,
         "channel": options.channel,
         "codes": options.code,
-        "details": dict(_pairs(options.detail)),
+        "details": dict(written.pairs(options.detail)),
     }
     edits = [*_new_codes(file, options.code), Add("event", file.case.id, values)]
     return _do(context, file, Several(tuple(edits)), _ADD_EVENT)
@@ -187,7 +197,7 @@ def _add_code(context: Context) -> int:
     values = {
         "value": "".join(options.value.split()),
         "kind": options.kind,
-        "obtained": options.obtained or None,
+        "obtained": written.time(options.obtained).iso() if options.obtained else None,
         "source": options.source,
         "problem": options.problem,
         "tags": options.tag,
@@ -222,27 +232,6 @@ def _code(file: CaseFile, value: str) -> Any:
 def _new_codes(file: CaseFile, values: Sequence[str]) -> list[Edit]:
     known = {one.value for one in file.codes}
     return [Add("code", file.case.id, {"value": one}) for one in values if one not in known]
-
-
-def _pairs(fields: Sequence[str]) -> list[tuple[str, str]]:
-    found = []
-    for field in fields:
-        name, sign, value = field.partition("=")
-        if not sign or not name:
-            raise UserError(
-                f"“{field}”不是 FIELD=VALUE 的样子。请写成 caption=说明。",
-                f"“{field}” is not FIELD=VALUE. Write it like caption=words.",
-            )
-        found.append((name, value))
-    return found
-
-
-def _value(name: str, text: str) -> Any:
-    if name in _LISTS:
-        return [one for one in text.replace("，", ",").split(",") if one]
-    if name == "included":
-        return text.lower() in ("yes", "true", "1", "是")
-    return text
 
 
 def _plain(value: Any) -> dict[str, Any]:

@@ -42,6 +42,8 @@ def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:
 
 def _search(context: Context) -> int:
     options = context.options
+    if options.limit is not None and options.limit < 1:
+        raise UserError("--limit 至少是 1。", "--limit is 1 at least.")
     if not options.text.strip():
         raise UserError("请写出要找的文字。", "Say which words to find.")
     for time in filter(None, (options.since, options.until)):

@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from evidence_desk.cli import values as written
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.errors import UserError
-from evidence_desk.domain.moment import PERSON, parse_iso
 from evidence_desk.domain.shipment import (
     NEEDED,
     PROOF_TEXT,
@@ -314,13 +314,7 @@ def _value(name: str, value: str) -> Any:
     if name == "waybills":
         return [part for part in value.replace("，", ",").split(",") if part.strip()]
     if name in _TIMES and value:
-        try:
-            return parse_iso(value, read_from=PERSON).iso()
-        except ValueError as error:
-            raise UserError(
-                f"“{value}”不是时间。请写成 2026-09-14T19:42。",
-                f"“{value}” is no time. Write it like 2026-09-14T19:42.",
-            ) from error
+        return written.time(value).iso()
     return value
 
 

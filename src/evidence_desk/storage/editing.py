@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, Table, bindparam, select
 from sqlalchemy.exc import IntegrityError
 
+from evidence_desk.domain.case import Order, Party, Statement
 from evidence_desk.domain.edits import (
     Add,
     ChooseMoment,
@@ -62,6 +64,13 @@ _EDITABLE: dict[Subject, frozenset[str]] = {
     "shipment_file": frozenset({"proof", "shipment_id", "set_aside"}),
     # The rest of it is frozen.
     "submission": frozenset({"sent_at", "set_aside"}),
+}
+# What stands inside one field of a case.
+_INSIDE: dict[str, type[Party | Order | Statement]] = {
+    "buyer": Party,
+    "seller": Party,
+    "order": Order,
+    "statement": Statement,
 }
 _LINKS: dict[Subject, Table] = {"exhibit": EXHIBIT_CODE, "event": EVENT_CODE}
 _EMPTY: dict[Subject, dict[str, Any]] = {
@@ -283,12 +292,22 @@ def _columns(values: Mapping[str, Any]) -> dict[str, Any]:
     columns = rows.plain({k: v for k, v in values.items() if k not in ("codes", "linked")})
     if "zone" in columns:
         _refuse_no_zone(columns["zone"])
+    for name in _INSIDE.keys() & columns.keys():
+        _refuse_unfit(name, columns[name])
     for name in _TIMES & columns.keys():
         if isinstance(columns[name], str):
             text = columns[name]
             told = rows.moment_to_json(parse_iso(text, read_from=PERSON)) if text else None
             columns[name] = told
     return columns
+
+
+def _refuse_unfit(name: str, inside: Any) -> None:
+    # A case with a part that has no place could not be opened again.
+    known = {field.name for field in fields(_INSIDE[name])}
+    unfit = set(inside) - known if isinstance(inside, Mapping) else {type(inside).__name__}
+    if unfit:
+        raise ValueError(f"{name} has no {', '.join(sorted(unfit))}")
 
 
 def _refuse_no_zone(name: str) -> None:
