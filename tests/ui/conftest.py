@@ -12,7 +12,7 @@ import pytest
 # The journey starts programs of its own, under Xvfb; this process stays offscreen.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -68,6 +68,8 @@ def _collected_on_this_thread() -> Iterator[None]:
 @pytest.fixture
 def prepared(qapp: QApplication, tmp_path: Path) -> QApplication:
     """The program with its font and colours, in Chinese, its settings in a folder of the test."""
+    # The window of the test before goes now, and is not given all colours and words once more.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path))
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
     program.prepare(qapp)
