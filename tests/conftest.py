@@ -9,11 +9,17 @@ from pathlib import Path
 
 import pytest
 from tests.lent import Lender
+from tests.order import seconds
 
 from evidence_desk.services.pools import Pools
 from evidence_desk.services.workspace import Workspace
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest; workers are handed files in this order."""
+    items.sort(key=lambda item: -seconds(item.path.as_posix().rpartition("/tests/")[2]))
 
 
 @pytest.fixture

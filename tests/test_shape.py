@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.order import SECONDS
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
@@ -73,6 +74,11 @@ def test_no_sentence_promises_what_cannot_be_proved():
                 for part in node.args:
                     if isinstance(part, ast.Constant):
                         assert not forbidden.search(str(part.value)), (path.name, part.value)
+
+
+def test_what_is_said_to_take_longest_is_there():
+    missing = [name for name in SECONDS if not (ROOT / "tests" / name).exists()]
+    assert not missing, "tests/order.py names what is gone"
 
 
 def test_the_launcher_is_short_and_needs_only_the_standard_library():
