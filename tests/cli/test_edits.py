@@ -41,6 +41,7 @@ def test_fields_inside_others_keep_what_stands_beside_them(told):
 def test_codes_are_linked_and_unlinked_by_undo(told):
     told("code", "add", "床头柜", "TB2", "--obtained", "2026-08-21T10:00")
     told("code", "link", "床头柜", "TB1", "linked", "TB2")
+    assert "自己" in told("code", "link", "床头柜", "TB1", "linked", "TB1", code=1)
     related = {one["value"]: one["relations"] for one in _shown(told)["codes"]}
     assert related["TB1"] == [{"kind": "linked", "to": "TB2"}]
     told("undo")

@@ -208,8 +208,14 @@ def _add_code(context: Context) -> int:
 def _link(context: Context) -> int:
     file, options = _file(context), context.options
     code, to = _code(file, options.value), _code(file, options.to)
+    if code.value == to.value:
+        raise UserError(
+            "一个编号不能和它自己关联。请换一个。",
+            "A code cannot be linked with itself. Choose another one.",
+        )
     relations = [[one.kind, one.to] for one in code.relations]
-    relations.append([options.relation, to.value])
+    if [options.relation, to.value] not in relations:
+        relations.append([options.relation, to.value])
     edit = SetFields("code", code.id, {"relations": relations})
     return _do(context, file, edit, _LINK)
 
