@@ -1991,7 +1991,7 @@
         <translation>加进画面一览</translation>
     </message>
     <message>
-        <source>Take frame as exhibit</source>
+        <source>Take as exhibit</source>
         <translation>把这一帧收录为证据</translation>
     </message>
     <message>

@@ -94,10 +94,10 @@ def _settling(window: MainWindow) -> Callable[[], None]:
     def settle() -> None:
         end = time.monotonic() + 300
         for _ in range(2):
-            QTest.qWait(20)
+            QTest.qWait(4)
             while not (window.desk.is_open and window.desk.jobs.idle):
                 assert time.monotonic() < end, "the window does not come to rest"
-                QTest.qWait(10)
+                QTest.qWait(4)
 
     return settle
 

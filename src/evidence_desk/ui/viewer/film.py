@@ -272,6 +272,6 @@ class FilmPage(Translated):
         self.clock.setAccessibleName(self.tr("Time in the video"))
         self.clock.setToolTip(self.tr("Write a time like 12.5 or 1:02.5."))
         self._slider.setAccessibleName(self.tr("Place in the video"))
-        self.take.setText(self.tr("Take frame as exhibit"))
+        self.take.setText(self.tr("Take as exhibit"))
         self.player.setText(self.tr("Open in a player"))
         self._name_mark()
