@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from evidence_desk.domain.edits import Add
+from evidence_desk.domain.text import Text
 from evidence_desk.services import casework
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.ui import app as program
@@ -107,3 +110,32 @@ def test_undo_takes_back_what_is_being_typed_and_nothing_before_it(
     assert in_case.desk.file is not None
     assert in_case.desk.file.case.statement.problem == "first"
     assert problem.toPlainText() == "first"
+
+
+def test_what_could_not_be_kept_stays_and_is_kept_at_the_next_chance(
+    in_case: MainWindow, settle: Settle, tmp_path: Path
+) -> None:
+    desk, view = in_case.desk, in_case.case_view
+    assert view is not None
+    problem = view.inspector.case._lines["statement", "problem"]
+    with sqlite3.connect(tmp_path / "证据台" / "desk.db") as database:
+        database.execute(
+            'CREATE TRIGGER no_room BEFORE UPDATE ON "case" '
+            "BEGIN SELECT RAISE(ABORT, 'no room'); END"
+        )
+    database.close()
+    problem.setFocus()
+    QTest.keyClicks(problem, "kept after all")
+    problem.clearFocus()
+    settle()
+    with sqlite3.connect(tmp_path / "证据台" / "desk.db") as database:
+        database.execute("DROP TRIGGER no_room")
+    database.close()
+    desk.edit(Add("event", desk.case_id or 0, {"text": "something else"}), Text("事", "Event"))
+    settle()
+    assert problem.toPlainText() == "kept after all"
+    problem.setFocus()
+    problem.clearFocus()
+    settle()
+    assert desk.file is not None
+    assert desk.file.case.statement.problem == "kept after all"

@@ -14,15 +14,17 @@ class Line(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kept = ""
+        self._kept = self._before = ""
+        self._refused = False
         # A drop belongs to the window: a file let go over a field is evidence, too.
         self.setAcceptDrops(False)
         self.editingFinished.connect(self.finish)
 
     def put(self, text: str) -> None:
         """Show what is kept; what is being typed stays."""
-        typing = self.hasFocus() and self.text() != self._kept
-        self._kept = text
+        typing = (self.hasFocus() or self._refused) and self.text() != self._kept
+        self._kept = self._before = text
+        self._refused = self._refused and typing
         if not typing and self.text() != text:
             self.setText(text)
             self.setCursorPosition(0)
@@ -34,11 +36,16 @@ class Line(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def keep_trying(self) -> None:
+        """What was to be kept could not be: it stays to be seen, and is kept when it can be."""
+        self._refused = self._before != self._kept
+        self._kept = self._before
+
     def finish(self) -> None:
         """Keep what was typed until now."""
         text = self.text().strip()
         if text != self._kept:
-            self._kept = text
+            self._before, self._kept, self._refused = self._kept, text, False
             self.committed.emit(text)
 
 
@@ -50,7 +57,8 @@ class Area(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None, *, lines: int = 2) -> None:
         super().__init__(parent)
-        self._kept = ""
+        self._kept = self._before = ""
+        self._refused = False
         self._least = lines
         self.setAcceptDrops(False)
         self.setTabChangesFocus(True)
@@ -60,8 +68,9 @@ class Area(QPlainTextEdit):
 
     def put(self, text: str) -> None:
         """Show what is kept; what is being typed stays."""
-        typing = self.hasFocus() and self.toPlainText() != self._kept
-        self._kept = text
+        typing = (self.hasFocus() or self._refused) and self.toPlainText() != self._kept
+        self._kept = self._before = text
+        self._refused = self._refused and typing
         if not typing and self.toPlainText() != text:
             self.setPlainText(text)
 
@@ -111,11 +120,16 @@ class Area(QPlainTextEdit):
         if height != self.minimumHeight():
             self.setFixedHeight(height)
 
+    def keep_trying(self) -> None:
+        """What was to be kept could not be: it stays to be seen, and is kept when it can be."""
+        self._refused = self._before != self._kept
+        self._kept = self._before
+
     def finish(self) -> None:
         """Keep what was typed until now."""
         text = self.toPlainText().strip()
         if text != self._kept:
-            self._kept = text
+            self._before, self._kept, self._refused = self._kept, text, False
             self.committed.emit(text)
 
 

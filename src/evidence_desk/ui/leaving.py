@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from evidence_desk.ui import parts
 from evidence_desk.ui.dialogs import Dialog
@@ -16,6 +16,13 @@ def finish_typing(window: QMainWindow) -> None:
     field = window.focusWidget()
     if isinstance(field, Line | Area):
         field.finish()
+
+
+def keep_trying(window: QWidget) -> None:
+    """Let fields whose text could not be kept hold on to it: it is kept at the next chance."""
+    fields: list[Line | Area] = [*window.findChildren(Line), *window.findChildren(Area)]
+    for field in fields:
+        field.keep_trying()
 
 
 def may_leave(jobs: Jobs, window: QMainWindow) -> bool:
