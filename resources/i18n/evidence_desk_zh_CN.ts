@@ -3640,6 +3640,10 @@ One character is enough.</source>
         <source>Show the pixels: 100 %</source>
         <translation>按像素显示：100 %</translation>
     </message>
+    <message>
+        <source>Keys: + larger, − smaller, 0 all of it, arrows to another part</source>
+        <translation>按键：+ 放大，− 缩小，0 完整显示，方向键移动</translation>
+    </message>
 </context>
 <context>
     <name>StartPage</name>

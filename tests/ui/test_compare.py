@@ -163,6 +163,25 @@ def test_both_pictures_move_together_unless_they_are_parted(compared: CompareWin
     assert right.spot[0] - left.spot[0] == pytest.approx(apart, abs=0.02)
 
 
+def test_the_keys_move_the_picture_that_has_them(compared: CompareWindow) -> None:
+    left, right = (half.canvas for half in compared._halves)
+    compared.activateWindow()
+    left.setFocus()
+    for _ in range(14):
+        QTest.keyClick(left, Qt.Key.Key_Plus)
+    assert left.spot[2] > 4
+    assert right.spot == pytest.approx(left.spot, abs=0.02)
+    across = left.spot[0]
+    QTest.keyClick(left, Qt.Key.Key_Left)
+    assert left.spot[0] < across
+    QTest.keyClick(left, Qt.Key.Key_0)
+    assert left.spot[2] == pytest.approx(1)
+    press(compared, "拉帘")
+    QTest.keyClick(compared._stage.over, Qt.Key.Key_Equal)
+    assert compared._stage.over.spot[2] > 1.1
+    assert left.spot == pytest.approx(compared._stage.over.spot, abs=0.02)
+
+
 def test_one_picture_lies_over_the_other_as_far_as_the_slider_says(
     compared: CompareWindow,
 ) -> None:

@@ -87,6 +87,7 @@ class Over(Canvas):
         elif self._lit:
             self._cover(painter)
             self.upper.paint_on(painter)
+        self.paint_focus(painter)
         painter.end()
 
     def _cover(self, painter: QPainter) -> None:

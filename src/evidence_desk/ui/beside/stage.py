@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QSlider, QStackedWidget, QVBoxLayout
 
 from evidence_desk.domain.view import Window
 from evidence_desk.ui import parts
+from evidence_desk.ui.beside.keys import PictureKeys
 from evidence_desk.ui.beside.over import MODES, Mode, Over, Spot
 from evidence_desk.ui.language import Translated
 from evidence_desk.ui.viewer.canvas import Canvas
@@ -64,6 +65,7 @@ class Stage(Translated):
         canvases[0].zoomed.connect(lambda: self._follow(0))
         canvases[1].zoomed.connect(lambda: self._follow(1))
         self._over.zoomed.connect(self._follow_over)
+        self._keys = PictureKeys((*canvases, self._over), self)
         self.choose("beside")
         self.retranslate()
 
@@ -119,6 +121,10 @@ class Stage(Translated):
             self._modes[mode].setText(name)  # type: ignore[index]
         self._slider.setAccessibleName(self.tr("How much of the right picture is seen"))
         self._over.setAccessibleName(self.tr("Both pictures, one over the other"))
+        keys = self.tr("Keys: + larger, − smaller, 0 all of it, arrows to another part")
+        for canvas in (*self._canvases, self._over):
+            canvas.setAccessibleDescription(keys)
+            canvas.setToolTip(keys)
         parts.name_tool(self._link, self.tr("Move both together"))
         parts.name_tool(self._fit, self.tr("Show all of both"))
         self._pixels.setText("100 %")

@@ -282,7 +282,17 @@ class Canvas(QWidget):
         for text in (self._note, self._busy, self._hint):
             if text:
                 foot = self._draw_pill(painter, text, bottom=foot) - 6
+        self.paint_focus(painter)
         painter.end()
+
+    def paint_focus(self, painter: QPainter) -> None:
+        """Draw a ring where the keys go to this picture and not to the whole window."""
+        if self.hasFocus():
+            painter.setClipping(False)
+            painter.setOpacity(1.0)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(tokens.current().color("focus"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def paint_on(self, painter: QPainter) -> None:
         """Draw the views alone, within what the painter is cut to already."""
