@@ -54,7 +54,12 @@ class Shelf(QScrollArea):
     def _fit(self) -> None:
         row = max(self.flow.sizeHint().height(), 1)
         most = _ROWS * (row + _GAP) + row // 2
-        self.setFixedHeight(min(self.flow.heightForWidth(self.width()), most))
+        wanted = self.flow.heightForWidth(self.width())
+        # A bar that comes for a moment takes the room that all would have fitted in, and stays.
+        policy = Qt.ScrollBarPolicy
+        bar = policy.ScrollBarAsNeeded if wanted > most else policy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(bar)
+        self.setFixedHeight(min(wanted, most))
 
 
 class CaseHeader(Translated):
@@ -147,21 +152,17 @@ class CaseHeader(Translated):
             return
         short = [_cut(code.value) for _, code in self._named]
         whole = [f"{_cut(code.value)}  {code.problem}".strip() for _, code in self._named]
-        metrics = self._named[0][0].fontMetrics()
+        chips = [chip for chip, _ in self._named]
+        for chip in chips:
+            chip.ensurePolished()
+        metrics = chips[0].fontMetrics()
         wide = metrics.horizontalAdvance
-        around = self._named[0][0].sizeHint().width() - wide(self._named[0][0].text())
-        room = self._shelf.width() - len(whole) * (around + _GAP)
+        around = sum(chip.sizeHint().width() - wide(chip.text()) for chip in chips)
+        room = self._shelf.width() - around - _GAP * (len(chips) - 1)
         share = _share([wide(text) for text in whole], room)
-        for (chip, _), text, least in zip(self._named, whole, short, strict=True):
+        for chip, text, least in zip(chips, whole, short, strict=True):
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, share)
             chip.setText(shown if len(shown) > len(least) + _FEWEST else least)
-
-    def _choose(self, chip: QPushButton, value: str, *, on: bool) -> None:
-        for other in self._chips.findChildren(QPushButton):
-            if other is not chip:
-                other.setChecked(False)
-        self._chosen = value if on else None
-        self.code_chosen.emit(self._chosen)
 
 
 def _share(wanted: list[int], room: int) -> int:

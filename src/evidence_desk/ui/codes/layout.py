@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 if TYPE_CHECKING:
     from evidence_desk.services.codes import Edge, Graph, Node
 
-WIDTH, HEIGHT = 204, 86
+WIDTH, HEIGHT = 204, 110
 _DOWN, _ACROSS, _MARGIN = 46, 132, 16
 _LOOP = 64  # how far a line runs out that joins codes of one column past others
 # From what stands for several problems, over what stands for one, to who and what is behind it.

@@ -88,33 +88,28 @@ class Brush:
             mark = QRectF(place.left() + 1.5, place.top() + 12, 4, place.height() - 24)
             painter.drawRoundedRect(mark, 2, 2)
         inside = place.adjusted(16, 9, -12, -9)
-        # What sort of number it is stands in full; the state has the rest.
-        wide = QFontMetricsF(self._small).horizontalAdvance(head)
-        room = max(inside.width() - wide - 10, inside.width() * 0.4)
-        right = self._badge(inside, state, tone, room)
-        top = QRectF(inside.left(), inside.top(), right - inside.left() - 8, 20)
+        top = QRectF(inside.left(), inside.top(), inside.width(), 20)
         self._text(top, head, self._small, "muted")
         middle = QRectF(inside.left(), inside.top() + 23, inside.width(), 22)
         self._text(middle, value, self._strong, "text")
         below = QRectF(inside.left(), inside.top() + 48, inside.width(), 20)
         self._text(below, problem, self._plain, "text")
+        if state:
+            self._badge(QRectF(inside.left(), inside.top() + 72, inside.width(), 20), state, tone)
 
-    def _badge(self, inside: QRectF, state: str, tone: str, room: float) -> float:
-        """Paint the state at the upper right; return its left edge."""
-        if not state:
-            return inside.right()
+    def _badge(self, room: QRectF, state: str, tone: str) -> None:
+        """Paint the state below the rest."""
         painter = self._painter
         metrics = QFontMetricsF(self._small)
-        words = metrics.elidedText(state, _ELIDE, room - 14)
+        words = metrics.elidedText(state, _ELIDE, room.width() - 14)
         width = metrics.horizontalAdvance(words) + 14
-        place = QRectF(inside.right() - width, inside.top(), width, 20)
+        place = QRectF(room.left(), room.top(), width, 20)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._shown.color(f"{tone}_soft"))
         painter.drawRoundedRect(place, 6, 6)
         painter.setFont(self._small)
         painter.setPen(self._shown.color(tone))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
-        return place.left()
 
     def _text(self, place: QRectF, text: str, font: QFont, ink: str) -> None:
         self._painter.setFont(font)

@@ -79,7 +79,7 @@ class Cells(QStyledItemDelegate):
 
     def _write(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         shown = tokens.current()
-        left = tokens.GAP_L if index.column() == 0 else tokens.GAP_S
+        left = tokens.GAP_L if index.column() == 0 else tokens.GAP_S // 2
         room = option.rect.adjusted(left, 0, -tokens.GAP_S, 0)
         second = str(index.data(SECOND) or "")
         font = QFont(option.font)

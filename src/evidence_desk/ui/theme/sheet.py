@@ -219,8 +219,8 @@ QPushButton[kind="row"]:checked { background: $surface; font-weight: 600; }
 #facts:focus { border: 2px solid $focus; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: $window; border: 0; padding: 4px 8px; color: $muted; }
-#shipments QHeaderView::section { padding: 6px 8px; font-size: ${S}px; }
-#shipments QHeaderView::section:first { padding-left: 24px; }
+#shipments QHeaderView::section { padding: 6px 2px; font-size: ${S}px; }
+#shipments QHeaderView::section:first { padding-left: 20px; }
 #plan::item { padding: 0 5px; }
 
 #notice { border: 1px solid $line; border-radius: ${rl}px; background: $raised; }
