@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import tempfile
+from contextlib import suppress
 
 import pytest
 from PIL import Image
@@ -11,7 +13,7 @@ pytest.importorskip("cv2", reason="needs the extra recognise")
 
 from tests.recognise import films
 
-from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.errors import Cancelled, UserError
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.film import chosen_frames
 from evidence_desk.domain.progress import NoProgress
@@ -131,7 +133,19 @@ def test_the_print_of_a_video_shows_its_sheet_and_the_timeline_a_frame(
     assert covered.exhibits[0].pictures == ()
 
 
-def test_the_film_of_a_motion_photo_gives_frames(workspace, case, tmp_path, pool):
+class Stopped:
+    """Progress of work that was broken off."""
+
+    def step(self, done: int, total: int, name: str = "") -> None:
+        raise Cancelled
+
+
+def test_the_film_of_a_motion_photo_gives_frames_and_no_copy_stays(
+    workspace, case, tmp_path, pool, monkeypatch
+):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     data = io.BytesIO()
     Image.new("RGB", (64, 48), "red").save(data, "JPEG")
     film = films.film(tmp_path / "a.mp4").read_bytes()
@@ -143,3 +157,6 @@ def test_the_film_of_a_motion_photo_gives_frames(workspace, case, tmp_path, pool
     done = frames.take(workspace, case.id, one, [1.0], language="en", progress=QUIET, executor=pool)
 
     assert [taken.name for taken in done.taken] == ["E01 1.000s.png"]
+    with suppress(Cancelled):  # or it was quicker
+        frames.see(workspace, one, 2.0, progress=Stopped(), executor=pool)
+    assert list(temporary.iterdir()) == []

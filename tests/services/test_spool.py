@@ -46,10 +46,10 @@ def test_a_folder_goes_though_a_worker_that_is_being_stopped_still_writes_there(
 
 
 def test_what_a_killed_program_left_goes_with_the_next_reading_and_nothing_newer(tmp_path):
-    for name, age in (("chat-old", 90_000), ("chat-now", 0)):
+    for name, age in (("evidence-desk-chat-old", 90_000), ("evidence-desk-chat-now", 0)):
         (tmp_path / name).mkdir()
         (tmp_path / name / "messages").write_bytes(b"x")
         os.utime(tmp_path / name, (time.time() - age,) * 2)
     with spool_in(tmp_path):
         pass
-    assert [one.name for one in tmp_path.iterdir()] == ["chat-now"]
+    assert [one.name for one in tmp_path.iterdir()] == ["evidence-desk-chat-now"]

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from tests.services.conftest import jpeg
 
-from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.errors import Cancelled, UserError
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.export.uploads import parts_count, parts_of
@@ -89,6 +89,23 @@ def test_too_few_bytes_and_a_folder_that_is_there_are_sentences(workspace, fille
     assert not (tmp_path / "a").exists()
     with pytest.raises(UserError, match="图片"):
         _write(workspace, filled, tmp_path / "b", wish=ExportWish(labels=frozenset({"E08"})))
+
+
+def test_a_set_that_is_stopped_leaves_nothing_though_workers_still_write(
+    workspace, filled, tmp_path, pools
+):
+    folder = tmp_path / "上传"
+
+    class Stopping:
+        def step(self, done: int, total: int, name: str = "") -> None:
+            if list(folder.glob("*/pictures/*")):
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        uploading.write_uploads(
+            workspace, filled.id, folder / "a", progress=Stopping(), executor=pools().of("all")
+        )
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.parametrize("height", [300, 860, 900, 1800, 7777])

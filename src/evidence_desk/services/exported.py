@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from evidence_desk.domain.text import Text
 from evidence_desk.readers import limits
 from evidence_desk.readers import timestamp as reader
 from evidence_desk.services import checking
+from evidence_desk.services.scratch import scratch
 from evidence_desk.services.sources import why_unreadable
 from evidence_desk.services.verifying import Problem, Verification, VerifiedFile
 from evidence_desk.verifier import manifest
@@ -107,8 +107,8 @@ def _look_inside(
     names = package.names()
     for name in names:
         if name.startswith("data/") and name.count("/") == 1 and name.lower().endswith(".pdf"):
-            with tempfile.TemporaryDirectory() as folder:
-                copy = Path(folder) / "chain.pdf"
+            with scratch("evidence-desk-inside-") as folder:
+                copy = folder / "chain.pdf"
                 with package.open(name) as file, copy.open("wb") as out:
                     while chunk := file.read(_CHUNK):
                         out.write(chunk)

@@ -6,7 +6,6 @@ import hashlib
 import io
 import json
 import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -52,10 +51,14 @@ def available() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """Where a film lies; one behind a picture begins at byte `start`."""
+    """Where a film lies; one behind a picture begins at byte `start`, and is copied to `room`.
+
+    That folder is the asker's: a worker that is stopped takes nothing away behind it.
+    """
 
     path: Path
     start: int = 0
+    room: Path | None = None
 
 
 @contextmanager
@@ -65,12 +68,12 @@ def _alone(whole_film: Film) -> Iterator[Path]:
     if not start:
         yield path
         return
-    with tempfile.TemporaryDirectory(prefix="evidence-desk-film-") as folder:
-        alone = Path(folder) / "film.mp4"
-        with path.open("rb") as whole, alone.open("wb") as film:
-            whole.seek(start)
-            shutil.copyfileobj(whole, film)
-        yield alone
+    assert whole_film.room is not None, "a film behind a picture needs a folder"
+    alone = whole_film.room / "film.mp4"
+    with path.open("rb") as whole, alone.open("wb") as film:
+        whole.seek(start)
+        shutil.copyfileobj(whole, film)
+    yield alone
 
 
 def frame_at(film: Film, at: float, step: int, side: int) -> Any:

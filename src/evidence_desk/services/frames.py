@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import io
 import struct
-import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, wait
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -30,6 +30,7 @@ from evidence_desk.services import filming, history
 from evidence_desk.services.casework import open_case
 from evidence_desk.services.covering import exhibit_called
 from evidence_desk.services.importing import Intake, Told, take_in
+from evidence_desk.services.scratch import scratch
 from evidence_desk.services.workers import begin_within, result_of
 from evidence_desk.services.workspace import Workspace
 
@@ -109,7 +110,7 @@ def take(
     found: Any = _decoded(
         workspace, exhibit, filming.frames_at, tuple(times), progress=progress, executor=executor
     )
-    with tempfile.TemporaryDirectory(prefix="evidence-desk-frames-") as folder:
+    with scratch("evidence-desk-frames-") as folder:
         paths, told = [], []
         for one in found:
             values = {
@@ -120,7 +121,7 @@ def take(
                 "at": at_clock(one.at),
             }
             how = _HOW.fill(**values)
-            path = Path(folder) / f"{exhibit.label} {one.at:.3f}s.png"
+            path = folder / f"{exhibit.label} {one.at:.3f}s.png"
             path.write_bytes(_labelled(one.picture, how.en))
             paths.append(path)
             told.append(
@@ -239,12 +240,17 @@ def _decoded(
     """Run *work* on the film in a worker, which is killed with the wish for it."""
     refuse_without_frames(exhibit)
     path = workspace.vault.path(exhibit.file.digest)
-    film = filming.Film(path, film_start(exhibit.file.facts) or 0)
-    future = begin_within(executor, seconds, work, film, *args)
+    start = film_start(exhibit.file.facts) or 0
     try:
-        while wait([future], timeout=0.03).not_done:
-            progress.step(0, 1, exhibit.name)
-        return result_of(future)
+        with scratch("evidence-desk-film-") if start else nullcontext() as room:
+            film = filming.Film(path, start, room)
+            future = begin_within(executor, seconds, work, film, *args)
+            try:
+                while wait([future], timeout=0.03).not_done:
+                    progress.step(0, 1, exhibit.name)
+                return result_of(future)
+            finally:
+                future.cancel()
     except Unreadable as error:
         raise UserError(error.zh, error.en) from error
     except OSError as error:
@@ -252,8 +258,6 @@ def _decoded(
             f"无法打开这段视频：{error.strerror}。请运行“核验证据台”。",
             f"This video cannot be opened: {error.strerror}. Run “Verify the desk”.",
         ) from error
-    finally:
-        future.cancel()
 
 
 def _labelled(png: bytes, says: str) -> bytes:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import pickle
-import shutil
 import struct
-import tempfile
-import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields
@@ -15,13 +12,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from evidence_desk.domain.conversation import Message
+from evidence_desk.services.scratch import scratch
 
 _REACHED = struct.Struct("<QQ")
 _values = attrgetter(*(one.name for one in fields(Message)))
 _made: Callable[..., Message] = Message
-_PREFIX = "chat-"
-_GOING = 5.0  # seconds: a worker that was stopped is gone within three
-_FORGOTTEN = 86_400.0  # seconds: no reading takes that long
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +52,10 @@ class Spool:
 
 
 @contextmanager
-def spool_in(scratch: Path | None) -> Iterator[Spool]:
-    """Make a spool in the folder *scratch*, or in the system's; it is gone at the end.
-
-    What a program that was killed left in *scratch* goes as well.
-    """
-    if scratch is not None:
-        scratch.mkdir(parents=True, exist_ok=True)
-        for old in scratch.glob(f"{_PREFIX}*"):
-            with suppress(OSError):
-                if time.time() - old.stat().st_mtime > _FORGOTTEN:
-                    shutil.rmtree(old, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=scratch))
-    try:
+def spool_in(room: Path | None) -> Iterator[Spool]:
+    """Make a spool in the folder *room*, or in the system's; it is gone at the end."""
+    with scratch("evidence-desk-chat-", room) as folder:
         yield Spool(folder / "messages")
-    finally:
-        # A worker that was just stopped may still open a file there, or on Windows hold one open.
-        end = time.monotonic() + _GOING
-        shutil.rmtree(folder, ignore_errors=True)
-        while folder.exists() and time.monotonic() < end:
-            time.sleep(0.02)
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 class Writing:

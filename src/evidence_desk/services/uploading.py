@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, replace
@@ -28,6 +27,7 @@ from evidence_desk.readers.limits import PRINTED_PDF_PAGES
 from evidence_desk.readers.pictures import SHOWN
 from evidence_desk.services import casework, profiles
 from evidence_desk.services.exporting import gather, labels_of
+from evidence_desk.services.scratch import scratch
 from evidence_desk.services.upload_limits import UNKNOWN, Limits, limits_of
 from evidence_desk.services.workers import result_of
 from evidence_desk.services.workspace import Workspace
@@ -227,8 +227,8 @@ def write_uploads(
         )
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".evidence-desk-") as aside:
-            folder = Path(aside) / "pictures"
+        with scratch(".evidence-desk-pictures-", out.parent) as aside:
+            folder = aside / "pictures"
             folder.mkdir(mode=0o755)
             made = draw_uploads(
                 workspace,
