@@ -94,6 +94,19 @@ def test_files_dropped_before_the_desk_is_open_are_taken_in_then(
     window.close()
 
 
+def test_a_desk_that_cannot_be_opened_says_that_nothing_is_taken_in(
+    prepared: QApplication, qtbot: QtBot, tmp_path: Path, picture: Callable[..., Path]
+) -> None:
+    (tmp_path / "证据台").write_text("a file where the folder should be", encoding="utf-8")
+    window = program.make_window(tmp_path / "证据台", watch=False)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: bool(window.notices.all()), timeout=30_000)
+    window.tasks.take(Material((picture(),)))
+    assert "没有收录" in window.notices.all()[-1].message.text
+    window.close()
+
+
 def test_undo_takes_back_what_is_being_typed_and_nothing_before_it(
     in_case: MainWindow, settle: Settle
 ) -> None:

@@ -79,6 +79,7 @@ class Desk(QObject):
         self.words = Words()
         self.cases: list[CaseSummary] = []
         self.is_listed = False  # whether the cases are known
+        self.is_refused = False  # whether the desk's folder could not be opened
         self.file: CaseFile | None = None
         self.scene: Scene | None = None
         self.steps = Steps()
@@ -112,7 +113,11 @@ class Desk(QObject):
             from evidence_desk.services import vocabulary
             from evidence_desk.services.workspace import Workspace
 
-            opened = Workspace(folder, clock=clock) if clock else Workspace(folder)
+            try:
+                opened = Workspace(folder, clock=clock) if clock else Workspace(folder)
+            except BaseException:
+                self.is_refused = True
+                raise
             return Outcome((opened, vocabulary.words()), Changes())
 
         def then(made: tuple[Workspace, Mapping[str, Text]]) -> None:

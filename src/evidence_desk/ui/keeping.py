@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCryptographicHash, QObject, QSettings
+from PySide6.QtCore import QByteArray, QCryptographicHash, QObject, QSettings, QSize
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from evidence_desk.ui.actions import Actions
 
-_USUAL = (1280, 800)
+_USUAL, _FRAME = (1280, 800), (8, 40)
 
 
 def key_of(folder: Path, name: str) -> str:
@@ -34,7 +34,9 @@ class Keeping(QObject):
         if isinstance(kept, QByteArray):
             self._window.restoreGeometry(kept)
         else:
-            self._window.resize(*_USUAL)
+            # A small screen holds less than usual; the frame and the system's bars need room, too.
+            room = self._window.screen().availableSize() - QSize(*_FRAME)
+            self._window.resize(QSize(*_USUAL).boundedTo(room))
         views = self._act.views.actions()
         chosen = str(self._read("view") or "")
         if chosen.isdigit() and int(chosen) < len(views):

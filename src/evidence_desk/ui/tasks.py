@@ -63,6 +63,13 @@ class Tasks(QObject):
 
     def take(self, found: Material) -> None:
         """Take material into the open case; with none open, ask for a new one first."""
+        if self._desk.is_refused:
+            text = self.tr(
+                "The desk could not be opened, so nothing was taken in. Start the program again "
+                "once its folder can be written to."
+            )
+            self.told.emit(Message("warn", text))
+            return
         if not self._desk.is_listed:
             self._early.append(found)
             text = self.tr("One moment, the desk is being opened; then it is taken in.")
