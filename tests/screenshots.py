@@ -340,7 +340,8 @@ def print_pages(printed: Path, out: Path, spoken: str) -> None:
 def write(whole: Image.Image, path: Path) -> None:
     """Write a picture in 256 colours: those that cover most as they are."""
     shown = whole.convert("RGB")
-    counted = sorted(shown.getcolors(shown.width * shown.height) or [], reverse=True)
+    found = shown.getcolors(shown.width * shown.height) or []
+    counted = sorted(found, key=lambda one: one[0] * _vivid(one[1]), reverse=True)
     exact = [colour for _, colour in counted[:_EXACT]]
     rest = [colour for count, colour in counted[_EXACT:] for _ in range(math.isqrt(count))]
     colours = [part for colour in exact for part in colour]
@@ -353,6 +354,12 @@ def write(whole: Image.Image, path: Path) -> None:
     few = shown.quantize(palette=palette, dither=Image.Dither.NONE)
     path.parent.mkdir(parents=True, exist_ok=True)
     few.save(path, "PNG", optimize=True)
+
+
+def _vivid(colour: object) -> float:
+    """Return how much a colour weighs: the small dots of codes are bright, and few pixels."""
+    assert isinstance(colour, tuple)
+    return 1 + (max(colour) - min(colour)) / 16
 
 
 def main() -> None:
