@@ -11,6 +11,7 @@ from tests.rules.exhibits import exhibit, with_exhibits
 
 from evidence_desk.domain.case import Order, Party, Statement
 from evidence_desk.domain.errors import UserError
+from evidence_desk.domain.moment import parse_iso
 from evidence_desk.rules.assessment import assess
 from evidence_desk.rules.guidance import load
 from evidence_desk.rules.wording import lengths, written
@@ -81,6 +82,19 @@ def test_an_appeal_answers_the_point_of_the_decision_with_what_is_new(write):
     assert "申诉理由：新证据" in appeal.text
     assert not appeal.blanks
     assert [one.allowed for one in appeal.lengths] == [400]
+
+
+def test_a_letter_tells_times_by_the_clock_of_the_case(write):
+    file = told(cabinet())
+    at = parse_iso("2026-08-22T18:39+00:00", read_from="person")
+    events = tuple(
+        replace(one, at=at) if one.kind == "ruling_received" else one
+        for one in file.events
+        if one.kind != "appeal_filed"
+    )
+    file = replace(file, events=events)
+    assert "2026年8月23日02:39" in write(file, "2026-08-25T12:00")["appeal"].text
+    assert "2026-08-23 02:39 +08:00" in write(file, "2026-08-25T12:00", "en")["appeal"].text
 
 
 def test_without_a_decision_no_appeal_is_written(write):

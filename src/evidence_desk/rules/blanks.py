@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from evidence_desk.domain.case import Code, Event
 from evidence_desk.domain.exhibit import Exhibit
@@ -55,9 +55,9 @@ def values(
         "buyer_address": own.address,
         "seller": other.shown(),
         "seller_address": other.address,
-        "paid_at": _when(_first(file, "order_paid"), language),
-        "shipped_at": _when(_first(file, "shipped"), language),
-        "delivered_at": _when(_first(file, "delivered"), language),
+        "paid_at": _when(_first(file, "order_paid"), language, case.tz),
+        "shipped_at": _when(_first(file, "shipped"), language, case.tz),
+        "delivered_at": _when(_first(file, "delivered"), language, case.tz),
         "delivered_text": _text(_first(file, "delivered")),
         "talks": _talks(pack, file, language),
         "refusal": _text(_last(file, "seller_refused")),
@@ -89,13 +89,13 @@ def _of_codes(now: Assessment, language: Language) -> dict[str, str]:
     agents = asked.agents or tuple(o.code.value for o in now.codes if o.code.kind == "agent_id")
     return found | {
         "code": asked.code.value,
-        "code_date": _code_date(asked.code, language),
+        "code_date": _code_date(asked.code, language, now.file.case.tz),
         "agent": agents[-1] if agents else "",
     }
 
 
-def _code_date(code: Code, language: Language) -> str:
-    return shown(code.obtained, language) if code.obtained else ""
+def _code_date(code: Code, language: Language, zone: tzinfo) -> str:
+    return shown(code.obtained, language, zone) if code.obtained else ""
 
 
 def _of_appeal(pack: Pack, now: Assessment, language: Language) -> dict[str, str]:
@@ -111,7 +111,7 @@ def _of_appeal(pack: Pack, now: Assessment, language: Language) -> dict[str, str
     point = re.split(r"[：:]", ruling.text, maxsplit=1)[-1].strip()
     answer = _ANSWER.fill(point=point, new=new).in_(language) if point and new else ""
     return {
-        "ruling_at": _when(ruling, language),
+        "ruling_at": _when(ruling, language, now.file.case.tz),
         "ruling": ruling.text,
         "ground": label.in_(language) if label else "",
         "new_evidence": new,
@@ -119,8 +119,10 @@ def _of_appeal(pack: Pack, now: Assessment, language: Language) -> dict[str, str
     }
 
 
-def shown(moment: Moment, language: Language) -> str:
-    """Return a time as people write it in a letter, as exactly as it is known."""
+def shown(moment: Moment, language: Language, zone: tzinfo) -> str:
+    """Return a time as people write it in a letter, by the clocks in *zone*, as far as known."""
+    if moment.precision in ("minute", "second"):
+        moment = moment.at_zone(zone)
     if language == "en":
         return moment.shown()
     wall = moment.wall
@@ -132,8 +134,8 @@ def shown(moment: Moment, language: Language) -> str:
     return day if moment.precision == "day" else f"{day}{wall:%H:%M}"
 
 
-def _when(event: Event | None, language: Language) -> str:
-    return shown(event.at, language) if event and event.at else ""
+def _when(event: Event | None, language: Language, zone: tzinfo) -> str:
+    return shown(event.at, language, zone) if event and event.at else ""
 
 
 def _text(event: Event | None) -> str:
@@ -160,7 +162,8 @@ def _talks(pack: Pack, file: CaseFile, language: Language) -> str:
     for event in _of_kind(file, "negotiated"):
         channel = channels.get(event.channel)
         text = _TALK if channel else _TALK_PLAIN
-        filled = text.fill(at=_when(event, language), channel=channel or "", text=event.text)
+        at = _when(event, language, file.case.tz)
+        filled = text.fill(at=at, channel=channel or "", text=event.text)
         said.append(filled.in_(language).strip())
     return _joined(said, language)
 

@@ -36,11 +36,11 @@ _SAME = Text("没有遮盖的同一画面", "The same picture, not covered")
 _PEOPLE = frozenset({"Artist", "OwnerName", "CameraOwnerName", "Author", "Copyright", "creator"})
 _UNREAD = Text(
     "没有遮盖，程序没有读过画面里的字",
-    "Nothing is covered, and the program has not read the words in it",
+    "Not covered; its words were not read",
 )
 _READ = Text(
     "没有遮盖；程序只找了画面里的字",
-    "Nothing is covered; the program looked at the words in it alone",
+    "Not covered; only its words were looked at",
 )
 
 
