@@ -33,7 +33,7 @@ def case(in_case: MainWindow, settle: Settle, picture: Callable[..., Path]) -> M
     assert desk.file is not None
     first = desk.file.exhibits[0]
     desk.edit(SetFields("exhibit", first.id, {"caption": "=HYPERLINK(1)"}), _SAID)
-    event = {"kind": "problem_found", "at": "2026-09-14T19:42", "text": "裤子小了"}
+    event = {"kind": "problem_found", "at": "2026-09-14T19:42", "text": "裤子小了\n换一条"}
     desk.edit(Add("event", desk.case_id, event), _SAID)
     settle()
     in_case.actions_.by_time.setChecked(True)
@@ -65,7 +65,7 @@ def test_what_is_selected_is_copied_as_lines_and_as_a_table(case: MainWindow) ->
     assert case.desk.file is not None
     view.timeline.select("event", case.desk.file.events[0].id)
     act.copy_text.trigger()
-    assert QGuiApplication.clipboard().text() == "2026-09-14 19:42  发现问题  裤子小了"
+    assert QGuiApplication.clipboard().text() == "2026-09-14 19:42  发现问题  裤子小了 换一条"
     QGuiApplication.clipboard().clear()
     view.timeline.clear_selection()
     act.copy_text.trigger()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QCoreApplication
 
+from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.keywords import keywords_of
 from evidence_desk.domain.sheet import table
 from evidence_desk.domain.timeline import CaseFile, Entry, entries
@@ -23,7 +24,9 @@ def chosen(file: CaseFile, keys: Iterable[Key]) -> list[Entry]:
 
 def as_text(file: CaseFile, some: Iterable[Entry], vocabulary: Words) -> str:
     """Return a line for each entry: time, what it is, and what it says."""
-    return "\n".join("  ".join(filter(None, _cells(file, one, vocabulary)[:4])) for one in some)
+    rows = _rows(file, some, vocabulary)
+    # A file name may hold a line break.
+    return "\n".join("  ".join(" ".join(part.split()) for part in row[:4] if part) for row in rows)
 
 
 def as_table(file: CaseFile, some: Iterable[Entry], vocabulary: Words) -> str:
@@ -39,16 +42,23 @@ def as_table(file: CaseFile, some: Iterable[Entry], vocabulary: Words) -> str:
         translate("Outgoing", "File name"),
         "SHA-256",
     )
-    return table([head, *(_cells(file, one, vocabulary) for one in some)])
+    return table([head, *_rows(file, some, vocabulary)])
 
 
-def _cells(file: CaseFile, one: Entry, vocabulary: Words) -> list[str]:
+def _rows(file: CaseFile, some: Iterable[Entry], vocabulary: Words) -> Iterator[list[str]]:
+    exhibits, numbers = {one.id: one for one in file.exhibits}, file.numbers()
+    for one in some:
+        exhibit = exhibits[one.id] if one.what == "exhibit" else None
+        yield _cells(file, one, vocabulary, exhibit=exhibit, number=numbers.get(one.id))
+
+
+def _cells(
+    file: CaseFile, one: Entry, vocabulary: Words, *, exhibit: Exhibit | None, number: int | None
+) -> list[str]:
     translate = QCoreApplication.translate
     when = words.moment_text(one.at, file.case.tz) if one.at else ""
     codes = " ".join(one.codes)
-    if one.what == "exhibit":
-        exhibit = next(each for each in file.exhibits if each.id == one.id)
-        number = file.numbers().get(one.id)
+    if exhibit is not None:
         numbered = translate("Outgoing", "Exhibit %1").replace("%1", str(number))
         return [
             when,
