@@ -88,8 +88,11 @@ def window(
     qtbot.addWidget(made)
     made.resize(1280, 720)
     made.show()
-    qtbot.waitUntil(lambda: made.desk.is_open and made.desk.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: made.desk.is_open and made.desk.jobs.idle)
     yield made
+    for job in made.desk.jobs.awaited():
+        job.cancel()  # or closing asks whether to
+    qtbot.waitUntil(lambda: not made.desk.jobs.awaited())
     made.close()
 
 
