@@ -3877,6 +3877,10 @@ One character is enough.</source>
         <source>The desk could not be opened, so nothing was taken in. Start the program again once its folder can be written to.</source>
         <translation>证据台没有打开，所以什么也没有收录。请让它的文件夹可以写入，再重新启动程序。</translation>
     </message>
+    <message>
+        <source>One moment, the new case is being opened; then it is taken in.</source>
+        <translation>请稍候，新案件建好后会自动收录。</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>

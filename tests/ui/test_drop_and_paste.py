@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from evidence_desk.domain.changes import Changes
+from evidence_desk.domain.progress import Progress
+from evidence_desk.services.workspace import Workspace
+from evidence_desk.ui.jobs import Outcome
 from evidence_desk.ui.newcase import NewCaseDialog
 from evidence_desk.ui.notices import Notices
 from evidence_desk.ui.window import MainWindow
@@ -72,6 +77,29 @@ def test_a_drop_is_always_a_copy(
     assert names(in_case) == [source.name]
     assert source.exists()
     assert "已收录 1 份文件" in told(in_case)
+
+
+def test_a_drop_right_after_a_new_case_was_asked_for_waits_for_it(
+    in_case: MainWindow, settle: Settle, picture: Callable[..., Path]
+) -> None:
+    desk, over = in_case.desk, threading.Event()
+    shown_before, source = desk.case_id, picture()
+
+    def long_work(_workspace: Workspace, _progress: Progress) -> Outcome[bool]:
+        return Outcome(over.wait(60), Changes())
+
+    desk.change(long_work)
+    in_case.tasks.new_case()
+    asked = in_case.findChild(NewCaseDialog)
+    assert asked is not None
+    asked.accept()
+    drag(in_case, files(source))
+    assert told(in_case) == "请稍候，新案件建好后会自动收录。"
+    over.set()
+    settle()
+    assert desk.case_id != shown_before
+    assert names(in_case) == [source.name]
+    assert sorted(one.exhibits for one in desk.cases) == [0, 1]
 
 
 def test_the_veil_shows_while_something_is_over_the_window(

@@ -249,7 +249,7 @@ class Desk(QObject):
         platform: str,
         role: Role,
         then: Callable[[Case], None] = lambda _: None,
-    ) -> None:
+    ) -> Job | None:
         """Open a new case and show it."""
 
         def work(workspace: Workspace, _: Progress) -> Outcome[Case]:
@@ -262,7 +262,7 @@ class Desk(QObject):
             self.show_case(case.id)
             then(case)
 
-        self.change(work, shown)
+        return self.change(work, shown)
 
     def open_sample(self, *, language: Language, title: str) -> None:
         """Take in the sample case and show it."""

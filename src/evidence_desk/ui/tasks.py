@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from evidence_desk.services.verifying import Verification
     from evidence_desk.services.workspace import Workspace
     from evidence_desk.ui.exporting.exports import Exports
+    from evidence_desk.ui.jobs import Job
     from evidence_desk.ui.material import Material
     from evidence_desk.ui.newcase import Disputes, NewCaseDialog
 
@@ -41,9 +42,11 @@ class Tasks(QObject):
         self._desk = desk
         self._window = window
         self._exports: Exports | None = None
-        self._early: list[Material] = []  # dropped before the desk was open
+        self._early: list[Material] = []  # dropped before its case was there
+        self._opening: Job | None = None  # makes a new case
         # Queued: which case is shown then is decided first.
         desk.cases_changed.connect(self._take_early, Qt.ConnectionType.QueuedConnection)
+        desk.jobs.ended.connect(self._note_end, Qt.ConnectionType.QueuedConnection)
 
     # --- taking in ----------------------------------------------------------------------------
 
@@ -75,6 +78,11 @@ class Tasks(QObject):
             text = self.tr("One moment, the desk is being opened; then it is taken in.")
             self.told.emit(Message("ok", text))
             return
+        if self._opening is not None:  # it waits for other work, or is not shown yet
+            self._early.append(found)
+            text = self.tr("One moment, the new case is being opened; then it is taken in.")
+            self.told.emit(Message("ok", text))
+            return
         if self._desk.case_id is not None:
             self.take_into(self._desk.case_id, found)
             return
@@ -93,6 +101,11 @@ class Tasks(QObject):
         for found in early:
             self.take(found)
 
+    def _note_end(self, job: Job) -> None:
+        if job is self._opening:
+            self._opening = None
+            self._take_early()
+
     def new_case(self) -> None:
         """Ask for the three answers and open a case."""
         from evidence_desk.ui.newcase import NewCaseDialog
@@ -109,7 +122,9 @@ class Tasks(QObject):
                     self._desk.edit(SetFields("case", case.id, fields), labels.CASE)
                 then(case)
 
-            self._desk.new_case(title=title, platform=platform, role=role, then=made)
+            self._opening = self._desk.new_case(
+                title=title, platform=platform, role=role, then=made
+            )
 
         dialog.accepted.connect(answered)
         self._desk.read(_disputes, dialog.offer)
