@@ -70,6 +70,7 @@ class Dialog(TabsAsRead, QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the words in it need at this width."""
         self._fit()
+        self.resize(self.width(), self.minimumHeight())
         if self.focusWidget() is None:
             tabbing.begin(self)
         super().showEvent(event)
@@ -81,7 +82,6 @@ class Dialog(TabsAsRead, QDialog):
             need = layout.totalHeightForWidth(self.width())
             need = min(need, self.screen().availableSize().height())
             self.setMinimumHeight(max(need, self._least))
-            self.resize(self.width(), max(self.height(), need))
 
     def ask(self, name: str, field: QWidget) -> None:
         """Add a field under its name."""

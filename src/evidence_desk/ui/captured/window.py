@@ -54,6 +54,7 @@ class CapturedWindow(TabsAsRead, QDialog):
         self._build()
         self._connect()
         self.resize(1080, 700)
+        self._page.paper.setFocus()  # the arrows go from message to message
         self.retranslate()
         self._state()
 

@@ -282,7 +282,12 @@ class _List(QTreeWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         header = self.header()
         header.setStretchLastSection(True)
-        for column, width in ((_KIND, 150), (_VALUE, 420), (_BECOMES, 190)):
+        value = _CROP.width() + tokens.scaled(180)
+        for column, width in (
+            (_KIND, tokens.scaled(150, most=1.25)),
+            (_VALUE, value),
+            (_BECOMES, tokens.scaled(190, most=1.25)),
+        ):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, width)
 

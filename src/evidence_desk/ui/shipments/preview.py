@@ -11,6 +11,7 @@ from evidence_desk.domain.shipment import PROOF_TEXT
 from evidence_desk.ui import parts, words
 from evidence_desk.ui.dialogs import Dialog
 from evidence_desk.ui.language import say
+from evidence_desk.ui.theme import tokens
 
 if TYPE_CHECKING:
     from evidence_desk.services.proofs import Plan
@@ -74,8 +75,8 @@ class AttachDialog(Dialog):
         made.setAccessibleName(self.tr("What would go where"))
         made.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         made.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        made.setColumnWidth(1, 200)
-        made.setColumnWidth(2, 200)
+        made.setColumnWidth(1, tokens.scaled(200))
+        made.setColumnWidth(2, tokens.scaled(200, most=1.2))
         for number, row in enumerate(rows[:_MOST]):
             for column, text in enumerate(row):
                 item = QTableWidgetItem(text)

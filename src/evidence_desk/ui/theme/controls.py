@@ -39,7 +39,7 @@ QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line_
 QSlider::sub-page:horizontal { border-radius: 2px; background: $accent; }
 QSlider::sub-page:horizontal:disabled { background: $line_strong; }
 QSlider::handle:horizontal {
-  width: 12px; height: 12px; margin: -6px 0; border: 2px solid $surface; border-radius: 8px;
+  width: 14px; height: 14px; margin: -7px 0; border: 2px solid $surface; border-radius: 9px;
   background: $accent;
 }
 QSlider::handle:horizontal:focus { border-color: $text; }
