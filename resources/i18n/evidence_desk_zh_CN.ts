@@ -4833,6 +4833,10 @@ One character is enough.</source>
             <numerusform>只提交这 %n 件证据。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This is not filled in yet. Fill it in, or press once more to go on.</source>
+        <translation>这里还没填写。请填好；确实不填，就再点一次。</translation>
+    </message>
 </context>
 <context>
     <name>BeyondPage</name>

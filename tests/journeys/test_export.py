@@ -23,6 +23,7 @@ from evidence_desk.services.workspace import Workspace
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(400)]
 _LISTED, _CAME = "Screenshot_2026-08-01-10-00-00.png", "Screenshot_2026-09-01-10-00-00.png"
+_ORDER = "3404410533872819005"
 _DECISION = "支持打款卖家：买家未提供凭证"
 
 
@@ -44,7 +45,8 @@ def _fill(folder: Path) -> None:
     ruling = {"kind": "ruling_received", "at": at.isoformat(timespec="minutes"), "text": _DECISION}
     told = {"problem": "写着纯棉，收到的是涤纶", "impact": "不能穿", "expectation": "退货退款"}
     edits = (
-        SetFields("case", case.id, {"disputes": ["not_as_described"], "statement": told}),
+        SetFields("case", case.id, {"order": {"no": _ORDER}, "disputes": ["not_as_described"]}),
+        SetFields("case", case.id, {"statement": told}),
         Add("event", case.id, ruling),
         SetFields("exhibit", came.id, {"details": {"new_evidence": True}}),
     )
@@ -123,6 +125,7 @@ def _appeal(person: Person) -> None:
     assert sent.pdf_digest == hashlib.sha256(out.read_bytes()).hexdigest()
     assert _DECISION in sent.text
     assert "cotton" in sent.text
+    assert _ORDER in sent.text
     person.click("关闭")
 
 

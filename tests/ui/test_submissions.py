@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.domain.edits import Add, Edit, SetFields, Several
@@ -200,6 +200,31 @@ def test_an_appeal_takes_only_what_is_new_and_is_sent_only_after_a_yes(
     assert case.desk.file is not None
     assert "appeal_filed" in [event.kind for event in case.desk.file.events]
     assert not appeal.go.isEnabled()
+
+
+def test_a_blank_is_pointed_at_before_the_only_appeal_is_written(
+    case: MainWindow, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places: list[str] = []
+
+    def note(_window: object, _title: str, place: str, _kinds: str) -> tuple[str, str]:
+        places.append(place)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", note)
+    decide(case, settle)
+    appeal = opened(case, settle, "appeal").appeal
+    for _ in range(3):
+        appeal.go.click()
+    assert "订单号" in appeal.editor.textCursor().selectedText()
+    assert appeal._goes.text().startswith("这里还没填写")
+    assert places == []
+    appeal.go.click()
+    assert len(places) == 1
+    appeal.editor.textCursor().insertText("3404410533872819005")
+    appeal.editor.settled.emit()
+    appeal.go.click()
+    assert len(places) == 2
 
 
 def test_an_appeal_that_was_set_aside_is_written_anew(

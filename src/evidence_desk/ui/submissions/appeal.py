@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_desk.domain.submission import Submission
-from evidence_desk.ui import parts, words
+from evidence_desk.ui import parts, spoken, words
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.fields import Area, Choice
 from evidence_desk.ui.language import say
@@ -18,7 +18,7 @@ from evidence_desk.ui.wording.checks import Checks
 from evidence_desk.ui.wording.editor import Editor
 
 if TYPE_CHECKING:
-    from evidence_desk.services.drafting import Draft
+    from evidence_desk.services.drafting import Blank, Draft
     from evidence_desk.services.handing_in import HandedIn, Plan, Standing
 
 _PROCEDURE = "procedural_fault"
@@ -73,6 +73,8 @@ class AppealPage(QWidget):
         self.checks.kept.connect(self._keep)
         work.handed_in.connect(self._note)
         self._kept: set[str] = set()
+        self._blanks: tuple[Blank, ...] = ()
+        self._asked = False  # whether the blanks that are left were pointed at
         self._turn(0)
 
     def _build_new(self) -> None:
@@ -243,6 +245,7 @@ class AppealPage(QWidget):
             return
         review = self._standing.drafts.review(draft, self.editor.text())
         spans = [one for one in review.spans if one.found not in self._kept]
+        self._blanks, self._asked = tuple(review.blanks), False
         self.editor.mark(review, spans)
         self.checks.show_review(review, spans, len(self.editor.text()))
 
@@ -255,12 +258,22 @@ class AppealPage(QWidget):
             self._turn(index + 1)
         elif self._frozen is not None:
             self._work.ask_sent(self._frozen)
+        elif self._blanks and not self._asked:
+            self._point_at(self._blanks[0])
         elif (file := self._desk.file) is not None:
             plan = self.plan()
             name = f"{file.case.number} {purpose_word('appeal', '')}"
             path = self._work.ask_path(plan.form, name)
             if path is not None:
                 self._work.hand_in(plan, path)
+
+    def _point_at(self, blank: Blank) -> None:
+        """Go to what is not filled in: there may be no second appeal."""
+        self._asked = True
+        self.editor.go_to(blank.start, blank.end)
+        told = self.tr("This is not filled in yet. Fill it in, or press once more to go on.")
+        self._goes.setText(told)
+        spoken.announce(self.editor, told)
 
     def plan(self) -> Plan:
         """Return the appeal as it would be handed in."""
