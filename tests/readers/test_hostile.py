@@ -17,17 +17,17 @@ from evidence_desk.readers.exif_table import ROWS, exif_table
 from evidence_desk.readers.pictures import thumbnail
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "readers"
-SECONDS = 2.0
+SECONDS = 2.0  # of the processor: others may use the machine as well
 ROUNDS = 60  # of chance for each format; more were run by hand
 
 
 def _read(path: Path) -> Reading | Unreadable:
-    begun = time.perf_counter()
+    begun = time.process_time()
     try:
         result: Reading | Unreadable = read(path, path.name)
     except Unreadable as refused:
         result = refused
-    assert time.perf_counter() - begun < SECONDS, path.name
+    assert time.process_time() - begun < SECONDS, path.name
     assert isinstance(result, Reading) or (result.zh and result.en)
     return result
 
@@ -77,9 +77,9 @@ def test_all_corpora_are_read_without_a_crash(shared: Path) -> None:
 def test_the_tags_of_all_corpora_are_listed_without_a_crash(shared: Path) -> None:
     for folder in ("hostile", "exif"):
         for path in sorted((shared / "corpora" / folder).glob("*")):
-            begun = time.perf_counter()
+            begun = time.process_time()
             assert len(exif_table(path)) <= ROWS
-            assert time.perf_counter() - begun < SECONDS, path.name
+            assert time.process_time() - begun < SECONDS, path.name
 
 
 @pytest.mark.parametrize(

@@ -96,8 +96,8 @@ def test_changes_run_one_after_another_and_reads_beside(qtbot: QtBot, jobs: Jobs
 
 def test_closing_while_work_runs_leaves_no_thread(qapp: QCoreApplication) -> None:
     def work(progress: Progress) -> Outcome[None]:
-        for number in range(1000):
-            progress.step(number, 1000)
+        for number in range(100):
+            progress.step(number, 100)
             time.sleep(0.0005)
         return Outcome(None, Changes())
 

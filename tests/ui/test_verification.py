@@ -68,4 +68,4 @@ def test_closing_lets_go_of_a_large_file_in_the_middle(with_picture, qtbot):
     assert not with_picture.desk.jobs.idle
     begun = time.monotonic()
     with_picture.close()
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 20  # on a machine that has other work as well

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -147,11 +146,11 @@ def test_only_the_newest_of_quick_choices_is_shown(viewer: Viewer, settle: Settl
 
 
 def test_closing_the_program_stops_a_view_that_is_being_made(
-    viewer: Viewer, in_case: MainWindow, tmp_path: Path, settle: Settle
+    viewer: Viewer, in_case: MainWindow, qtbot: QtBot, tmp_path: Path, settle: Settle
 ) -> None:
     large = tmp_path / "大图"
     large.mkdir()
-    Image.effect_noise((7000, 7000), 60).save(large / "large.jpg")
+    Image.effect_noise((5000, 5000), 60).save(large / "large.jpg")
     assert in_case.desk.case_id is not None
     in_case.desk.take_in(in_case.desk.case_id, [large], title="收录", then=lambda _: None)
     settle()
@@ -159,10 +158,11 @@ def test_closing_the_program_stops_a_view_that_is_being_made(
     found = next(one for one in in_case.desk.file.exhibits if one.name == "large.jpg")
     viewer.show_exhibit(in_case.desk.file, found.id)
     viewer.choose("noise")
-    assert not in_case.desk.jobs.idle
-    began = time.monotonic()
+    begun = in_case.desk.executor("looking")._begun
+    qtbot.waitUntil(lambda: bool(begun) and not begun[-1].done())
+    being_made = begun[-1]
     in_case.close()
-    assert time.monotonic() - began < 3
+    assert being_made.cancelled(), "it was waited for"
 
 
 def test_enter_does_nothing(viewer: Viewer, settle: Settle) -> None:
@@ -309,8 +309,6 @@ def test_the_panel_tells_what_the_file_says_and_points_at_places(
 
 def test_the_next_picture_is_there_at_once(viewer: Viewer, settle: Settle) -> None:
     settle()
-    began = time.perf_counter()
     QTest.keyClick(viewer, Qt.Key.Key_Right)
     assert canvas(viewer).percent > 0, "it was made before it was asked for"
-    assert time.perf_counter() - began < 0.5
     assert viewer._exhibit().name == "2.png"
