@@ -178,8 +178,9 @@ class Gaps(Part):
         joined = say(Text("、".join(names), ", ".join(names)))
         words = joined if len(names) < _MANY else self.tr("%n types", "", len(names))
         made.put(words)
-        made.setToolTip(f"{self.tr('Type of dispute')}\n{joined}")
-        made.setAccessibleName(f"{self.tr('Type of dispute')}: {words}")
+        name = self.tr("Type of dispute")
+        made.setToolTip(f"{name}\n{joined}")
+        made.setAccessibleName(f"{name}: {words}")
         made.clicked.connect(lambda: self._show_disputes(made, shown))
         return made
 
