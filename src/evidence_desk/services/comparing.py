@@ -111,7 +111,7 @@ def compare_exhibits(
     Raises:
         UserError: an original is not in the vault or may not be read.
     """
-    files = [(workspace.vault.path(one.file.digest), one.name) for one in (left, right)]
+    files = [(workspace.vault.place(one.file.digest), one.name) for one in (left, right)]
     sides = _described(files, executor)
     return Comparison(*sides, compare(*sides))
 

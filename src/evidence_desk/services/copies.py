@@ -38,9 +38,10 @@ def copy_out(
     total, done = sum(one.file.size for one in exhibits), 0
     made: list[Path] = []
     for one in exhibits:
-        source = workspace.vault.path(one.file.digest)
-        if not source.exists():
-            raise _missing(one)
+        try:
+            source = workspace.vault.path(one.file.digest)
+        except FileNotFoundError as error:
+            raise _missing(one) from error
         try:
             folder.mkdir(parents=True, exist_ok=True)
             made.append(_copy(one, source, folder, progress=progress, done=done, total=total))

@@ -239,7 +239,7 @@ def _decoded(
 ) -> T:
     """Run *work* on the film in a worker, which is killed with the wish for it."""
     refuse_without_frames(exhibit)
-    path = workspace.vault.path(exhibit.file.digest)
+    path = workspace.vault.place(exhibit.file.digest)
     start = film_start(exhibit.file.facts) or 0
     try:
         with scratch("evidence-desk-film-") if start else nullcontext() as room:

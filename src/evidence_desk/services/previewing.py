@@ -143,7 +143,7 @@ def _begin(
 ) -> Future[None]:
     name = f"{size}" if size == THUMBNAIL else f"{size}-{page}"
     target = _cached(workspace, exhibit.file.digest, name)
-    original = workspace.vault.path(exhibit.file.digest)
+    original = workspace.vault.place(exhibit.file.digest)
     media_type = exhibit.file.media_type
     if media_type in filming.FILMS:
         duration = exhibit.file.duration

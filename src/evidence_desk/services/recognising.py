@@ -301,5 +301,5 @@ def _read(
 def _work(workspace: Workspace, exhibit: Exhibit) -> _Work:
     file = exhibit.file
     pixels = 0 if file.media_type == visible.PDF else (file.width or 0) * (file.height or 0)
-    path = workspace.vault.path(file.digest)
+    path = workspace.vault.place(file.digest)
     return _Work(path, file.media_type, askew=file.kind == "photo", pixels=pixels)

@@ -71,7 +71,7 @@ def _text(
         return text
     file = exhibit.file
     pages = recognising.recognise_file(
-        workspace.vault.path(file.digest),
+        workspace.vault.place(file.digest),
         file.media_type,
         executor=executor,
         progress=progress,

@@ -29,7 +29,7 @@ def see(
     Raises:
         Cancelled: something else is wanted meanwhile.
     """
-    path = workspace.vault.path(exhibit.file.digest)
+    path = workspace.vault.place(exhibit.file.digest)
     order = Order(path, exhibit.name, exhibit.file.media_type, wish, cut_of(exhibit.findings))
     return see_file(order, progress=progress, executor=executor)
 

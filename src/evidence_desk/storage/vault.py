@@ -71,6 +71,13 @@ class Vault:
             return final
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(final))
 
+    def place(self, digest: str) -> Path:
+        """Return where the bytes called *digest* lie, or would lie: whoever opens it is told."""
+        try:
+            return self.path(digest)
+        except FileNotFoundError:
+            return self._final(digest)
+
     def holds(self, digest: str) -> bool:
         """Tell whether the bytes called *digest* are in their final place."""
         return self._final(digest).exists()
