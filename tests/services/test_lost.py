@@ -10,9 +10,9 @@ from tests.services.conftest import jpeg
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.progress import NoProgress
+from evidence_desk.domain.view import Wish
 from evidence_desk.services import casework, comparing, copies, previewing, views
 from evidence_desk.services.importing import take_in
-from evidence_desk.services.sights import Wish
 from evidence_desk.services.workers import WorkerPool
 from evidence_desk.services.workspace import Workspace
 
