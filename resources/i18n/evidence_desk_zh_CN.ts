@@ -2595,6 +2595,10 @@
         <source>Show the place in the picture</source>
         <translation>在图片里指出位置</translation>
     </message>
+    <message>
+        <source>Write the value here, or dismiss it.</source>
+        <translation>请填写内容，或选“不用”。</translation>
+    </message>
 </context>
 <context>
     <name>Outgoing</name>

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.ui import parts
+from evidence_desk.ui.compare import _Half
 from evidence_desk.ui.complaint import Complaint
 from evidence_desk.ui.dialogs import CodeDialog, Dialog, EventDialog
 from evidence_desk.ui.newcase import NewCaseDialog
@@ -99,3 +100,19 @@ def test_one_complaint_goes_from_field_to_field(prepared, qtbot):
     assert told.stands()
     fields[1].setText("x")
     assert not told.stands()
+
+
+@pytest.mark.parametrize(("typed", "chosen"), [("label", 1), ("nothing", 0), ("", 0)])
+def test_what_is_typed_to_find_an_exhibit_leads_to_one_that_is_there(
+    prepared, qtbot, typed, chosen
+):
+    half = _Half()
+    choice = half.choice
+    qtbot.addWidget(choice)
+    qtbot.addWidget(half.room)
+    choice.addItems(["E01  Order", "E02  Carton and label"])
+    choice.show()
+    choice.lineEdit().clear()
+    QTest.keyClicks(choice.lineEdit(), typed)
+    QTest.keyClick(choice.lineEdit(), Qt.Key.Key_Return)
+    assert (choice.currentIndex(), choice.currentText()) == (chosen, choice.itemText(chosen))

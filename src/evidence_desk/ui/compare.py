@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QDialog,
+    QLineEdit,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.timeline import CaseFile
@@ -39,7 +47,11 @@ class _Half:
         seeker = QCompleter(self.choice.model(), self.choice)
         seeker.setFilterMode(Qt.MatchFlag.MatchContains)
         seeker.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._seeker = seeker
+        line = QLineEdit()
+        self.choice.setLineEdit(line)
         self.choice.setCompleter(seeker)
+        line.editingFinished.connect(self.settle)
         self.choice.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -55,6 +67,16 @@ class _Half:
         layout.setSpacing(8)
         layout.addWidget(self.canvas, 1)
         layout.addWidget(self.why)
+
+    def settle(self) -> None:
+        """Show what is chosen: the first that has what was typed, else the one before."""
+        choice = self.choice
+        typed = choice.findText(choice.currentText())
+        if typed < 0 and choice.currentText() and self._seeker.completionCount():
+            typed = choice.findText(self._seeker.currentCompletion())
+        if typed >= 0:
+            choice.setCurrentIndex(typed)
+        choice.setEditText(choice.itemText(choice.currentIndex()))
 
 
 class CompareWindow(TabsAsRead, QDialog):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_desk.ui import parts
+from evidence_desk.ui.complaint import Complaint
 from evidence_desk.ui.language import Translated, say
 from evidence_desk.ui.theme import tokens
 
@@ -106,6 +107,7 @@ class OfferRow(Translated):
             layout.addLayout(self._others)
         layout.addWidget(self._told)
         self._told.setVisible(offer.told is not None)
+        self._complaint, self._column = Complaint(), layout
         self.crop.clicked.connect(lambda: self.pointed.emit(self.offer))
         self._take.clicked.connect(self._emit)
         self.field.entered.connect(self._emit)
@@ -114,6 +116,10 @@ class OfferRow(Translated):
 
     def _emit(self) -> None:
         value = self.field.text() if self.offer.correctable else self.offer.value
+        if not value.strip():
+            why = self.tr("Write the value here, or dismiss it.")
+            self._complaint.about(self.field, why, self._column)
+            return
         self.taken.emit(self.offer, value)
 
     def retranslate(self) -> None:

@@ -160,7 +160,9 @@ class FoundWindow(TabsAsRead, QDialog):
 
     def _note_written(self, item: QTreeWidgetItem) -> None:
         one = item.data(0, _OFFER)
-        if one is not None and item.text(_VALUE) != one.value and one.correctable:
+        if one is not None and one.correctable and not item.text(_VALUE).strip():
+            item.setText(_VALUE, self._written.get(one.id, one.value))  # nothing is no value
+        elif one is not None and item.text(_VALUE) != one.value and one.correctable:
             self._written[one.id] = item.text(_VALUE)
 
     def _said(self, one: Offer) -> str:

@@ -14,7 +14,7 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.redaction import Box, Hidden, Kind, Redaction, Span, redactions_of
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.view import Wish
-from evidence_desk.ui import parts
+from evidence_desk.ui import parts, spoken
 from evidence_desk.ui.language import say
 from evidence_desk.ui.redact.boxes import BoxCanvas
 from evidence_desk.ui.redact.draft import Draft
@@ -300,6 +300,9 @@ class RedactDialog(TabsAsRead, QDialog):
     def _take_boxes(self, boxes: tuple[Box, ...], chosen: int) -> None:
         self._side.choose(self._draft.put_boxes(self._page, boxes, chosen))
         self._refresh()
+        told = self._side.told()
+        self._canvas.setAccessibleDescription(told)
+        spoken.announce(self._canvas, told)
 
     def _mark(self) -> None:
         span = self._text.marked()

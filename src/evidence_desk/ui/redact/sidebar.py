@@ -230,6 +230,11 @@ class CoverSide(QScrollArea):
         kind: Kind = next(one for one in KIND_WORD if one == self._kind.ident())
         return kind
 
+    def told(self) -> str:
+        """Return what is chosen in the list in words, empty for nothing."""
+        item = self._list.currentItem()
+        return item.text() if item is not None else ""
+
     def current(self) -> int:
         """Return which of the list is chosen, -1 for none."""
         return self._list.currentRow()

@@ -208,6 +208,7 @@ class AppealPage(QWidget):
         if index < 2:
             self.go.setText(self.tr("Next"))
             self.go.setEnabled(self._may())
+            self.go.setVisible(self._standing is None or self._standing.appeal is not None)
         elif self._frozen is not None:
             self.go.setText(self.tr("Mark as sent…"))
             self.go.setEnabled(self._frozen.sent_at is None)

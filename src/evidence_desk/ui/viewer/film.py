@@ -168,14 +168,17 @@ class FilmPage(Translated):
 
     def _go_to_clock(self) -> None:
         at = from_clock(self.clock.text())
-        bad = at is None
-        self.clock.setProperty("bad", bad)
-        parts.restyle(self.clock)
+        self._mark_clock(bad=at is None)
         if at is None:
             self.canvas.tell(self.tr("Write a time like 12.5 or 1:02.5."))
             self.clock.selectAll()
         else:
             self._go(at, 0)
+
+    def _mark_clock(self, *, bad: bool) -> None:
+        if bool(self.clock.property("bad")) != bad:
+            self.clock.setProperty("bad", bad)
+            parts.restyle(self.clock)
 
     def _go(self, at: float, step: int) -> None:
         if self._exhibit is None:
@@ -200,6 +203,7 @@ class FilmPage(Translated):
         self.canvas.show_view(seen, keep=self._at is not None)
         self._at = self._goal = at
         self.clock.setText(at_clock(at))
+        self._mark_clock(bad=False)
         self.canvas.setAccessibleName(self.tr("Frame at %1").replace("%1", at_clock(at)))
         self._slider.blockSignals(True)
         self._slider.setValue(round(at * 1000))
