@@ -78,6 +78,11 @@ def _inspect(window: MainWindow, name: str, text: str) -> None:
     field.finish()
 
 
+def _move(window: MainWindow, ident: int, before: int) -> None:
+    window.actions_.catalogue.trigger()
+    window.case_view.catalogue._move((ident,), before)
+
+
 def _times(window: MainWindow, signal: str, *values: object) -> None:
     window.case_view.timeline.select("exhibit", _first(window).id)
     getattr(window.case_view.inspector.exhibit._times, signal).emit(*values)
@@ -104,7 +109,7 @@ EDITS: dict[str, Callable[[MainWindow], None]] = {
     "code of several": lambda w: w.case_view.chosen.add_code("TT20260921C11"),
     "leave out": lambda w: w.actions_.leave_out.trigger(),
     "set aside": lambda w: w.actions_.aside.trigger(),
-    "order": lambda w: w.case_view.catalogue._move((_file(w).exhibits[1].id,), _first(w).id),
+    "order": lambda w: _move(w, _file(w).exhibits[1].id, _first(w).id),
     "several cells": lambda w: w.desk.edit(
         set_all(_file(w).exhibits, "source", "同一来源"), labels.SOURCE
     ),

@@ -85,6 +85,7 @@ class CaseView(QObject):
             exhibits=self.exhibits,
         )
         self._fresh: tuple[int, ...] = ()
+        self._seen: dict[QWidget, Scene] = {}  # what a page beside the timeline shows
         self._stop_view: Callable[[], None] = lambda: None
         self.centre = QWidget()
         column = QVBoxLayout(self.centre)
@@ -149,6 +150,7 @@ class CaseView(QObject):
             page.opened.connect(self.large.open)
             page.aside_wanted.connect(self.chosen.set_aside)
             page.menu_wanted.connect(self.menu_wanted)
+        self._room.turning.connect(self._catch_up)
         self.catalogue.edited.connect(self._desk.edit)
         hub.event_wanted.connect(lambda kind: self.asking.about_event(None, kind=kind))
         hub.exhibit_wanted.connect(self._go_to)
@@ -158,8 +160,6 @@ class CaseView(QObject):
 
     def show_scene(self, scene: Scene) -> None:
         """Show a case."""
-        self.attention.show_scene(scene)
-        self.catalogue.show_scene(scene)
         self._switch.show_count(sum(one.level == "look" for one in scene.needs))
         self.times.page.show_scene(scene)
         self.header.show_file(scene.file, scene.rails)
@@ -198,6 +198,16 @@ class CaseView(QObject):
     def _follow(self, page: AttentionView | CataloguePage) -> None:
         self.timeline.select("exhibit", *page.selected())
 
+    def _catch_up(self, page: QWidget | None) -> None:
+        """Let a page that is seen show the case and its selection; the others wait for that."""
+        scene = self.timeline.scene
+        if scene is None or not isinstance(page, AttentionView | CataloguePage):
+            return
+        if self._seen.get(page) is not scene:
+            self._seen[page] = scene
+            page.show_scene(scene)
+        page.select(self.timeline.selected("exhibit"))
+
     def _select_all(self) -> None:
         shown = self._room.currentWidget()
         if isinstance(shown, AttentionView | CataloguePage):
@@ -207,8 +217,7 @@ class CaseView(QObject):
 
     def _show_selection(self) -> None:
         file = self._desk.file
-        for page in (self.attention, self.catalogue):
-            page.select(self.timeline.selected("exhibit"))
+        self._catch_up(self._room.currentWidget())
         if file is not None and self.timeline.scene is not None:
             self.inspector.show_selection(file, self.exhibits())
         self.selected.emit()

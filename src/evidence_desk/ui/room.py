@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -12,6 +13,8 @@ from evidence_desk.ui.start import StartPage
 
 class Room(QStackedWidget):
     """One view for each action of the switch; the head of the case stays above all of them."""
+
+    turning = Signal(QWidget)  # to the view that is about to be shown
 
     def __init__(self, actions: Actions, views: dict[QAction, QWidget]) -> None:
         super().__init__()
@@ -40,6 +43,7 @@ class Room(QStackedWidget):
         )
         bare = file is not None and not file.exhibits and not asks
         shown = self._views[chosen]
+        self.turning.emit(shown)
         self.setCurrentWidget(self._bare if bare else shown)
         return shown
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QItemSelection,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
@@ -36,6 +37,14 @@ EXHIBIT = Qt.ItemDataRole.UserRole
 MIME = "application/x-evidence-desk-rows"
 # The internal id of rows at the top; those of a group have its number, from 1.
 _TOP = 0
+# Rows can be dragged out of the window, if to no other place. Asked for of every cell, often.
+_PLAIN = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
+_EDITABLE = _PLAIN | Qt.ItemFlag.ItemIsEditable
 _NUMBERS = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -112,6 +121,21 @@ class CatalogueModel(QAbstractItemModel):
             groups = self._groups or ()
             return groups[index.internalId() - 1].rows[index.row()]
         return self._rows[index.row()] if self._groups is None else None
+
+    def rows_between(self, group: int | None, first: int, last: int) -> tuple[Row, ...]:
+        """Return the exhibits' rows from *first* to *last* of a group, or of all without groups."""
+        if group is None:
+            return self._rows[first : last + 1] if self._groups is None else ()
+        return (self._groups or ())[group].rows[first : last + 1]
+
+    def every(self) -> QItemSelection:
+        """Return all that is listed, in few stretches."""
+        found = QItemSelection()
+        for number in range(len(self._groups or ()) or 1):
+            above = QModelIndex() if self._groups is None else self.index(number, 0)
+            if count := self.rowCount(above):
+                found.select(self.index(0, 0, above), self.index(count - 1, 0, above))
+        return found
 
     def places(self, exhibit_id: int) -> list[QModelIndex]:
         """Return where an exhibit stands: in several groups, perhaps."""
@@ -209,15 +233,11 @@ class CatalogueModel(QAbstractItemModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Let cells be edited that can be, and rows be dragged where that means something."""
-        plain = Qt.ItemFlag.ItemIsEnabled
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled if self.may_move else Qt.ItemFlag.NoItemFlags
-        if self.row_at(index) is None:
-            return plain
-        plain |= Qt.ItemFlag.ItemIsSelectable
-        if COLUMNS[index.column()].field:
-            plain |= Qt.ItemFlag.ItemIsEditable
-        return plain | Qt.ItemFlag.ItemIsDragEnabled  # out of the window, if to no other place
+        if self._groups is not None and index.internalId() == _TOP:
+            return Qt.ItemFlag.ItemIsEnabled
+        return _EDITABLE if COLUMNS[index.column()].field else _PLAIN
 
     def setData(self, index: _Index, value: object, role: int = _Role.EditRole) -> bool:
         """Ask for an edit; the table shows it when it was made."""

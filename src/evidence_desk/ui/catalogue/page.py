@@ -132,14 +132,16 @@ class CataloguePage(Translated):
 
     def selected(self) -> tuple[int, ...]:
         """Return the ids of the selected exhibits, each once, in the order shown."""
-        places = [
-            (part.parent().row(), row, part.parent())
+        parts = sorted(
+            (part.parent().row(), part.top(), part.bottom())
             for part in self.table.selectionModel().selection().toList()
-            for row in range(part.top(), part.bottom() + 1)
-        ]
-        places.sort(key=lambda place: place[:2])
-        found = (self.model.row_at(self.model.index(row, 0, above)) for _, row, above in places)
-        return tuple(dict.fromkeys(row.exhibit.id for row in found if row is not None))
+        )
+        found = (
+            row.exhibit.id
+            for group, first, last in parts
+            for row in self.model.rows_between(group if group >= 0 else None, first, last)
+        )
+        return tuple(dict.fromkeys(found))
 
     def select(self, idents: Sequence[int]) -> None:
         """Follow a selection made elsewhere and bring its last row into view."""
@@ -160,7 +162,7 @@ class CataloguePage(Translated):
 
     def select_all(self) -> None:
         """Select every exhibit that is listed."""
-        self.table.selectAll()
+        self.table.selectionModel().select(self.model.every(), _Flag.ClearAndSelect | _Flag.Rows)
 
     def retranslate(self) -> None:
         """Set every text that is shown."""

@@ -53,6 +53,7 @@ class TimelineView(QAbstractScrollArea):
         self._scene: Scene | None = None
         self._columns = Columns.of(0, 0)
         self._selected: set[Key] = set()
+        self._told: dict[str, tuple[int, ...]] = {}  # the selection in order, by sort of entry
         self._current: int | None = None
         self._anchor: int | None = None
         self._hovered: int | None = None
@@ -82,6 +83,7 @@ class TimelineView(QAbstractScrollArea):
             self._current = rows.find(*held) if held else None
             self._anchor = self._current
         self._hovered = None
+        self._told = {}
         self._lay_out()
         self.selection_changed.emit()
         self.viewport().update()
@@ -102,9 +104,12 @@ class TimelineView(QAbstractScrollArea):
         """Return the ids of the selected entries of one sort, in the order of the timeline."""
         if self._scene is None:
             return ()
-        keys = [key for key in self._selected if key[0] == what]
-        find = self._scene.rows.find
-        return tuple(ident for _, ident in sorted(keys, key=lambda key: find(*key) or 0))
+        if what not in self._told:
+            keys = [key for key in self._selected if key[0] == what]
+            find = self._scene.rows.find
+            found = tuple(ident for _, ident in sorted(keys, key=lambda key: find(*key) or 0))
+            self._told[what] = found
+        return self._told[what]
 
     def select(self, what: str, *idents: int) -> None:
         """Select entries and bring the last one into view."""
@@ -148,6 +153,7 @@ class TimelineView(QAbstractScrollArea):
         self._after_selecting()
 
     def _after_selecting(self) -> None:
+        self._told = {}
         self._bring_into_view(self._current)
         self._tell_accessibility()
         self.viewport().update()
