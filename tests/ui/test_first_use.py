@@ -172,6 +172,22 @@ def test_a_code_without_a_dated_exhibit_is_named_at_the_top_too(
     assert any("TT2026091401" in chip.text() for chip in chips)
 
 
+def test_a_click_on_a_code_at_the_top_brings_its_entries_out_and_another_takes_over(
+    in_case: MainWindow, settle: Settle, picture: Callable[..., Path]
+) -> None:
+    in_case.tasks.take(Material((picture("一.png"),)))
+    settle()
+    view(in_case).inspector.exhibit._set_codes(("TT2026091401", "TT2026091402"))
+    settle()
+    header, chosen = view(in_case).header, []
+    header.code_chosen.connect(chosen.append)
+    first, second = header._chips.findChildren(QPushButton)
+    for chip in (first, second, second):
+        QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert chosen == ["TT2026091401", "TT2026091402", None]
+    assert [chip.isChecked() for chip in (first, second)] == [False, False]
+
+
 def test_the_codes_stay_in_sight_in_the_other_language_and_very_many_leave_room(
     in_case: MainWindow, prepared: QApplication, settle: Settle, picture: Callable[..., Path]
 ) -> None:

@@ -164,6 +164,13 @@ class CaseHeader(Translated):
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, share)
             chip.setText(shown if len(shown) > len(least) + _FEWEST else least)
 
+    def _choose(self, chip: QPushButton, value: str, *, on: bool) -> None:
+        for other in self._shelf.findChildren(QPushButton):
+            if other is not chip:
+                other.setChecked(False)
+        self._chosen = value if on else None
+        self.code_chosen.emit(self._chosen)
+
 
 def _share(wanted: list[int], room: int) -> int:
     """Return the width that each may have at most, so that all fit; who needs less leaves more."""
