@@ -49,9 +49,7 @@ class CaseView(QObject):
     selected = Signal()
     menu_wanted = Signal(QPoint)
 
-    def __init__(
-        self, desk: Desk, tasks: Tasks, actions: Actions, window: QWidget, inspector: Inspector
-    ) -> None:
+    def __init__(self, desk: Desk, tasks: Tasks, actions: Actions, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
         self._thumbnails = Thumbnails(desk.jobs.read, desk.thumbnail_path, THUMB, self)
@@ -62,7 +60,7 @@ class CaseView(QObject):
         self.catalogue = CataloguePage(desk.words, self._thumbnails)
         self.overview = OverviewHub(desk, tasks, window)
         self.times = AxisHub(desk, self.timeline, self._thumbnails, self.overview.keeper)
-        self.inspector = inspector
+        self.inspector = Inspector(desk.words)
         self.pictured = PicturedHub(desk, self.inspector.exhibit, window)
         self.casework = Casework(desk, actions, self.inspector, window)
         self.asking = Asking(desk, window)

@@ -23,7 +23,6 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.drop import DropTarget
 from evidence_desk.ui.failures import Failures
 from evidence_desk.ui.keeping import Keeping
-from evidence_desk.ui.making import Making
 from evidence_desk.ui.notices import Notices, ProgressStrip
 from evidence_desk.ui.start import StartPage
 from evidence_desk.ui.tabbing import TabsAsRead
@@ -59,7 +58,6 @@ class MainWindow(TabsAsRead, QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
         self.case_view: CaseView | None = None
-        self._making = Making(desk, self.actions_, self)
         self.shipments: ShipmentsPage | None = None
         self.today: TodayPage | None = None
         self._greeted = False
@@ -192,12 +190,9 @@ class MainWindow(TabsAsRead, QMainWindow):
             self.side.show_today(shown=at_today)
             if self.case_view is not None:
                 self.case_view.inspector.setVisible(not at_today)
-        elif self.case_view is None:
-            self._making.begin(self.tasks, self._add_case_view)
-            return
         else:
             self.side.show_today(shown=False)
-            self.case_view.show_scene(scene)
+            self._case_view().show_scene(scene)
             self.side.show_cases(self.desk.cases, file.case.id)
             self._show_room()
         if page is not None:
@@ -207,22 +202,29 @@ class MainWindow(TabsAsRead, QMainWindow):
         self._show_state()
 
     def _show_room(self) -> None:
-        if self.desk.file and self.case_view is not None and self._at_shipments() is None:
-            self._pages.setCurrentWidget(self.case_view.centre)
+        file = self.desk.file
+        if file is None or self._at_shipments() is not None:
+            return
+        self._pages.setCurrentWidget(self._case_view().centre)
 
-    def _add_case_view(self, view: CaseView) -> None:
-        self._pages.addWidget(view.centre)
-        self.splitter.addWidget(view.inspector)
-        room = max(480, self.splitter.width() - _SIDE)
-        side = min(440, max(_INSPECTOR, self.width() // 4))
-        self.splitter.setSizes([self.side.width(), room - side, side])
-        self.splitter.setStretchFactor(2, 0)
-        view.inspector.setMinimumWidth(300)
-        self.keeping.lay_out()
-        view.selected.connect(self._show_state)
-        view.menu_wanted.connect(self._show_menu)
-        self.case_view = view
-        self._show_file()
+    def _case_view(self) -> CaseView:
+        # Built when the first case is shown: the window is on screen before.
+        if self.case_view is None:
+            from evidence_desk.ui.caseview import CaseView
+
+            view = CaseView(self.desk, self.tasks, self.actions_, self)
+            self._pages.addWidget(view.centre)
+            self.splitter.addWidget(view.inspector)
+            room = max(480, self.splitter.width() - _SIDE)
+            side = min(440, max(_INSPECTOR, self.width() // 4))
+            self.splitter.setSizes([self.side.width(), room - side, side])
+            self.splitter.setStretchFactor(2, 0)
+            view.inspector.setMinimumWidth(300)
+            self.keeping.lay_out()
+            view.selected.connect(self._show_state)
+            view.menu_wanted.connect(self._show_menu)
+            self.case_view = view
+        return self.case_view
 
     # --- the seller's page ----------------------------------------------------------------
 
