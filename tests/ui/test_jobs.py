@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,7 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import Progress
 from evidence_desk.services import casework
 from evidence_desk.services.workspace import Workspace
+from evidence_desk.ui.collector import Collector
 from evidence_desk.ui.jobs import Jobs, Outcome
 
 
@@ -132,7 +134,7 @@ def test_widgets_are_never_destroyed_by_a_worker(qtbot: QtBot, jobs: Jobs) -> No
     counted: list[int] = []
     jobs.read(allocate, counted.append)
     qtbot.waitUntil(lambda: bool(counted), timeout=5000)
-    gc.collect()
+    jobs.findChild(Collector).collect_all()
     assert set(where) == {"MainThread"}
 
 
@@ -143,3 +145,29 @@ def test_collecting_is_given_back_at_the_end(qapp: QCoreApplication) -> None:
     jobs.close()
     assert gc.isenabled()
     gc.disable()
+
+
+class _Ring:
+    """Garbage that only collecting finds."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_was_put_aside_is_collected_as_well_when_all_is(qapp: QCoreApplication) -> None:
+    gc.collect()
+    jobs = Jobs()
+    collector = jobs.findChild(Collector)
+    young, old = _Ring(), _Ring()
+    gone = weakref.ref(young), weakref.ref(old)
+    del young
+    collector._look()
+    assert gone[0]() is None, "what is new is looked at"
+    assert gc.get_freeze_count() > 0
+    del old
+    collector._look()
+    assert gone[1]() is not None, "what was looked at is left alone"
+    collector.collect_all()
+    assert gone[1]() is None
+    jobs.close()
+    assert gc.get_freeze_count() == 0

@@ -2,12 +2,11 @@
 
 No QObject is made, kept or destroyed by a worker thread: workers only emit one signal, of an
 object that lives on the main thread, and the cyclic garbage collector runs on the main thread
-alone (see `Collector`).
+alone (see `collector.py`).
 """
 
 from __future__ import annotations
 
-import gc
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -15,11 +14,12 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.errors import Cancelled
 from evidence_desk.domain.progress import Progress
+from evidence_desk.ui.collector import Collector
 
 T = TypeVar("T")
 _SHOW_EVERY = 0.05
@@ -202,33 +202,3 @@ class Jobs(QObject):
     @Slot(object)
     def _run_posted(self, call: Callable[[], Any]) -> None:
         call()
-
-
-class Collector(QObject):
-    """Collects cyclic garbage on the main thread only.
-
-    Left to itself, CPython collects on whichever thread happens to allocate, and would destroy
-    widgets of the main thread from a worker, which Qt forbids.
-    """
-
-    _EVERY = 2_000  # milliseconds
-    _FULL_EVERY = 30  # rounds
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._was_on = gc.isenabled()
-        gc.disable()
-        self._round = 0
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._collect)
-        self._timer.start(self._EVERY)
-
-    def close(self) -> None:
-        """Give collecting back to Python: there are no more worker threads."""
-        self._timer.stop()
-        if self._was_on:
-            gc.enable()
-
-    def _collect(self) -> None:
-        self._round += 1
-        gc.collect(2 if self._round % self._FULL_EVERY == 0 else 1)
