@@ -11,7 +11,7 @@ import json
 import socket
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +25,8 @@ from evidence_desk.ui.opening import Program
 from evidence_desk.ui.window import MainWindow
 
 PAUSE = 127  # the code of the Pause key, which the program has no use for
-_RELEASED = 3  # XCB_KEY_RELEASE
+_PRESSED, _RELEASED, _BUTTON = 2, 3, 4  # XCB_KEY_PRESS, XCB_KEY_RELEASE, XCB_BUTTON_PRESS
+_MORE = 35  # XCB_GE_GENERIC, by which XInput tells of the mouse with the same numbers
 _MOST = 400  # children of one part
 _SILENT = (QAccessible.Role.StaticText, QAccessible.Role.ToolTip)
 
@@ -52,13 +53,17 @@ class Marks(QAbstractNativeEventFilter):
     def __init__(self) -> None:
         super().__init__()
         self.count = 0
+        self.pressed: Callable[[], None] = lambda: None  # before the program hears of the mouse
 
     def nativeEventFilter(self, kind: object, message: object) -> tuple[bool, int]:
-        """Look at an event of the X server: its type, then the key's code."""
-        head = ctypes.string_at(int(message), 2)  # type: ignore[call-overload]
-        if head[0] & 0x7F not in (2, _RELEASED) or head[1] != PAUSE:
+        """Look at an event of the X server: its type and the key's code, or the type inside."""
+        head = ctypes.string_at(int(message), 10)  # type: ignore[call-overload]
+        what = head[0] & 0x7F
+        if what == _BUTTON or (what == _MORE and head[8] == _BUTTON):
+            self.pressed()
+        if what not in (_PRESSED, _RELEASED) or head[1] != PAUSE:
             return False, 0
-        self.count += head[0] & 0x7F == _RELEASED
+        self.count += what == _RELEASED
         return True, 0
 
 
@@ -69,6 +74,9 @@ class Ear:
         self._window, self._line, self._marks = window, line, marks
         self._bursts = Bursts()
         self._rest = b""
+        self._aim: tuple[str, int] | None = None
+        self._hit: list[object] | None = None
+        marks.pressed = self._look
         self._notifier = QSocketNotifier(line.fileno(), QSocketNotifier.Type.Read)
         self._notifier.activated.connect(self._hear)
 
@@ -102,6 +110,20 @@ class Ear:
                 one = every[nth]
                 return [one.x, one.y, one.seen, one.usable, one.value]
         return None
+
+    def aim(self, name: str, nth: int = 0) -> None:
+        """Look at where something is when the mouse is pressed next."""
+        self._aim, self._hit = (name, nth), None
+
+    def aimed(self) -> list[object] | None:
+        """Return where that was then, as `find` does."""
+        return self._hit
+
+    def _look(self) -> None:
+        begun = time.thread_time()
+        if self._aim is not None:
+            self._hit, self._aim = self.find(*self._aim), None
+        self._bursts.apart += time.thread_time() - begun
 
     def told(self) -> list[str]:
         """Return all names."""

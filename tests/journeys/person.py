@@ -122,13 +122,12 @@ class Person:
             raise
 
     def click(self, name: str, nth: int = 0) -> None:
-        """Click on something."""
-        self.do("mousemove", *self.place(name, nth), "click", "1")
+        """Click on something; again, where it has moved away just then."""
+        self._hit(name, nth, "click", "1")
 
     def double(self, name: str, nth: int = 0) -> None:
         """Click on something twice."""
-        place = self.place(name, nth)
-        self.do("mousemove", *place, "click", "--repeat", "2", "--delay", "60", "1")
+        self._hit(name, nth, "click", "--repeat", "2", "--delay", "60", "1")
 
     def write(self, name: str, text: str, nth: int = 0) -> None:
         """Write into a field in place of what it holds."""
@@ -268,6 +267,16 @@ class Person:
         if isinstance(answer, dict):
             raise AssertionError(answer["failed"])
         return answer
+
+    def _hit(self, name: str, nth: int, *words: str) -> None:
+        for _ in range(5):
+            x, y = self.place(name, nth)
+            self.ask("aim", name=name, nth=nth)
+            self.do("mousemove", x, y, *words)
+            found = self.ask("aimed")
+            if found and [str(found[0]), str(found[1])] == [x, y]:
+                return
+        raise AssertionError(f"“{name}” does not lie still")
 
     def _find(self, name: str, nth: int) -> list[Any]:
         return self.ask("find", name=name, nth=nth) or []
