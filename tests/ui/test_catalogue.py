@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from evidence_desk.domain.keywords import keywords_of, parted, with_keywords
 from evidence_desk.ui.catalogue.columns import PLACE
@@ -49,15 +50,12 @@ def test_names_sort_as_people_count_and_a_third_click_goes_back(filled: MainWind
     assert _names(filled) == printed
 
 
-def test_the_filter_looks_into_every_column(filled: MainWindow, settle: Settle) -> None:
+def test_the_filter_looks_into_every_column(filled: MainWindow, qtbot: QtBot) -> None:
     page = filled.case_view.catalogue
     page.filter.setText("img 2")
-    settle()
-    QTest.qWait(200)
-    assert _names(filled) == ["IMG_2.png"]
+    qtbot.waitUntil(lambda: _names(filled) == ["IMG_2.png"])
     page.filter.setText("没有这样的字")
-    QTest.qWait(250)
-    assert _names(filled) == []
+    qtbot.waitUntil(lambda: not _names(filled))
     assert page._room.currentWidget() is page._none
 
 

@@ -81,8 +81,8 @@ def ask(filled: MainWindow, qtbot: QtBot) -> Callable[[str], list[str]]:
 
     def write(words: str) -> list[str]:
         filled.top.search.setText(words)
-        qtbot.wait(120)
-        qtbot.waitUntil(lambda: filled.desk.jobs.idle, timeout=10_000)
+        later = filled.ways.finder._later
+        qtbot.waitUntil(lambda: not later.isActive() and filled.desk.jobs.idle)
         return rows(filled)
 
     return write
