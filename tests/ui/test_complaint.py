@@ -97,6 +97,10 @@ def test_one_complaint_goes_from_field_to_field(prepared, qtbot):
     told.about(fields[1], "二", column)
     assert [one.property("bad") for one in fields] == [False, True]
     assert column.indexOf(told) == 2  # below the line in which the second stands
+    told.about(fields[0], "三", column)
+    assert column.indexOf(told) == 1
+    told.about(fields[1], "二", column)
+    assert column.indexOf(told) == 2
     assert told.stands()
     fields[1].setText("x")
     assert not told.stands()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QWidget
 
-from evidence_desk.ui import parts, spoken
+from evidence_desk.ui import parts, spoken, tabbing
 
 
 class Complaint(QLabel):
@@ -27,6 +27,7 @@ class Complaint(QLabel):
         """
         self.settle()
         self._field = field
+        inside.removeWidget(self)  # from below another field: places are counted without it
         inside.insertWidget(_place(inside, field) + 1, self)
         self.setText(sentence)
         self.show()
@@ -37,6 +38,12 @@ class Complaint(QLabel):
             field.selectAll()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         spoken.announce(field, sentence)
+        QTimer.singleShot(0, self, self._bring)  # once there is room for it
+
+    def _bring(self) -> None:
+        if self._field is not None and self.isVisible():
+            tabbing.bring_into_view(self)
+            tabbing.bring_into_view(self._field)
 
     def stands(self) -> bool:
         """Go to the field that is still wrong; False where none is."""

@@ -54,7 +54,7 @@ def step(window: QWidget, *, on: bool) -> bool:
     found = every[(here + (1 if on else -1)) % len(every)]
     reason = Qt.FocusReason.TabFocusReason if on else Qt.FocusReason.BacktabFocusReason
     found.setFocus(reason)
-    _bring_into_view(found)
+    bring_into_view(found)
     if not isinstance(found, _SHOW_IT) and not _is_written_in(found):
         Ring(found)
     return True
@@ -132,7 +132,8 @@ def _is_written_in(one: QWidget) -> bool:
     return isinstance(one, QPlainTextEdit) and not one.isReadOnly()
 
 
-def _bring_into_view(one: QWidget) -> None:
+def bring_into_view(one: QWidget) -> None:
+    """Scroll whatever it lies in so that it is seen."""
     above = one.parentWidget()
     while above is not None and not one.isWindow():
         if isinstance(above, QScrollArea):

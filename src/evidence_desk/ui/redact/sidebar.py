@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -35,6 +35,20 @@ from evidence_desk.ui.language import say
 from evidence_desk.ui.theme import tokens
 
 _WIDE = 300
+_LEAST = 96  # of the list
+
+
+class _Covered(QListWidget):
+    """A list that asks for a few lines and takes the room that is left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumHeight(_LEAST)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        """Return the least it is content with."""
+        return QSize(_WIDE, _LEAST)
 
 
 class CoverSide(QScrollArea):
@@ -60,7 +74,7 @@ class CoverSide(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._kind = Choice()
         self._kind.offer({ident: say(word) for ident, word in KIND_WORD.items()}, "phone")
-        self._list, self._words = QListWidget(), QListWidget()
+        self._list, self._words = _Covered(), QListWidget()
         self._remove = parts.button("link", "remove", colour="accent")
         self._remove_word = parts.button("link", "remove", colour="accent")
         self._mark, self._all = parts.button(icon="eye-off"), parts.button(icon="eye-off")
@@ -90,8 +104,6 @@ class CoverSide(QScrollArea):
         layout.addWidget(self._all)
         layout.addSpacing(6)
         layout.addWidget(covered)
-        self._list.setMinimumHeight(96)
-        self._list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         layout.addWidget(self._list, 2)
         layout.addLayout(parts.row(self._remove, None))
         layout.addWidget(words)
