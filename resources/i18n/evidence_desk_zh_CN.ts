@@ -4717,6 +4717,10 @@ One character is enough.</source>
         <source>Done again: %1</source>
         <translation>已重做：%1</translation>
     </message>
+    <message>
+        <source>Only files are taken in here: proof of a parcel, or the order list.</source>
+        <translation>这里只收文件：留证的照片、视频，或者订单表。</translation>
+    </message>
 </context>
 <context>
     <name>Verifier</name>

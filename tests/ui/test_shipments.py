@@ -72,6 +72,26 @@ def test_an_order_list_that_is_dropped_becomes_records(
     assert window.desk.cases == []
 
 
+def test_what_is_pasted_here_never_ends_in_a_case_that_is_not_shown(
+    in_case: MainWindow, settle: Settle, orders: Path
+) -> None:
+    in_case.actions_.shipments.trigger()
+    settle()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(orders))])
+    in_case.tasks.take_mime(mime, pasted=True)
+    settle()
+    assert in_case.shipments is not None
+    assert FIRST in orders_shown(in_case.shipments)
+    mime.clear()
+    mime.setText("一段话")
+    in_case.tasks.take_mime(mime, pasted=True)
+    settle()
+    assert "只收文件" in told(in_case)
+    assert in_case.desk.file is not None
+    assert in_case.desk.file.exhibits == ()
+
+
 def test_the_search_finds_by_the_last_digits(
     listed: ShipmentsPage, qtbot: QtBot, settle: Settle
 ) -> None:

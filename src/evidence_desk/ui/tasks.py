@@ -42,6 +42,8 @@ class Tasks(QObject):
         self._desk = desk
         self._window = window
         self._exports: Exports | None = None
+        # Takes what is not for a case, where something else is shown than one.
+        self.elsewhere: Callable[[Material], bool] = lambda _: False
         self._early: list[Material] = []  # dropped before its case was there
         self._opening: Job | None = None  # makes a new case
         # Queued: which case is shown then is decided first.
@@ -66,6 +68,8 @@ class Tasks(QObject):
 
     def take(self, found: Material) -> None:
         """Take material into the open case; with none open, ask for a new one first."""
+        if self.elsewhere(found):
+            return
         if self._desk.is_refused:
             text = self.tr(
                 "The desk could not be opened, so nothing was taken in. Start the program again "

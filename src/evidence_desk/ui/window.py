@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from evidence_desk.domain.exhibit import Exhibit
     from evidence_desk.ui.behind import Behind
     from evidence_desk.ui.caseview import CaseView
+    from evidence_desk.ui.material import Material
     from evidence_desk.ui.shipments.page import ShipmentsPage
     from evidence_desk.ui.sidebar import Sidebar
     from evidence_desk.ui.tasks import Tasks
@@ -116,6 +116,7 @@ class MainWindow(TabsAsRead, QMainWindow):
 
     def begin(self, *, reminds: bool) -> None:
         """Make what the first frame did not need, and open the desk."""
+        self.drop.dropped.connect(self.tasks.take_mime)
         self.behind.begin(reminds=reminds)
 
     def _build(self) -> None:
@@ -150,7 +151,6 @@ class MainWindow(TabsAsRead, QMainWindow):
         desk.cases_changed.connect(self._show_cases)
         desk.file_changed.connect(self._show_file)
         desk.steps_changed.connect(self._show_steps)
-        self.drop.dropped.connect(self._take_mime)
         self.start.shipments_wanted.connect(self.show_shipments)
         self.start.files_wanted.connect(act.add_files.trigger)
         self.start.new_wanted.connect(act.new_case.trigger)
@@ -237,6 +237,7 @@ class MainWindow(TabsAsRead, QMainWindow):
 
             page = self.shipments = ShipmentsPage(self.desk)
             self._pages.addWidget(page)
+            self.tasks.elsewhere = self._take_elsewhere
             page.telling.told.connect(self.notices.tell)
             page.telling.list_wanted.connect(self.tasks.show_list)
             page.case_made.connect(self.show_case)
@@ -292,13 +293,10 @@ class MainWindow(TabsAsRead, QMainWindow):
         page = self.shipments
         return page if page is not None and self._pages.currentWidget() is page else None
 
-    def _take_mime(self, mime: QMimeData) -> None:
-        page = self._at_shipments()
-        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-        if page is not None and paths:
-            page.take(paths)
-        else:
-            self.tasks.take_mime(mime)
+    def _take_elsewhere(self, found: Material) -> bool:
+        if (page := self._at_shipments()) is not None:
+            page.take(found.paths)
+        return page is not None
 
     def _choose_files(self) -> None:
         page = self._at_shipments()

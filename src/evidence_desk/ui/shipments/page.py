@@ -272,6 +272,8 @@ class ShipmentsPage(Translated):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Import lists, and show where other files and folders would go."""
+        if not paths:
+            self.telling.files_only()
         lists = [path for path in paths if path.suffix.lower() in _LISTS and path.is_file()]
         others = [path for path in paths if path not in lists]
         for path in lists:

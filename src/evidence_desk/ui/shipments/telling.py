@@ -74,6 +74,11 @@ class Telling(QObject):
         said = self.tr("“%1” is no time. Write it like 2026-09-14 19:42.").replace("%1", text)
         self.told.emit(Message("note", said))
 
+    def files_only(self) -> None:
+        """A picture or words were dropped or pasted, and no file."""
+        text = self.tr("Only files are taken in here: proof of a parcel, or the order list.")
+        self.told.emit(Message("note", text))
+
     def list_first(self) -> None:
         """Say that lists and photos go one after the other."""
         note = self.tr("The list is imported first. Drop the photos again once it is there.")
