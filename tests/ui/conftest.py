@@ -86,6 +86,7 @@ def window(
     """A window on a new desk, opened."""
     made = program.make_window(tmp_path / "证据台", watch=False, pools=pools())
     qtbot.addWidget(made)
+    made.notices.stays = 600_000  # on a busy machine a test looks later than a person
     made.resize(1280, 720)
     made.show()
     qtbot.waitUntil(lambda: made.desk.is_open and made.desk.jobs.idle)

@@ -66,6 +66,7 @@ class Notices(Translated):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.stays = _STAYS
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(20, 0, 20, 12)
         self._layout.setSpacing(8)
@@ -79,7 +80,7 @@ class Notices(Translated):
         self._layout.addWidget(notice)
         notice.closed.connect(lambda: self._drop(notice))
         if message.tone == "ok" and not message.actions:
-            QTimer.singleShot(_STAYS, notice, lambda: self._drop(notice))
+            QTimer.singleShot(self.stays, notice, lambda: self._drop(notice))
         self.show()
 
     def retranslate(self) -> None:
