@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from tests.lent import Lender
 from tests.order import seconds
 
@@ -28,6 +31,22 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs ../shared, the test data beside the checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def worked(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """The files of the worked cases, a folder each; drawn once, whoever of the workers asks."""
+    told = SHARED / "domain" / "cases.json"
+    if not told.is_file():
+        pytest.skip("the worked cases are not here: ../shared/domain/cases.json")
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if hasattr(request.config, "workerinput") else base) / "worked"
+    generate = Path(__file__).parents[1] / "resources" / "sample" / "generate.py"
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.exists():
+            command = [sys.executable, str(generate), str(told), str(folder)]
+            subprocess.run(command, check=True, capture_output=True)
+    return folder
 
 
 @pytest.fixture

@@ -330,16 +330,6 @@ def test_the_command_line_lists_profiles_and_exports_to_one(tmp_path):
 # --- the worked cases -----------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def worked(tmp_path_factory):
-    if not SHARED.is_file():
-        pytest.skip("the worked cases are not here: ../shared/domain/cases.json")
-    folder = tmp_path_factory.mktemp("worked")
-    command = [sys.executable, str(ROOT / "resources/sample/generate.py"), str(SHARED), str(folder)]
-    subprocess.run(command, check=True, capture_output=True)
-    return folder
-
-
 def _worked(workspace, worked, ident):
     told = description.load(SHARED, case=ident)
     return build_case(workspace, told, worked / ident, progress=NoProgress())

@@ -22,9 +22,10 @@ from evidence_desk.services.workers import WorkerPool
 PDF = Path(__file__).parents[1] / "samples" / "readers" / "pdf" / "receipt.pdf"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def pool():
     opened = WorkerPool(1)
+    opened.submit(int).result()  # its threads start here, not in a test
     yield opened
     opened.shutdown(cancel_futures=True)
 
