@@ -49,7 +49,9 @@ class CaseView(QObject):
     selected = Signal()
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, desk: Desk, tasks: Tasks, actions: Actions, window: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, tasks: Tasks, actions: Actions, window: QWidget, place: QWidget
+    ) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
         self._thumbnails = Thumbnails(desk.jobs.read, desk.thumbnail_path, THUMB, self)
@@ -85,7 +87,7 @@ class CaseView(QObject):
         self._fresh: tuple[int, ...] = ()
         self._seen: dict[QWidget, Scene] = {}  # what a page beside the timeline shows
         self._stop_view: Callable[[], None] = lambda: None
-        self.centre = QWidget()
+        self.centre = QWidget(place)
         column = QVBoxLayout(self.centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -99,6 +101,7 @@ class CaseView(QObject):
                 actions.catalogue: self.catalogue,
                 actions.by_need: self.attention,
             },
+            self.centre,
         )
         column.addWidget(self._room, 1)
         self._connect(tasks, actions)

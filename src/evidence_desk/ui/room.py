@@ -16,8 +16,10 @@ class Room(QStackedWidget):
 
     turning = Signal(QWidget)  # to the view that is about to be shown
 
-    def __init__(self, actions: Actions, views: dict[QAction, QWidget]) -> None:
-        super().__init__()
+    def __init__(
+        self, actions: Actions, views: dict[QAction, QWidget], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._actions, self._views = actions, views
         self._file: CaseFile | None = None
         self._bare = StartPage(in_case=True)

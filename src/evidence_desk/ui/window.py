@@ -212,7 +212,7 @@ class MainWindow(TabsAsRead, QMainWindow):
         if self.case_view is None:
             from evidence_desk.ui.caseview import CaseView
 
-            view = CaseView(self.desk, self.tasks, self.actions_, self)
+            view = CaseView(self.desk, self.tasks, self.actions_, self, self._pages)
             self._pages.addWidget(view.centre)
             self.splitter.addWidget(view.inspector)
             room = max(480, self.splitter.width() - _SIDE)

@@ -98,9 +98,9 @@ class Inspector(QScrollArea):
         self._pages = _Pages()
         self._pages.setObjectName("inspectorBody")
         self._shown: tuple[str, int] | None = None
+        self.setWidget(self._pages)  # first: what moves to a parent is styled anew with all inside
         for page in (self.case, self.exhibit, self.several, self.code):
             self._pages.addWidget(page)
-        self.setWidget(self._pages)
         self.code.left.connect(self._leave_code)
 
     def show_selection(self, file: CaseFile, exhibits: Sequence[Exhibit]) -> None:
