@@ -61,6 +61,7 @@ def test_closing_stops_it_only_when_the_person_says_so(
     in_case: MainWindow, tmp_path: Path, settle: Settle
 ) -> None:
     dialog = busy(in_case, tmp_path / "大量")
+    dialog.good.click()  # a change of mind counts
     dialog.bad.click()
     assert in_case.isVisible()
     in_case.desk.jobs.awaited()[0].pause(on=False)

@@ -27,14 +27,14 @@ def keep_trying(window: QWidget) -> None:
 
 def may_leave(jobs: Jobs, window: QMainWindow) -> bool:
     """Tell whether a window may be closed now; where work runs that somebody waits for, ask."""
-    asked = window.findChild(LeaveDialog)
-    if not jobs.awaited() or (asked is not None and asked.sure):
+    asked = [one for one in window.findChildren(LeaveDialog) if one.isVisible()]
+    if not jobs.awaited() or any(one.sure for one in asked):
         return True
-    if asked is None:
-        asked = LeaveDialog(jobs, window)
-        asked.setModal(True)
-        asked.finished.connect(asked.deleteLater)
-        asked.open()
+    if not asked:
+        dialog = LeaveDialog(jobs, window)
+        dialog.setModal(True)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
     return False
 
 
@@ -65,6 +65,11 @@ class LeaveDialog(Dialog):
         self.good.setEnabled(False)
         self._tell(self._jobs.awaited())
         self._look()
+
+    def done(self, result: int) -> None:
+        """Be closed, and wait for nothing more."""
+        self._waiting = False
+        super().done(result)
 
     def _tell(self, running: tuple[Job, ...]) -> None:
         name = running[0].title if running else ""
