@@ -115,9 +115,11 @@ def _go(window: MainWindow, settle: Callable[[], None], folder: Path, told: Foun
             _look("start", window, spoken, told, keyed)
             tour.fill()
         for page, root in tour.stops():
+            app.removeEventFilter(flashes)  # it is asked of every event, and keys make many
             _look(page, root, spoken, told, keyed)
             told.note("flash", "", page, flashes.seen)
             flashes.seen = []
+            app.installEventFilter(flashes)
     told.note("escape", "", "Escape does not close", tour.stayed)
     app.removeEventFilter(flashes)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QGridLayout,
+    QLabel,
     QLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.ui.theme import tokens
 
-_WHOLE = (QComboBox, QAbstractSpinBox, QLineEdit, QAbstractItemView)  # nothing inside takes keys
+_WHOLE = (QComboBox, QAbstractSpinBox, QLineEdit, QAbstractItemView, QLabel)
 _SHOW_IT = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
 
 
@@ -77,8 +78,13 @@ def _places(part: QWidget) -> Iterator[QWidget]:
             continue
         if _takes_keys(child):
             yield child
-        if not isinstance(child, _WHOLE):
+        if not _is_whole(child):
             yield from _places(child)
+
+
+def _is_whole(one: QWidget) -> bool:
+    """Whether nothing inside takes keys: known of most without asking their parts."""
+    return isinstance(one, _WHOLE) or (isinstance(one, QAbstractButton) and one.layout() is None)
 
 
 def _children(part: QWidget) -> list[QWidget]:
@@ -97,8 +103,9 @@ def _children(part: QWidget) -> list[QWidget]:
 def _placed(part: QWidget) -> list[QWidget]:
     layout = part.layout()
     placed = list(_laid_out(layout)) if layout is not None else []
+    known = set(placed)
     rest = part.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return placed + [child for child in rest if child not in placed]
+    return placed + [child for child in rest if child not in known]
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
