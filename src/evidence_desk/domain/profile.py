@@ -64,9 +64,9 @@ _TITLE = Text("证据材料", "Evidence file")
 _DECLARATION = Text(
     "本册所列 {count} 件证据由本人提交。证据的名称、来源和证明内容由本人说明，本人对其负责。"
     "本人保存着全部原始文件，可应要求交出核对。",
-    "I submit the {count} exhibits of this file. Their names, their sources and what they are "
-    "to show were stated by me, and I answer for them. I keep all original files and will hand "
-    "them over for checking on request.",
+    "I submit the exhibits of this file (in all: {count}). Their names, their sources and what "
+    "they are to show were stated by me, and I answer for them. I keep all original files and will "
+    "hand them over for checking on request.",
 )
 
 
