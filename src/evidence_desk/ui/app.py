@@ -56,7 +56,7 @@ def make_window(
     Worker processes come from *pools*, which end with the window.
     """
     jobs = Jobs()
-    desk = Desk(folder, jobs, clock=clock, pools=pools)
+    desk = Desk(folder, jobs, clock=clock, pools=pools, load=_load_case_view)
     failures = Failures(folder)
     window = MainWindow(desk, failures)
     for owned in (jobs, desk, failures):
@@ -66,6 +66,10 @@ def make_window(
         failures.watch()
     _AfterFirstFrame(window, lambda: window.begin(reminds=watch))
     return window
+
+
+def _load_case_view() -> None:
+    import evidence_desk.ui.caseview  # noqa: F401 - two hundred modules
 
 
 class _AfterFirstFrame(QObject):

@@ -69,10 +69,12 @@ class Desk(QObject):
         *,
         clock: Callable[[], datetime] | None = None,
         pools: Pools | None = None,
+        load: Callable[[], None] = lambda: None,
     ) -> None:
+        """*load* loads what shows a case, where a case is read: off the main thread."""
         super().__init__()
         self.folder = folder
-        self._clock = clock
+        self._clock, self._load_view = clock, load
         self.jobs = jobs
         self.words = Words()
         self.cases: list[CaseSummary] = []
@@ -221,6 +223,7 @@ class Desk(QObject):
             from evidence_desk.services import casework, history
             from evidence_desk.ui.timeline.scene import Scene
 
+            self._load_view()
             scene = Scene.of(casework.open_case(workspace, case_id))
             return scene, history.history(workspace, case_id)
 
