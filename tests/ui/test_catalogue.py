@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from evidence_desk.domain.edits import SetFields
 from evidence_desk.domain.keywords import keywords_of, parted, with_keywords
+from evidence_desk.domain.text import Text
 from evidence_desk.ui.catalogue.columns import PLACE
 from evidence_desk.ui.catalogue.model import EXHIBIT
 from evidence_desk.ui.material import Material
@@ -88,6 +91,31 @@ def test_an_edit_goes_for_all_selected_and_is_undone_as_one(
     filled.actions_.undo.trigger()
     settle()
     assert {keywords_of(one.details) for one in filled.desk.file.exhibits} == {()}
+
+
+def test_what_is_written_in_a_cell_outlives_a_change_and_goes_to_its_own_case(
+    filled: MainWindow, settle: Settle
+) -> None:
+    page, desk = filled.case_view.catalogue, filled.desk
+    ours, one = desk.case_id, desk.file.exhibits[0]
+    cell = page.model.index(0, PLACE["proves"])
+    page.table.setCurrentIndex(cell)
+    page.table.edit(cell)
+    editor = page.table.findChild(QLineEdit)
+    QTest.keyClicks(editor, "half a thought")
+    desk.edit(SetFields("exhibit", one.id, {"source": "手机"}), Text("来源", "Source"))
+    settle()
+    assert editor.isVisible()
+    assert editor.text() == "half a thought"
+    desk.new_case(title="另一个", platform="taobao", role="buyer")
+    settle()
+    assert desk.steps.undo is None, "it is not an edit of the other case"
+    desk.show_case(ours)
+    settle()
+    assert {e.id: (e.proves, e.source) for e in desk.file.exhibits}[one.id] == (
+        "half a thought",
+        "手机",
+    )
 
 
 def test_an_edit_of_a_row_not_selected_is_for_that_row_alone(

@@ -13,7 +13,7 @@ from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.everyday import Everyday
 from evidence_desk.ui.failures import Failures
-from evidence_desk.ui.leaving import keep_trying
+from evidence_desk.ui.leaving import finish_typing, keep_trying
 from evidence_desk.ui.notices import Message, Notices
 from evidence_desk.ui.reading import PictureReading
 from evidence_desk.ui.tasks import Tasks
@@ -95,6 +95,7 @@ class Behind(QObject):
     def _connect(self) -> None:
         act, tasks = self._act, self.tasks
         self._desk.jobs.failed.connect(lambda _: keep_trying(self._window))
+        self._desk.leaving.connect(lambda: finish_typing(self._window))
         act.new_case.triggered.connect(tasks.new_case)
         act.add_folder.triggered.connect(tasks.choose_folder)
         act.sample.triggered.connect(tasks.open_sample)

@@ -53,6 +53,7 @@ class Desk(QObject):
 
     opened = Signal()
     cases_changed = Signal()
+    leaving = Signal()  # the case that is shown: what is being typed belongs to it
     file_changed = Signal()
     steps_changed = Signal()
     previews_changed = Signal()
@@ -207,6 +208,8 @@ class Desk(QObject):
 
     def show_case(self, case_id: int | None) -> None:
         """Show a case, or none."""
+        if case_id != self._wanted:
+            self.leaving.emit()
         self._wanted = case_id
         if case_id is None:
             self.file, self.scene, self.steps = None, None, Steps()

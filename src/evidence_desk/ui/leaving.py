@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMainWindow, QWidget
 
 from evidence_desk.ui import parts
 from evidence_desk.ui.dialogs import Dialog
@@ -12,10 +12,16 @@ from evidence_desk.ui.jobs import Job, Jobs
 
 
 def finish_typing(window: QMainWindow) -> None:
-    """Keep what is being typed in the field that has the keyboard, and leave the keyboard there."""
+    """Keep what is being typed in the field that has the keyboard, or in the cell of a table."""
     field = window.focusWidget()
     if isinstance(field, Line | Area):
         field.finish()
+        return
+    viewport = field.parentWidget() if field is not None else None
+    table = viewport.parentWidget() if viewport is not None else None
+    if field is not None and isinstance(table, QAbstractItemView) and viewport is table.viewport():
+        table.commitData(field)
+        table.closeEditor(field, QAbstractItemDelegate.EndEditHint.NoHint)
 
 
 def keep_trying(window: QWidget) -> None:

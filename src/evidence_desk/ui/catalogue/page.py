@@ -63,6 +63,7 @@ class CataloguePage(Translated):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words, self._thumbnails = vocabulary, thumbnails
         self._scene: Scene | None = None
+        self._later: Scene | None = None
         self._following = False
         self.model = CatalogueModel(self._picture)
         self.model.setParent(self)
@@ -106,6 +107,7 @@ class CataloguePage(Translated):
         table.menu_wanted.connect(self.menu_wanted)
         table.step_wanted.connect(self._step)
         model.edited.connect(self._edit)
+        table.itemDelegate().closeEditor.connect(self._catch_up, Qt.ConnectionType.QueuedConnection)
         model.moved.connect(self._move)
         header.sectionClicked.connect(self._sort)
         header.customContextMenuRequested.connect(self._choose_columns)
@@ -119,7 +121,11 @@ class CataloguePage(Translated):
 
     def show_scene(self, scene: Scene) -> None:
         """Show a case; sorting, groups and filter stay."""
-        self._scene = scene
+        same = self._scene is not None and self._scene.file.case.id == scene.file.case.id
+        if same and self.table.is_writing:
+            self._later = scene  # the cell that is being written in would go, and the words in it
+            return
+        self._scene, self._later = scene, None
         file, numbers = scene.file, scene.numbers
         self._arranged(
             lambda: self.model.show_rows(
@@ -129,6 +135,10 @@ class CataloguePage(Translated):
                 ]
             )
         )
+
+    def _catch_up(self) -> None:
+        if self._later is not None:
+            self.show_scene(self._later)
 
     def selected(self) -> tuple[int, ...]:
         """Return the ids of the selected exhibits, each once, in the order shown."""
@@ -166,6 +176,7 @@ class CataloguePage(Translated):
 
     def retranslate(self) -> None:
         """Set every text that is shown."""
+        self.model.retranslate()
         self.filter.setPlaceholderText(self.tr("Filter: words of any column"))
         self.filter.setAccessibleName(self.tr("Filter"))
         self.group.setAccessibleName(self.tr("Group"))

@@ -92,6 +92,11 @@ class CatalogueTable(QTreeView):
             self.setColumnWidth(place, column.width)
             self.setColumnHidden(place, not column.shown)
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether the person writes in a cell."""
+        return self.state() == QTreeView.State.EditingState
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns of words what is left."""
         super().resizeEvent(event)
