@@ -318,11 +318,9 @@ class Desk(QObject):
         def work(workspace: Workspace, progress: Progress) -> Outcome[None]:
             from evidence_desk.services import checking, previewing
 
-            changes = previewing.make_thumbnails(
-                workspace, case_id, progress=progress, executor=pool
-            )
-            changes |= checking.examine_case(workspace, case_id, progress=progress, executor=pool)
-            return Outcome(None, changes)
+            made = previewing.make_thumbnails(workspace, case_id, progress=progress, executor=pool)
+            made |= checking.examine_case(workspace, case_id, progress=progress, executor=pool)
+            return Outcome(None, made)
 
         self._picturing = self.change(work, lambda _: self.pictured.emit(), beside=True)
 
