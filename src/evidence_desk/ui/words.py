@@ -36,14 +36,20 @@ def badge(findings: tuple[Finding, ...]) -> tuple[str, str] | None:
     if worst(after) in ("warning", "alarm"):
         return "alarm", translate("Badge", "Changed since intake")
     word = verdict(f for f in findings if f.check != INTAKE_CHECK)
-    words = {
-        "altered": translate("Badge", "Signs of editing"),
-        "declares_ai": translate("Badge", "Says it is made by AI"),
-        "unreadable": translate("Badge", "Unreadable"),
-        "rewritten": translate("Badge", "Saved again"),
-        "cannot_tell": translate("Badge", "No capture data"),
-    }
-    return (tone(word), words[word]) if word in words else None
+    match word:  # one is translated: this is asked of every exhibit
+        case "altered":
+            said = translate("Badge", "Signs of editing")
+        case "declares_ai":
+            said = translate("Badge", "Says it is made by AI")
+        case "unreadable":
+            said = translate("Badge", "Unreadable")
+        case "rewritten":
+            said = translate("Badge", "Saved again")
+        case "cannot_tell":
+            said = translate("Badge", "No capture data")
+        case _:
+            return None
+    return tone(word), said
 
 
 def since_intake(*, changed: bool) -> tuple[str, str]:

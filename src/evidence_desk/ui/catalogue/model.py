@@ -68,6 +68,7 @@ class CatalogueModel(QAbstractItemModel):
         super().__init__()
         self._thumbnail = thumbnail
         self._all: Sequence[Row] = ()
+        self._said: dict[int, str] = {}  # by exhibit: what a filter looks in, once it was asked
         self._rows: tuple[Row, ...] = ()
         self._groups: tuple[_Group, ...] | None = None
         self._places: dict[int, list[tuple[int, int]]] = {}  # by exhibit: group and row
@@ -78,14 +79,18 @@ class CatalogueModel(QAbstractItemModel):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other exhibits, in the order and groups chosen before."""
-        self._all = rows
+        self._all, self._said = rows, {}
         self.arrange()
+
+    def retranslate(self) -> None:
+        """Tell what a filter looks in anew: it is in the language shown."""
+        self._said = {}
 
     def arrange(self) -> None:
         """Sort, filter and group anew."""
         self.beginResetModel()
         wanted = [part.casefold() for part in self.wanted.split()]
-        kept = [row for row in self._all if all(part in _all_words(row) for part in wanted)]
+        kept = [row for row in self._all if self._says(row, wanted)] if wanted else list(self._all)
         column = COLUMNS[PLACE[self.sorted_by]]
         kept.sort(key=sort_key(column), reverse=self.descending)  # type: ignore[arg-type]
         self._rows, self._groups = tuple(kept), None
@@ -101,6 +106,12 @@ class CatalogueModel(QAbstractItemModel):
             for place, row in enumerate(rows):
                 self._places.setdefault(row.exhibit.id, []).append((number, place))
         self.endResetModel()
+
+    def _says(self, row: Row, wanted: Sequence[str]) -> bool:
+        said = self._said.get(row.exhibit.id)
+        if said is None:
+            said = self._said[row.exhibit.id] = _all_words(row)
+        return all(part in said for part in wanted)
 
     @property
     def may_move(self) -> bool:

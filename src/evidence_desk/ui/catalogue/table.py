@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import (
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -81,6 +82,8 @@ class CatalogueTable(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setItemsExpandable(True)
         header = self.header()
+        # Else it asks every row whether its column is selected, at each new selection.
+        header.setSelectionModel(QItemSelectionModel(model, header))
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
         header.setStretchLastSection(False)
