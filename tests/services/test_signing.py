@@ -24,6 +24,7 @@ from evidence_desk.services.exported import verify_exported
 from evidence_desk.services.exporting import export_pdf
 from evidence_desk.services.importing import take_in
 from evidence_desk.services.packaging import export_package
+from evidence_desk.services.workspace import Workspace
 from evidence_desk.verifier import bag
 from evidence_desk.verifier.check import check_package, check_pdf
 
@@ -74,9 +75,19 @@ def pdf(workspace, case, photos, tmp_path):
     ).path
 
 
+@pytest.fixture(scope="module")
+def identity(tmp_path_factory):
+    """The folder of an identity; its key is found once."""
+    desk = Workspace(tmp_path_factory.mktemp("desk"))
+    made = identities.make_identity(desk, "林小雨", passphrase=WORD)
+    desk.close()
+    return made.path.parent
+
+
 @pytest.fixture
-def key(workspace):
-    made = identities.make_identity(workspace, "林小雨", passphrase=WORD)
+def key(workspace, identity):
+    shutil.copytree(identity, workspace.folder / identity.name)
+    made = identities.find_identity(workspace, "林小雨")
     return identities.open_identity(made, passphrase=WORD)
 
 
