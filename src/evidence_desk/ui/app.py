@@ -69,7 +69,9 @@ def make_window(
 
 
 def _load_case_view() -> None:
-    import evidence_desk.ui.caseview  # noqa: F401 - two hundred modules
+    # Two hundred modules, and those of the workers that make its small pictures.
+    import evidence_desk.services.workers
+    import evidence_desk.ui.caseview  # noqa: F401
 
 
 class _AfterFirstFrame(QObject):
