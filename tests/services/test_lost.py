@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.services.conftest import jpeg
+from PIL import Image
 
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.view import Wish
-from evidence_desk.services import casework, comparing, copies, previewing, views
+from evidence_desk.services import casework, comparing, copies, previewing, recognising, views
 from evidence_desk.services.importing import take_in
 from evidence_desk.services.workers import WorkerPool
 from evidence_desk.services.workspace import Workspace
@@ -21,8 +21,8 @@ from evidence_desk.services.workspace import Workspace
 def pair(workspace: Workspace, tmp_path: Path) -> tuple[Exhibit, Exhibit]:
     """Two pictures of one case; the bytes of the first are gone, and its small pictures."""
     case = casework.new_case(workspace, title="杯子漏水", platform="taobao")
-    for name, taken in (("没了.jpg", "2026:08:24 09:00:00"), ("还在.jpg", "2026:08:25 09:00:00")):
-        (tmp_path / name).write_bytes(jpeg(taken=taken))
+    for name, colour in (("没了.jpg", "red"), ("还在.jpg", "green")):
+        Image.new("RGB", (640, 480), colour).save(tmp_path / name)
         take_in(workspace, case.id, [tmp_path / name], progress=NoProgress())
     lost, kept = casework.open_case(workspace, case.id).exhibits
     path = workspace.vault.path(lost.file.digest)
@@ -37,6 +37,7 @@ def test_a_lost_original_is_told_of_and_holds_up_no_other(
     lost, kept = pair
     with pytest.raises(UserError, match="不在保管库里"):
         copies.copy_out(workspace, [lost], tmp_path / "出来", progress=NoProgress())
+    assert [one.name for one in recognising.pending(workspace, lost.case_id)] == ["还在.jpg"]
     pool = WorkerPool(1)
     try:
         previewing.make_thumbnails(workspace, lost.case_id, progress=NoProgress(), executor=pool)

@@ -121,7 +121,9 @@ def pending(workspace: Workspace, case_id: int) -> tuple[Exhibit, ...]:
             if may_show_text(one) and not one.set_aside
         }
         known = repository.recognised.read_by(list(every))
-    left = [one for digest, one in every.items() if known.get(digest) != wanted]
+    # What is gone from the vault waits until its bytes are there again.
+    there = workspace.vault.holds
+    left = [one for digest, one in every.items() if known.get(digest) != wanted and there(digest)]
     return tuple(sorted(left, key=lambda one: -one.id))
 
 
