@@ -4179,6 +4179,21 @@ One character is enough.</source>
         <translation>下一件</translation>
     </message>
     <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>This picture</source>
+        <translation>这张图片</translation>
+    </message>
+    <message>
+        <source>The small picture inside the file</source>
+        <translation>文件里自带的小图</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerHead</name>
+    <message>
         <source>Previous page</source>
         <translation>上一页</translation>
     </message>
@@ -4193,18 +4208,6 @@ One character is enough.</source>
     <message>
         <source>Compare with…</source>
         <translation>与另一件比较…</translation>
-    </message>
-    <message>
-        <source>One moment…</source>
-        <translation>请稍候…</translation>
-    </message>
-    <message>
-        <source>This picture</source>
-        <translation>这张图片</translation>
-    </message>
-    <message>
-        <source>The small picture inside the file</source>
-        <translation>文件里自带的小图</translation>
     </message>
     <message>
         <source>Cover parts…</source>

@@ -20,7 +20,7 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.folded import hits
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.domain.view import VIEWS, ViewName, Wish
-from evidence_desk.ui import parts, words
+from evidence_desk.ui import parts
 from evidence_desk.ui.conversation import talking
 from evidence_desk.ui.conversation.page import ConversationPage
 from evidence_desk.ui.language import say
@@ -29,6 +29,7 @@ from evidence_desk.ui.viewer.around import Around
 from evidence_desk.ui.viewer.bar import ViewBar
 from evidence_desk.ui.viewer.canvas import Canvas
 from evidence_desk.ui.viewer.film import FilmPage, Films
+from evidence_desk.ui.viewer.head import ViewerHead
 from evidence_desk.ui.viewer.legend import Legend
 from evidence_desk.ui.viewer.looking import More, Shown, Then
 from evidence_desk.ui.viewer.panel import Panel
@@ -107,18 +108,11 @@ class Viewer(TabsAsRead, QDialog):
         self._film = FilmPage(films)
         self._room.addWidget(self._film)
         self._room.addWidget(self._text)
-        self._title, self._about = parts.Elided("title"), parts.Elided("muted")
         self._back, self._on = parts.tool("left", side=24), parts.tool("right", side=24)
-        self._pages = parts.label("muted")
-        self._page_back, self._page_on = parts.tool("left"), parts.tool("right")
-        self._compare = parts.button(icon="columns")
-        self._cover = parts.button(icon="eye-off")
-        for made in (self._compare, self._cover):
-            made.setAutoDefault(False)  # Enter belongs to nobody here
-            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._above, self._below = QWidget(), QWidget()
         hides = (self._above, self._below, self._back, self._on)
         self._around = Around(self, self._canvas, source, panel, hides=hides)
+        self._head = ViewerHead(self._around)
         self._build()
         self._connect()
         self.resize(1080, 700)
@@ -128,15 +122,6 @@ class Viewer(TabsAsRead, QDialog):
         self.retranslate()
 
     def _build(self) -> None:
-        head = QVBoxLayout()
-        head.setSpacing(2)
-        head.addWidget(self._title)
-        head.addWidget(self._about)
-        top = parts.row()
-        top.addLayout(head, 1)
-        buttons = (self._page_back, self._pages, self._page_on)
-        for made in (*buttons, self._around, self._cover, self._compare):
-            top.addWidget(made)
         middle = parts.row(self._back)
         middle.addWidget(self._room, 1)
         middle.addWidget(self._on)
@@ -149,7 +134,7 @@ class Viewer(TabsAsRead, QDialog):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(10)
             if room is self._above:
-                column.addLayout(top)
+                column.addWidget(self._head)
             column.addWidget(self._bar if room is self._above else self._legend)
         layout.addWidget(self._above)
         layout.addLayout(middle, 1)
@@ -158,10 +143,9 @@ class Viewer(TabsAsRead, QDialog):
     def _connect(self) -> None:
         self._back.clicked.connect(lambda: self._turn(-1))
         self._on.clicked.connect(lambda: self._turn(1))
-        self._page_back.clicked.connect(lambda: self._leaf(-1))
-        self._page_on.clicked.connect(lambda: self._leaf(1))
-        self._compare.clicked.connect(lambda: self.compare_wanted.emit(self._exhibit().id))
-        self._cover.clicked.connect(lambda: self.cover_wanted.emit(self._exhibit().id))
+        self._head.leaf_wanted.connect(self._leaf)
+        self._head.compare_wanted.connect(lambda: self.compare_wanted.emit(self._exhibit().id))
+        self._head.cover_wanted.connect(lambda: self.cover_wanted.emit(self._exhibit().id))
         self._bar.chosen.connect(self.choose)
         self._around.view_wanted.connect(self.choose)
         self._bar.smaller.connect(lambda: self._canvas.step(-1))
@@ -246,10 +230,6 @@ class Viewer(TabsAsRead, QDialog):
         else:
             super().keyPressEvent(event)
 
-    def _pressed(self, event: QKeyEvent) -> bool:
-        on_film = self._room.currentWidget() is self._film
-        return (on_film and self._film.press(event.text())) or self._around.press(event)
-
     def changeEvent(self, event: QEvent) -> None:
         """Hear of a new language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -258,15 +238,8 @@ class Viewer(TabsAsRead, QDialog):
 
     def retranslate(self) -> None:
         """Set every text that is shown."""
-        for made, name in (
-            (self._back, self.tr("Previous exhibit")),
-            (self._on, self.tr("Next exhibit")),
-            (self._page_back, self.tr("Previous page")),
-            (self._page_on, self.tr("Next page")),
-        ):
-            parts.name_tool(made, name)
-        self._compare.setText(self.tr("Compare with…"))
-        self._cover.setText(self.tr("Cover parts…"))
+        parts.name_tool(self._back, self.tr("Previous exhibit"))
+        parts.name_tool(self._on, self.tr("Next exhibit"))
         if self._order:
             self._refresh()
 
@@ -290,25 +263,12 @@ class Viewer(TabsAsRead, QDialog):
 
     def _refresh(self) -> None:
         exhibit = self._exhibit()
-        number = self._file.numbers().get(exhibit.id) if self._file else None
-        name = self.tr("Exhibit %1").replace("%1", str(number)) if number else exhibit.label
-        self.setWindowTitle(f"{name} {exhibit.title}")
-        self._title.put(f"{name}   {exhibit.title}")
+        self._head.show_exhibit(exhibit, self._page, file=self._file)
+        self.setWindowTitle(f"{self._head.name} {exhibit.title}")
         for part in (self._room, self._text):
             part.setAccessibleName(f"{exhibit.label} {exhibit.title}")
-        about = [words.size_text(exhibit.file.size)]
-        if exhibit.name != exhibit.title:
-            about.insert(0, exhibit.name)
-        if exhibit.moment is not None and self._file is not None:
-            about.insert(0, words.moment_text(exhibit.moment, self._file.case.tz))
-        self._about.put("  ·  ".join(about))
-        pages = exhibit.file.pages or 1
-        for made in (self._page_back, self._pages, self._page_on):
-            made.setVisible(pages > 1)
-        self._pages.setText(f"{self._page + 1} / {pages}")
         self._back.setEnabled(self._place > 0)
         self._on.setEnabled(self._place + 1 < len(self._order))
-        self._compare.setEnabled(len(self._order) > 1)
         written = bool(exhibit.file.text and exhibit.file.width is None and not exhibit.file.pages)
         filmed = exhibit.file.kind == "video"
         self._bar.setVisible(not written and not filmed)
