@@ -3,8 +3,8 @@
     python tests/benchmarks/timeline_frames.py [ENTRIES]…
 
 Scrolls through the list, and pans and zooms the axis, in 300 steps each, offscreen at 1280×720, and
-prints percentiles in milliseconds of processor time, and how long preparing the case took. Without a number it does
-so for 1,000, 10,000 and 100,000 entries.
+prints percentiles in milliseconds of processor time, and how long showing the case took. Without a
+number it does so for 1,000, 10,000 and 100,000 entries.
 """
 
 from __future__ import annotations
