@@ -21,17 +21,14 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
 
-from PIL import Image
-from PySide6.QtCore import QMimeData, QSettings, QUrl
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-
-from evidence_desk.ui import app as program
-from evidence_desk.ui.window import MainWindow
+# Worker processes load this module again, so what is heavy is imported where it is used.
+if TYPE_CHECKING:
+    from evidence_desk.ui.window import MainWindow
 
 ROOT = Path(__file__).parents[2]
 WANTED = 0.1  # seconds
@@ -56,12 +53,18 @@ def journeys(folder: Path) -> None:
 
 def rest(window: MainWindow) -> None:
     """Wait until no work runs."""
+    from PySide6.QtTest import QTest
+
     while not (window.desk.is_open and window.desk.jobs.idle):
         QTest.qWait(10)
 
 
 def dropped(window: MainWindow, photo: Path) -> tuple[float, tuple[int, int]]:
     """Drop a photo; return the seconds until its small picture is there, and its size."""
+    from PIL import Image
+    from PySide6.QtCore import QMimeData, QUrl
+    from PySide6.QtTest import QTest
+
     desk, mime = window.desk, QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(photo))])
     begun = time.perf_counter()
@@ -78,6 +81,8 @@ def dropped(window: MainWindow, photo: Path) -> tuple[float, tuple[int, int]]:
 
 def floor(photo: Path, size: tuple[int, int]) -> float:
     """Return the seconds in which Pillow makes a picture of that size of the photo."""
+    from PIL import Image
+
     begun = time.perf_counter()
     with Image.open(photo) as image:
         image.draft("RGB", size)
@@ -88,6 +93,13 @@ def floor(photo: Path, size: tuple[int, int]) -> float:
 
 def main(rounds: int) -> None:
     """Print both."""
+    from PIL import Image
+    from PySide6.QtCore import QSettings
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from evidence_desk.ui import app as program
+
     app = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
