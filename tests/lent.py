@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from concurrent.futures import wait as wait_for
 from typing import Any
 
-from evidence_desk.services import recognising
+from evidence_desk.services.pictures import recognising
 from evidence_desk.services.pools import Pools, Purpose
 from evidence_desk.services.workers import WorkerPool
 

@@ -27,8 +27,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from evidence_desk.paths import resource
 from evidence_desk.ui import app as program
 from evidence_desk.ui import language
+from evidence_desk.ui.shell.window import MainWindow
 from evidence_desk.ui.theme import scheme
-from evidence_desk.ui.window import MainWindow
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 _EXACT = 128

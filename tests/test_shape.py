@@ -26,8 +26,8 @@ def test_a_module_says_what_it_is_for_and_stays_readable(path):
 def test_the_core_needs_no_qt():
     code = (
         "import sys; sys.modules['PySide6'] = None\n"
-        "import evidence_desk.cli.main, evidence_desk.services.exporting\n"
-        "import evidence_desk.services.importing, evidence_desk.export.pdf\n"
+        "import evidence_desk.cli.main, evidence_desk.services.exports.exporting\n"
+        "import evidence_desk.services.intake.importing, evidence_desk.export.pdf\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 

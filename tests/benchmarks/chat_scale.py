@@ -50,7 +50,7 @@ def floor(path: Path, _desk: Path) -> dict[str, float]:
 
 def reading(path: Path, desk: Path) -> dict[str, float]:
     """Read the log as the reading process does: its messages go into a file."""
-    from evidence_desk.services.conversing import conversation_in
+    from evidence_desk.services.conversations.conversing import conversation_in
 
     before, begun = peak(), time.perf_counter()
     with conversation_in(path, path.name, scratch=desk / "scratch") as found:
@@ -62,8 +62,8 @@ def reading(path: Path, desk: Path) -> dict[str, float]:
 def taking(path: Path, desk: Path) -> dict[str, float]:
     """Take the log into the vault, as a file among others."""
     from evidence_desk.domain.progress import NoProgress
-    from evidence_desk.services.casework import new_case
-    from evidence_desk.services.importing import take_in
+    from evidence_desk.services.cases.casework import new_case
+    from evidence_desk.services.intake.importing import take_in
     from evidence_desk.services.workspace import Workspace
 
     workspace = Workspace(desk)
@@ -76,8 +76,8 @@ def taking(path: Path, desk: Path) -> dict[str, float]:
 
 def storing(_path: Path, desk: Path) -> dict[str, float]:
     """Have it read elsewhere and store it, as the program with the window does."""
-    from evidence_desk.services import chats
-    from evidence_desk.services.casework import open_case
+    from evidence_desk.services.cases.casework import open_case
+    from evidence_desk.services.conversations import chats
     from evidence_desk.services.workers import process_pool
     from evidence_desk.services.workspace import Workspace
 
@@ -100,8 +100,8 @@ def viewing(_path: Path, desk: Path) -> dict[str, float]:
     from PySide6.QtWidgets import QApplication
 
     from evidence_desk.domain.kept_chat import Window
-    from evidence_desk.services import chats
-    from evidence_desk.services.casework import open_case
+    from evidence_desk.services.cases.casework import open_case
+    from evidence_desk.services.conversations import chats
     from evidence_desk.services.workspace import Workspace
     from evidence_desk.ui.conversation.ink import Look
     from evidence_desk.ui.conversation.pages import SIZE, Pages

@@ -24,7 +24,7 @@ ALONE = """
 import json, sys, time
 from pathlib import Path
 from evidence_desk.readers.base import Unreadable
-from evidence_desk.services.checking import Job, look_at_file
+from evidence_desk.services.integrity.checking import Job, look_at_file
 taken = []
 for round in range(2):
     for path in map(Path, sys.argv[1:]):

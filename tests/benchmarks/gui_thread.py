@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
 
 # Worker processes load this module again, so what is heavy is imported where it is used.
 if TYPE_CHECKING:
-    from evidence_desk.ui.window import MainWindow
+    from evidence_desk.ui.shell.window import MainWindow
 
 ROOT = Path(__file__).parents[2]
 WANTED = 0.1  # seconds

@@ -26,8 +26,8 @@ CHILD = """
 import sys, time
 from pathlib import Path
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services.casework import new_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services.cases.casework import new_case
+from evidence_desk.services.intake.importing import take_in
 from evidence_desk.services.workspace import Workspace
 workspace = Workspace(Path(sys.argv[1]))
 case = new_case(workspace, title="benchmark", platform="taobao")

@@ -30,11 +30,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from evidence_desk.domain.edits import SetFields
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import casework, importing
+from evidence_desk.services.cases import casework
+from evidence_desk.services.intake import importing
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.ui import app as program
 from evidence_desk.ui import labels
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.window import MainWindow
 
 TYPING = 400  # milliseconds that a filter waits for more to be typed
 

@@ -23,7 +23,7 @@ from tests.recognise.screens import screen
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.readers import visible
 from evidence_desk.recognise.engine import Engine
-from evidence_desk.services import recognising
+from evidence_desk.services.pictures import recognising
 
 ROUNDS = 2
 

@@ -21,9 +21,10 @@ from contextlib import closing
 from pathlib import Path
 
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import chats, searching
-from evidence_desk.services.casework import new_case, open_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services import searching
+from evidence_desk.services.cases.casework import new_case, open_case
+from evidence_desk.services.conversations import chats
+from evidence_desk.services.intake.importing import take_in
 from evidence_desk.services.workspace import Workspace
 
 # Characters as they come in chats: few are frequent, many are rare.

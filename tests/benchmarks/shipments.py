@@ -133,7 +133,7 @@ def searches(count: int) -> dict[str, list[str]]:
 
 def find(desk: Path, count: int) -> None:
     """Print the 95th percentile of each kind of search, and SQLite's own for the same rows."""
-    from evidence_desk.services import shipments
+    from evidence_desk.services.shipping import shipments
     from evidence_desk.services.workspace import Workspace
 
     numbered = (

@@ -19,8 +19,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from evidence_desk.domain.edits import Add, Several
-from evidence_desk.services import rules
-from evidence_desk.services.deadlines import all_deadlines
+from evidence_desk.services.cases import rules
+from evidence_desk.services.cases.deadlines import all_deadlines
 from evidence_desk.services.workspace import Workspace
 
 AS_OF = datetime(2026, 9, 1, 9)

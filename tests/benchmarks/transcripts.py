@@ -42,10 +42,10 @@ def write_log(path: Path, count: int) -> None:
 def fill(desk: Path, log: Path) -> None:
     """Take the log into a case, read it, and mark two passages."""
     from evidence_desk.domain.progress import NoProgress
-    from evidence_desk.services import chats
-    from evidence_desk.services.casework import new_case, open_case
-    from evidence_desk.services.checking import examine_case
-    from evidence_desk.services.importing import take_in
+    from evidence_desk.services.cases.casework import new_case, open_case
+    from evidence_desk.services.conversations import chats
+    from evidence_desk.services.intake.importing import take_in
+    from evidence_desk.services.integrity.checking import examine_case
     from evidence_desk.services.workspace import Workspace
 
     workspace = Workspace(desk)
@@ -63,8 +63,8 @@ def printed(desk: Path, out: Path, chats: str) -> int:
     """Export the case; return how many pages it has."""
     from evidence_desk.domain.export_wish import ExportWish
     from evidence_desk.domain.progress import NoProgress
-    from evidence_desk.services.casework import list_cases
-    from evidence_desk.services.exporting import export_pdf
+    from evidence_desk.services.cases.casework import list_cases
+    from evidence_desk.services.exports.exporting import export_pdf
     from evidence_desk.services.workspace import Workspace
 
     workspace = Workspace(desk)

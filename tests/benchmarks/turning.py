@@ -31,10 +31,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import casework, importing
+from evidence_desk.services.cases import casework
+from evidence_desk.services.intake import importing
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.ui import app as program
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.window import MainWindow
 
 SIZE = (4000, 3000)
 REST = 60  # milliseconds with nothing to do: it has come

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import QApplication
 from search import lines
 
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import chats
-from evidence_desk.services.casework import new_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services.cases.casework import new_case
+from evidence_desk.services.conversations import chats
+from evidence_desk.services.intake.importing import take_in
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.ui import app as program
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.window import MainWindow
 
 _CASES = 4
 _WORDS = ("退货款", "的了我", "快递单号", "你是不在", "FK1OOIL2", "谢谢亲", "怎么办", "时候", "201")

@@ -23,8 +23,8 @@ sys.path[:0] = [str(_ROOT / "src"), str(_ROOT)]
 def fill(desk: Path, files: Path) -> None:
     """Take the photos into a case."""
     from evidence_desk.domain.progress import NoProgress
-    from evidence_desk.services.casework import new_case
-    from evidence_desk.services.importing import take_in
+    from evidence_desk.services.cases.casework import new_case
+    from evidence_desk.services.intake.importing import take_in
     from evidence_desk.services.workspace import Workspace
 
     workspace = Workspace(desk)

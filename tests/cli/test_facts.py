@@ -11,8 +11,8 @@ from tests.recognise.screens import screen
 from evidence_desk.cli import main
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.redaction import redactions_of
-from evidence_desk.services.casework import new_case, open_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services.cases.casework import new_case, open_case
+from evidence_desk.services.intake.importing import take_in
 
 pytestmark = pytest.mark.skipif(
     find_spec("rapidocr") is None, reason="needs the extra: evidence-desk[recognise]"

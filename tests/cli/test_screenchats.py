@@ -11,9 +11,9 @@ from PIL import Image
 
 from evidence_desk.cli import main
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import recognising
-from evidence_desk.services.casework import new_case, open_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services.cases.casework import new_case, open_case
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.pictures import recognising
 
 pytestmark = pytest.mark.skipif(
     find_spec("rapidocr") is None, reason="needs the extra: evidence-desk[recognise]"

@@ -11,10 +11,10 @@ from tests.services.conftest import jpeg
 from evidence_desk.cli import main
 from evidence_desk.domain.passage import passages_of
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import chats
-from evidence_desk.services.casework import new_case, open_case
-from evidence_desk.services.checking import examine_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services.cases.casework import new_case, open_case
+from evidence_desk.services.conversations import chats
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity.checking import examine_case
 
 LOG = "04/03/2024, 14:05 - Ann: The blue cup leaks\n05/03/2024, 09:00 - Shop: Send a picture\n"
 

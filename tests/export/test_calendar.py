@@ -9,7 +9,7 @@ from tests.rules.cases import cabinet, case_file, event, rice, trousers
 
 from evidence_desk.export.calendar import Appointment, calendar_file
 from evidence_desk.rules.deadlines import deadlines
-from evidence_desk.services import rules
+from evidence_desk.services.cases import rules
 
 STAMP = datetime(2026, 11, 22, 2, tzinfo=UTC)
 

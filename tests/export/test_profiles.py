@@ -28,11 +28,13 @@ from evidence_desk.domain.text import Text
 from evidence_desk.export.pdf import write_pdf
 from evidence_desk.export.sections import SECTIONS
 from evidence_desk.rules import profiles as files
-from evidence_desk.services import assessing, description, profiles
+from evidence_desk.services import description
 from evidence_desk.services.building import build_case
-from evidence_desk.services.casework import open_case
-from evidence_desk.services.exporting import export_pdf, plan_export
-from evidence_desk.services.packaging import export_package
+from evidence_desk.services.cases import assessing
+from evidence_desk.services.cases.casework import open_case
+from evidence_desk.services.exports import profiles
+from evidence_desk.services.exports.exporting import export_pdf, plan_export
+from evidence_desk.services.exports.packaging import export_package
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.verifier.check import check_package, check_pdf
 

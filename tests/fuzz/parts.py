@@ -37,12 +37,13 @@ from evidence_desk.readers.attested import attested
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.sheets import read_sheet
 from evidence_desk.rules import loading
-from evidence_desk.services import orderlists, vocabulary
-from evidence_desk.services.casework import new_case
-from evidence_desk.services.exported import verify_exported
-from evidence_desk.services.exporting import export_pdf
-from evidence_desk.services.importing import take_in
-from evidence_desk.services.packaging import export_package
+from evidence_desk.services import vocabulary
+from evidence_desk.services.cases.casework import new_case
+from evidence_desk.services.exports.exporting import export_pdf
+from evidence_desk.services.exports.packaging import export_package
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity.exported import verify_exported
+from evidence_desk.services.shipping import orderlists
 from evidence_desk.services.workspace import Workspace
 
 CSV = (

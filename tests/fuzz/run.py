@@ -33,8 +33,9 @@ from evidence_desk.readers import archives, pictures
 from evidence_desk.readers.base import Unreadable
 from evidence_desk.readers.exif_table import exif_table
 from evidence_desk.readers.gray import read_gray
-from evidence_desk.services import checking, likeness
-from evidence_desk.services.reading import findings_for, read_file
+from evidence_desk.services.intake.reading import findings_for, read_file
+from evidence_desk.services.integrity import checking
+from evidence_desk.services.pictures import likeness
 from evidence_desk.services.workers import READING_SECONDS, WorkerPool, begin_within, result_of
 
 SECONDS = 5.0

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.journeys.bursts import Bursts
 
 from evidence_desk.ui import app as program
-from evidence_desk.ui.opening import Program
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.opening import Program
+from evidence_desk.ui.shell.window import MainWindow
 
 PAUSE = 127  # the code of the Pause key, which the program has no use for
 _PRESSED, _RELEASED, _BUTTON = 2, 3, 4  # XCB_KEY_PRESS, XCB_KEY_RELEASE, XCB_BUTTON_PRESS

@@ -19,7 +19,7 @@ from PIL import Image
 
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.timeline import CaseFile
-from evidence_desk.services import casework
+from evidence_desk.services.cases import casework
 from evidence_desk.services.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]

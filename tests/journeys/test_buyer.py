@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from tests.journeys.person import Person, until
 
 from evidence_desk.domain.redaction import redactions_of
-from evidence_desk.services import casework
+from evidence_desk.services.cases import casework
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(400)]
 _ORDER, _CODE = "3404410533872819005", "TT20260914A07"

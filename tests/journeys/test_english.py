@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from tests.journeys.person import Person, until
 
-from evidence_desk.services import casework
+from evidence_desk.services.cases import casework
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(400)]
 

@@ -17,8 +17,10 @@ from evidence_desk.domain.edits import Add, SetFields, Several
 from evidence_desk.domain.pairs import pairs_of
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, history, importing, submitting
-from evidence_desk.services.exported import verify_exported
+from evidence_desk.services import history
+from evidence_desk.services.cases import casework, submitting
+from evidence_desk.services.intake import importing
+from evidence_desk.services.integrity.exported import verify_exported
 from evidence_desk.services.workspace import Workspace
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(400)]

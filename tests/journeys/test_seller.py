@@ -12,8 +12,8 @@ from PIL import Image
 from tests.journeys.person import Person
 
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import shipments
-from evidence_desk.services.exported import verify_exported
+from evidence_desk.services.integrity.exported import verify_exported
+from evidence_desk.services.shipping import shipments
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(400)]
 _ORDER, _WAYBILL = "3404410533872819005", "YT4490792789046"

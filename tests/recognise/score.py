@@ -20,7 +20,7 @@ from typing import Any
 from evidence_desk.domain.patterns import Patterns
 from evidence_desk.domain.recognised import PERSONAL, Area, Candidate, Line, Recognised
 from evidence_desk.recognise.spotting import spot
-from evidence_desk.services import rules
+from evidence_desk.services.cases import rules
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpora" / "recognise"
 NUMBERED = ("feedback_code", "order_no", "waybill", "datetime", "amount", "refund_no")

@@ -13,7 +13,7 @@ from tests.recognise.score import CORPUS, page_of, score
 
 from evidence_desk.domain.recognised import Area, Barcode, Recognised
 from evidence_desk.recognise.spotting import STATUS_BAR, moments, spot
-from evidence_desk.services import rules
+from evidence_desk.services.cases import rules
 
 PATTERNS = rules.own().pack.patterns
 KNOWN = date(2026, 1, 9)

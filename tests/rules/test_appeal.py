@@ -13,7 +13,7 @@ from evidence_desk.domain.case import Party
 from evidence_desk.domain.submission import Submission, SubmittedExhibit
 from evidence_desk.rules.appeal import refusal, rules_for
 from evidence_desk.rules.assessment import assess
-from evidence_desk.services import assessing, rules
+from evidence_desk.services.cases import assessing, rules
 
 REPORT = exhibit("E09", "document", "test_report", "2026-08-24T17:00")
 

@@ -14,8 +14,8 @@ from tests.rules.exhibits import exhibit, of_description, with_exhibits
 from evidence_desk.domain.case import Code, Relation, Statement
 from evidence_desk.rules.assessment import assess
 from evidence_desk.rules.wording import written
-from evidence_desk.services import assessing, rules
-from evidence_desk.services.assessed import document
+from evidence_desk.services.cases import assessing, rules
+from evidence_desk.services.cases.assessed import document
 
 ASKED = ("gaps", "other_side_must_prove", "warnings", "stage", "codes_linked", "appeal", "paths")
 

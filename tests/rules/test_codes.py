@@ -12,7 +12,7 @@ from tests.rules.exhibits import exhibit, with_exhibits
 from evidence_desk.domain.case import Code, Relation
 from evidence_desk.rules.assessment import assess
 from evidence_desk.rules.codes import date_in, spot
-from evidence_desk.services import assessing, rules
+from evidence_desk.services.cases import assessing, rules
 
 
 @pytest.fixture(scope="module")

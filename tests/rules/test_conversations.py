@@ -8,7 +8,7 @@ from evidence_desk.domain.remark import Warning_
 from evidence_desk.domain.text import Text
 from evidence_desk.readers.chats import FORMATS
 from evidence_desk.rules import conversations
-from evidence_desk.services import rules
+from evidence_desk.services.cases import rules
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from evidence_desk.domain.deadline import shown_due
 from evidence_desk.rules.counting import count
-from evidence_desk.services import rules
+from evidence_desk.services.cases import rules
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from tests.rules.cases import A, B, cabinet, case_file, event, moment, rice, tro
 from evidence_desk.domain.case import Code, Relation
 from evidence_desk.domain.deadline import shown_due
 from evidence_desk.rules.deadlines import deadlines
-from evidence_desk.services import rules
+from evidence_desk.services.cases import rules
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from tests.rules.cases import case_file
 from tests.rules.exhibits import exhibit, with_exhibits
 
 from evidence_desk.rules.assessment import assess
-from evidence_desk.services import assessing, rules
+from evidence_desk.services.cases import assessing, rules
 
 
 @pytest.fixture(scope="module")

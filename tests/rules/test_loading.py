@@ -15,7 +15,8 @@ from evidence_desk.domain.text import Text
 from evidence_desk.paths import resource
 from evidence_desk.rules.loading import OWN, Layer, WrongRulesError, assemble, read_layer
 from evidence_desk.rules.pack import digest, entries
-from evidence_desk.services import rules, vocabulary
+from evidence_desk.services import vocabulary
+from evidence_desk.services.cases import rules
 
 HEAD = 'schema = 1\npack = "platform"\nchecked_on = 2026-11-22\n[platform]\nid = "taobao"\n'
 SOURCED = 'source = ["person:"]\nconfidence = "public_page"\n'

@@ -6,7 +6,7 @@ import pytest
 
 from evidence_desk.domain.numbers import is_bank_card, is_id_card
 from evidence_desk.rules.privacy import insults, look_over, personal
-from evidence_desk.services.assessing import guidance
+from evidence_desk.services.cases.assessing import guidance
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from evidence_desk.domain.spotting import folded, matches, spot
 from evidence_desk.paths import resource
 from evidence_desk.rules import spotting
 from evidence_desk.rules.loading import OWN, Layer, WrongRulesError, assemble, read_layer
-from evidence_desk.services import rules, vocabulary
+from evidence_desk.services import vocabulary
+from evidence_desk.services.cases import rules
 
 ENTRIES = tomllib.loads((resource("rules") / "spotting.toml").read_text(encoding="utf-8"))
 

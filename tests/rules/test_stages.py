@@ -10,7 +10,7 @@ from tests.rules.cases import A, case_file, event, moment
 
 from evidence_desk.domain.case import Code
 from evidence_desk.rules.assessment import assess
-from evidence_desk.services import assessing, rules
+from evidence_desk.services.cases import assessing, rules
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from evidence_desk.domain.case import Statement
 from evidence_desk.rules.assessment import assess
 from evidence_desk.rules.platform import Check
 from evidence_desk.rules.warnings import LOOKS
-from evidence_desk.services import assessing, rules
+from evidence_desk.services.cases import assessing, rules
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from evidence_desk.domain.moment import parse_iso
 from evidence_desk.rules.assessment import assess
 from evidence_desk.rules.guidance import load
 from evidence_desk.rules.wording import lengths, written
-from evidence_desk.services import assessing, rules
+from evidence_desk.services.cases import assessing, rules
 
 TOLD = Statement("侧板是颗粒板", "与购买目的不符", "退货退款899元")
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from evidence_desk.domain.case import Case
-from evidence_desk.services.casework import new_case
+from evidence_desk.services.cases.casework import new_case
 
 
 def jpeg(colour: str = "red", *, taken: str | None = None, software: str | None = None) -> bytes:

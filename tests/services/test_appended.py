@@ -8,10 +8,10 @@ import pikepdf
 import pytest
 
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import identities, signing
-from evidence_desk.services.exported import verify_exported
-from evidence_desk.services.exporting import export_pdf
-from evidence_desk.services.importing import take_in
+from evidence_desk.services.exports.exporting import export_pdf
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity.exported import verify_exported
+from evidence_desk.services.signatures import identities, signing
 from evidence_desk.verifier.check import check_pdf
 
 WORD = "correct horse"

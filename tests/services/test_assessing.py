@@ -8,8 +8,8 @@ import pytest
 
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import assessing, casework
-from evidence_desk.services.importing import take_in
+from evidence_desk.services.cases import assessing, casework
+from evidence_desk.services.intake.importing import take_in
 
 
 def test_codes_in_the_texts_of_a_case_are_offered_until_they_are_recorded(workspace, tmp_path):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.readers.test_attachments import mail
 
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services.casework import open_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services.cases.casework import open_case
+from evidence_desk.services.intake.importing import take_in
 
 QUIET = NoProgress()
 

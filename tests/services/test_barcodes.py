@@ -15,7 +15,8 @@ from reportlab.pdfgen import canvas
 from evidence_desk.domain.case import Order
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.recognised import Area, Barcode
-from evidence_desk.services import barcodes, orderlists, proofs
+from evidence_desk.services.pictures import barcodes
+from evidence_desk.services.shipping import orderlists, proofs
 from evidence_desk.services.workers import WorkerPool
 
 QUIET = NoProgress()

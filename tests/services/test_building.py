@@ -16,12 +16,13 @@ from tests.services.conftest import jpeg
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import casework, description
+from evidence_desk.services import description
 from evidence_desk.services.building import build_case
-from evidence_desk.services.casework import open_case
-from evidence_desk.services.exporting import export_pdf, manifest_digest
-from evidence_desk.services.importing import take_in
-from evidence_desk.services.verifying import verify_desk
+from evidence_desk.services.cases import casework
+from evidence_desk.services.cases.casework import open_case
+from evidence_desk.services.exports.exporting import export_pdf, manifest_digest
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity.verifying import verify_desk
 
 CASE = {
     "id": "T1",

@@ -13,10 +13,11 @@ from evidence_desk.domain.kept_chat import answers_of
 from evidence_desk.domain.passage import passages_of
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.readers.chats import read_chat
-from evidence_desk.services import chats, history
-from evidence_desk.services.casework import new_case, open_case
-from evidence_desk.services.checking import examine_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services import history
+from evidence_desk.services.cases.casework import new_case, open_case
+from evidence_desk.services.conversations import chats
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity.checking import examine_case
 from evidence_desk.services.workers import process_pool
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "chats"

@@ -13,10 +13,10 @@ from tests.services.conftest import jpeg
 
 from evidence_desk.domain.finding import verdict
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import checking
-from evidence_desk.services.casework import open_case
-from evidence_desk.services.importing import take_in
-from evidence_desk.services.sources import Failure
+from evidence_desk.services.cases.casework import open_case
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.intake.sources import Failure
+from evidence_desk.services.integrity import checking
 from evidence_desk.services.workers import WorkerPool
 
 PDF = Path(__file__).parents[1] / "samples" / "readers" / "pdf" / "receipt.pdf"

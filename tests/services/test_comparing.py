@@ -11,7 +11,7 @@ from tests.services.conftest import jpeg
 
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.reading import Fact, Reading
-from evidence_desk.services.comparing import Row, Side, compare, compare_files
+from evidence_desk.services.integrity.comparing import Row, Side, compare, compare_files
 from evidence_desk.services.workers import WorkerPool
 
 

@@ -10,7 +10,9 @@ import pytest
 from evidence_desk.domain.errors import Cancelled, UserError
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.sheet import cell, table
-from evidence_desk.services import casework, copies, importing
+from evidence_desk.services import copies
+from evidence_desk.services.cases import casework
+from evidence_desk.services.intake import importing
 from evidence_desk.services.workspace import Workspace
 
 

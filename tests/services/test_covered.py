@@ -10,9 +10,9 @@ from asn1crypto import algos, tsp
 from tests.services.authority import NAME, Authority
 
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services.checking import check_case, check_files, examine_case
-from evidence_desk.services.covered import CHECK
-from evidence_desk.services.importing import take_in
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity.checking import check_case, check_files, examine_case
+from evidence_desk.services.integrity.covered import CHECK
 from evidence_desk.services.sm3 import sm3_of
 
 QUIET = NoProgress()

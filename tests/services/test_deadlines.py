@@ -9,9 +9,9 @@ import pytest
 
 from evidence_desk.domain.edits import Add
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import deadlines
 from evidence_desk.services.building import build_case
-from evidence_desk.services.casework import new_case
+from evidence_desk.services.cases import deadlines
+from evidence_desk.services.cases.casework import new_case
 from evidence_desk.services.description import load
 
 

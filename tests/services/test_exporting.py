@@ -15,11 +15,11 @@ from tests.export.pdfa import problems
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import attaching
-from evidence_desk.services.attaching import plan_of
-from evidence_desk.services.casework import new_case, open_case
-from evidence_desk.services.exporting import export_pdf, plan_export
-from evidence_desk.services.importing import take_in
+from evidence_desk.services.cases.casework import new_case, open_case
+from evidence_desk.services.exports import attaching
+from evidence_desk.services.exports.attaching import plan_of
+from evidence_desk.services.exports.exporting import export_pdf, plan_export
+from evidence_desk.services.intake.importing import take_in
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.verifier.check import check_pdf
 

@@ -17,10 +17,12 @@ from evidence_desk.domain.errors import Cancelled, UserError
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.film import chosen_frames
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import frames, history, previewing
-from evidence_desk.services.casework import open_case
-from evidence_desk.services.exporting import gather
-from evidence_desk.services.importing import take_in
+from evidence_desk.services import history
+from evidence_desk.services.cases.casework import open_case
+from evidence_desk.services.exports.exporting import gather
+from evidence_desk.services.intake import frames
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.pictures import previewing
 from evidence_desk.services.workers import WorkerPool
 
 QUIET = NoProgress()

@@ -13,10 +13,10 @@ from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.text import Text
 from evidence_desk.services import history
-from evidence_desk.services.exporting import export_pdf
-from evidence_desk.services.importing import take_in
-from evidence_desk.services.sources import expanded
-from evidence_desk.services.visible import visible
+from evidence_desk.services.exports.exporting import export_pdf
+from evidence_desk.services.exports.visible import visible
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.intake.sources import expanded
 from evidence_desk.verifier.check import check_pdf
 from evidence_desk.verifier.pdf import Pdf
 

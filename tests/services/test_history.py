@@ -18,8 +18,8 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.text import Text
 from evidence_desk.services import history
-from evidence_desk.services.casework import new_case, open_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services.cases.casework import new_case, open_case
+from evidence_desk.services.intake.importing import take_in
 from evidence_desk.services.workspace import Workspace
 
 LABEL = Text("改动", "Change")

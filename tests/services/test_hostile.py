@@ -16,9 +16,10 @@ from tests.checks.scenes import scene, with_thumbnail
 
 from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import checking, previewing
-from evidence_desk.services.casework import open_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services.cases.casework import open_case
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity import checking
+from evidence_desk.services.pictures import previewing
 from evidence_desk.services.workers import WorkerPool
 
 # What the finding must say of each file, in its own words.

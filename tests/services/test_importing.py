@@ -15,9 +15,9 @@ from tests.services.conftest import jpeg
 from evidence_desk.domain.errors import Cancelled, UserError
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.services import history
-from evidence_desk.services.casework import new_case, open_case
-from evidence_desk.services.importing import take_in
-from evidence_desk.services.verifying import verify_desk
+from evidence_desk.services.cases.casework import new_case, open_case
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity.verifying import verify_desk
 from evidence_desk.services.workspace import Workspace
 
 

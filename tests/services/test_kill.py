@@ -11,8 +11,8 @@ from subprocess import PIPE, Popen
 import pytest
 
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services.casework import list_cases, new_case, open_case
-from evidence_desk.services.verifying import verify_desk
+from evidence_desk.services.cases.casework import list_cases, new_case, open_case
+from evidence_desk.services.integrity.verifying import verify_desk
 from evidence_desk.services.workspace import Workspace
 
 # One process loads the program and is told of a desk and a point a line; for each it forks a child.
@@ -24,7 +24,7 @@ from pathlib import Path
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services.importing import take_in
+from evidence_desk.services.intake.importing import take_in
 from evidence_desk.services.workspace import Workspace
 
 def intake(desk, sources, point):

@@ -12,10 +12,11 @@ from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.recognised import Area, Barcode, Recognised
 from evidence_desk.domain.text import Text
 from evidence_desk.readers import read
-from evidence_desk.services import history, labelled
-from evidence_desk.services.casework import open_case
-from evidence_desk.services.checking import examine_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services import history
+from evidence_desk.services.cases.casework import open_case
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity.checking import examine_case
+from evidence_desk.services.pictures import labelled
 
 QUIET = NoProgress()
 IDENTIFIER = "1B2F8C3A-0F7E-4C59-9C6C-2A1D0E5B7F66"

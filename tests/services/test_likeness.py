@@ -15,10 +15,11 @@ from evidence_desk.domain.errors import Cancelled
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.text import Text
-from evidence_desk.services import checking, likeness
-from evidence_desk.services.casework import new_case, open_case
+from evidence_desk.services.cases.casework import new_case, open_case
 from evidence_desk.services.history import edit
-from evidence_desk.services.importing import take_in
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity import checking
+from evidence_desk.services.pictures import likeness
 from evidence_desk.services.workspace import Workspace
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "files"

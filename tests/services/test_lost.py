@@ -11,8 +11,11 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.view import Wish
-from evidence_desk.services import casework, comparing, copies, previewing, recognising, views
-from evidence_desk.services.importing import take_in
+from evidence_desk.services import copies
+from evidence_desk.services.cases import casework
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity import comparing
+from evidence_desk.services.pictures import previewing, recognising, views
 from evidence_desk.services.workers import WorkerPool
 from evidence_desk.services.workspace import Workspace
 

@@ -11,10 +11,11 @@ from tests.services.conftest import jpeg
 from evidence_desk.domain.edits import SetAside
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.text import Text
-from evidence_desk.services import chats, history, lying
-from evidence_desk.services.casework import open_case
-from evidence_desk.services.checking import examine_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services import history
+from evidence_desk.services.cases.casework import open_case
+from evidence_desk.services.conversations import chats, lying
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity.checking import examine_case
 
 LOG = "[3/2/24, 09:15:00] Ann: the cup\n[3/2/24, 09:16:00] Ann: <attached: {}>\n"
 

@@ -9,12 +9,12 @@ from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.profile import Identity
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.speaker import Role
-from evidence_desk.services import chats, placing, roles
-from evidence_desk.services.casework import open_case
-from evidence_desk.services.checking import examine_case
-from evidence_desk.services.exporting import export_pdf
-from evidence_desk.services.importing import take_in
-from evidence_desk.services.nameless import as_swaps, called
+from evidence_desk.services.cases.casework import open_case
+from evidence_desk.services.conversations import chats, placing, roles
+from evidence_desk.services.conversations.nameless import as_swaps, called
+from evidence_desk.services.exports.exporting import export_pdf
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity.checking import examine_case
 
 HIDDEN = Identity(own_name="hidden", other_name="hidden")
 LOG = (

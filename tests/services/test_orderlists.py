@@ -9,8 +9,9 @@ import pytest
 from evidence_desk.domain.errors import Cancelled, UserError
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.readers.sheets import Sheet
-from evidence_desk.services import history, orderlists, shipments
-from evidence_desk.services.orderlists import import_list, understand
+from evidence_desk.services import history
+from evidence_desk.services.shipping import orderlists, shipments
+from evidence_desk.services.shipping.orderlists import import_list, understand
 
 TAOBAO = (
     "订单编号,买家会员名,买家应付货款,收货人姓名,宝贝标题,物流单号,物流公司,订单付款时间,发货时间\n"

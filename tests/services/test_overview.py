@@ -11,11 +11,12 @@ from evidence_desk.domain.deadline import Deadline
 from evidence_desk.domain.edits import Add, SetFields
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import agenda, assessing, clockwords, countdowns, filing, history
-from evidence_desk.services import overview as overviews
-from evidence_desk.services.casework import new_case, open_case
-from evidence_desk.services.importing import take_in
-from evidence_desk.services.rules import FOLDER
+from evidence_desk.services import history
+from evidence_desk.services.cases import agenda, assessing, clockwords, countdowns, filing
+from evidence_desk.services.cases import overview as overviews
+from evidence_desk.services.cases.casework import new_case, open_case
+from evidence_desk.services.cases.rules import FOLDER
+from evidence_desk.services.intake.importing import take_in
 
 _FIVE_DAYS = """schema = 1
 pack = "platform"

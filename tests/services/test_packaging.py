@@ -8,8 +8,8 @@ import pytest
 
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services.importing import take_in
-from evidence_desk.services.packaging import export_package
+from evidence_desk.services.exports.packaging import export_package
+from evidence_desk.services.intake.importing import take_in
 from evidence_desk.verifier.check import check_package
 
 

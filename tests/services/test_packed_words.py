@@ -14,11 +14,11 @@ from PIL import Image
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import secrets
-from evidence_desk.services.casework import open_case
-from evidence_desk.services.exporting import export_pdf
-from evidence_desk.services.importing import take_in
-from evidence_desk.services.packaging import export_package
+from evidence_desk.services.cases.casework import open_case
+from evidence_desk.services.covers import secrets
+from evidence_desk.services.exports.exporting import export_pdf
+from evidence_desk.services.exports.packaging import export_package
+from evidence_desk.services.intake.importing import take_in
 
 PHONE = "13800000001"
 

@@ -14,8 +14,10 @@ from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.pairs import Pair, pairs_of, part_of, printed, with_pair, without_pair
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, history, importing, pairing
-from evidence_desk.services.exporting import export_pdf
+from evidence_desk.services import history
+from evidence_desk.services.cases import casework, pairing
+from evidence_desk.services.exports.exporting import export_pdf
+from evidence_desk.services.intake import importing
 from evidence_desk.services.workspace import Workspace
 
 AT = datetime(2026, 9, 18, 4, 0, tzinfo=UTC)

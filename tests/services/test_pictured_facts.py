@@ -13,15 +13,11 @@ from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.recognised import Area, Barcode, Line, Recognised
 from evidence_desk.domain.redaction import redactions_of
 from evidence_desk.domain.text import Text
-from evidence_desk.services import (
-    history,
-    pictured_facts,
-    pictured_taking,
-    pictured_use,
-    recognising,
-)
-from evidence_desk.services.casework import open_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services import history
+from evidence_desk.services.cases.casework import open_case
+from evidence_desk.services.facts import pictured_facts, pictured_taking, pictured_use
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.pictures import recognising
 
 ORDER = (
     "订单详情",

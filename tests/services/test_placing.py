@@ -13,10 +13,12 @@ from evidence_desk.domain.placed import Placed, with_placed
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.redaction import Words
 from evidence_desk.domain.timeline import entries
-from evidence_desk.services import chats, covering, history, placing
-from evidence_desk.services.casework import new_case, open_case
-from evidence_desk.services.importing import take_in
-from evidence_desk.services.withheld import redacted_file
+from evidence_desk.services import history
+from evidence_desk.services.cases.casework import new_case, open_case
+from evidence_desk.services.conversations import chats, placing
+from evidence_desk.services.covers import covering
+from evidence_desk.services.covers.withheld import redacted_file
+from evidence_desk.services.intake.importing import take_in
 
 LOG = "04/03/2024, 14:05 - Ann: The blue cup leaks\n05/03/2024, 09:00 - Shop: Send a picture\n"
 

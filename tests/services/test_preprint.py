@@ -9,9 +9,9 @@ from PIL import Image
 
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import preprint, upload_limits
-from evidence_desk.services.exporting import export_pdf
-from evidence_desk.services.importing import take_in
+from evidence_desk.services.exports import preprint, upload_limits
+from evidence_desk.services.exports.exporting import export_pdf
+from evidence_desk.services.intake.importing import take_in
 
 
 @pytest.fixture

@@ -14,11 +14,13 @@ from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.redaction import Box, Words
 from evidence_desk.domain.text import Text
-from evidence_desk.services import covering, history, uploading
-from evidence_desk.services.casework import new_case, open_case
-from evidence_desk.services.exporting import export_pdf
-from evidence_desk.services.importing import take_in
-from evidence_desk.services.packaging import export_package
+from evidence_desk.services import history
+from evidence_desk.services.cases.casework import new_case, open_case
+from evidence_desk.services.covers import covering
+from evidence_desk.services.exports import uploading
+from evidence_desk.services.exports.exporting import export_pdf
+from evidence_desk.services.exports.packaging import export_package
+from evidence_desk.services.intake.importing import take_in
 from evidence_desk.verifier.check import check_package, check_pdf
 
 LONG = "证" * 83 + "ab"

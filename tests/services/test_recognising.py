@@ -16,9 +16,9 @@ from tests.recognise.screens import LINES, screen, squeezed
 from evidence_desk.domain.errors import Cancelled
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.readers.base import Unreadable
-from evidence_desk.services import pictured_text, recognising
-from evidence_desk.services.casework import new_case, open_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services.cases.casework import new_case, open_case
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.pictures import pictured_text, recognising
 from evidence_desk.services.searching import search
 from evidence_desk.services.workers import result_of
 

@@ -17,11 +17,13 @@ from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.redaction import BLOCK, Box, Hidden, Span, Words, bare
 from evidence_desk.domain.text import Text
-from evidence_desk.services import covering, history, proving, withheld
-from evidence_desk.services.casework import open_case
-from evidence_desk.services.exporting import export_pdf
-from evidence_desk.services.importing import take_in
-from evidence_desk.services.packaging import export_package
+from evidence_desk.services import history
+from evidence_desk.services.cases.casework import open_case
+from evidence_desk.services.covers import covering, withheld
+from evidence_desk.services.exports import proving
+from evidence_desk.services.exports.exporting import export_pdf
+from evidence_desk.services.exports.packaging import export_package
+from evidence_desk.services.intake.importing import take_in
 from evidence_desk.verifier.check import check_package, check_pdf
 from evidence_desk.verifier.pdf import Pdf, Stream
 

@@ -12,10 +12,11 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.speaker import Role
 from evidence_desk.domain.text import Text
-from evidence_desk.services import chats, history, roles
-from evidence_desk.services.casework import new_case, open_case
-from evidence_desk.services.checking import examine_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services import history
+from evidence_desk.services.cases.casework import new_case, open_case
+from evidence_desk.services.conversations import chats, roles
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity.checking import examine_case
 
 LOG = """2024-03-04 14:05:01 清风旗舰店:小美
 亲，在的

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from evidence_desk.domain.errors import UserError
-from evidence_desk.services import rules
-from evidence_desk.services.casework import new_case
+from evidence_desk.services.cases import rules
+from evidence_desk.services.cases.casework import new_case
 
 HEAD = 'schema = 1\npack = "platform"\nchecked_on = 2026-11-22\n\n[platform]\nid = "taobao"\n\n'
 FIVE_DAYS = (

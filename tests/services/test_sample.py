@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import overview
+from evidence_desk.services.cases import overview
 from evidence_desk.services.sample import open_sample
 from evidence_desk.services.workspace import Workspace
 

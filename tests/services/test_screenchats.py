@@ -14,9 +14,11 @@ from evidence_desk.domain.conversation import Answers
 from evidence_desk.domain.errors import Cancelled, UserError
 from evidence_desk.domain.kept_chat import answers_of
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services import history, recognising, screenchats
-from evidence_desk.services.casework import open_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services import history
+from evidence_desk.services.cases.casework import open_case
+from evidence_desk.services.conversations import screenchats
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.pictures import recognising
 from evidence_desk.services.searching import search
 
 pytestmark = pytest.mark.skipif(

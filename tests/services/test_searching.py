@@ -15,10 +15,11 @@ from evidence_desk.domain.edits import Add, SetAside, SetFields, Several
 from evidence_desk.domain.folded import folded, hits
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.text import Text
-from evidence_desk.services import chats, history
-from evidence_desk.services.casework import new_case, open_case
-from evidence_desk.services.checking import examine_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services import history
+from evidence_desk.services.cases.casework import new_case, open_case
+from evidence_desk.services.conversations import chats
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity.checking import examine_case
 from evidence_desk.services.searching import Filter, answer, places, search, senders
 
 LOG = """2024-11-02 20:15:31 林小雨

@@ -12,12 +12,13 @@ from tests.services.conftest import jpeg
 from evidence_desk.domain.errors import Cancelled, UserError
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.shipment import Shipment, keeping, years_later
-from evidence_desk.services import history, proofs, shipments
-from evidence_desk.services.casework import list_cases, open_case
-from evidence_desk.services.exporting import export_pdf
-from evidence_desk.services.orderlists import import_list
-from evidence_desk.services.verifying import verify_desk
-from evidence_desk.services.visible import visible
+from evidence_desk.services import history
+from evidence_desk.services.cases.casework import list_cases, open_case
+from evidence_desk.services.exports.exporting import export_pdf
+from evidence_desk.services.exports.visible import visible
+from evidence_desk.services.integrity.verifying import verify_desk
+from evidence_desk.services.shipping import proofs, shipments
+from evidence_desk.services.shipping.orderlists import import_list
 
 QUIET = NoProgress()
 LIST = (

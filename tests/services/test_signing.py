@@ -19,11 +19,11 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.readers.pdf_signatures import last_signature
-from evidence_desk.services import identities, signing, timestamps
-from evidence_desk.services.exported import verify_exported
-from evidence_desk.services.exporting import export_pdf
-from evidence_desk.services.importing import take_in
-from evidence_desk.services.packaging import export_package
+from evidence_desk.services.exports.exporting import export_pdf
+from evidence_desk.services.exports.packaging import export_package
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity.exported import verify_exported
+from evidence_desk.services.signatures import identities, signing, timestamps
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.verifier import bag
 from evidence_desk.verifier.check import check_package, check_pdf

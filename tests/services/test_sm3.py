@@ -6,8 +6,8 @@ import pypdfium2
 
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services.exporting import export_pdf
-from evidence_desk.services.importing import take_in
+from evidence_desk.services.exports.exporting import export_pdf
+from evidence_desk.services.intake.importing import take_in
 from evidence_desk.services.sm3 import sm3_of
 
 # GB/T 32905-2016, A.1: the digest of "abc".

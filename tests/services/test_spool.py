@@ -8,7 +8,7 @@ import time
 from contextlib import suppress
 
 from evidence_desk.domain.conversation import Message
-from evidence_desk.services.spool import Writing, spool_in
+from evidence_desk.services.conversations.spool import Writing, spool_in
 
 
 def _message(text: str) -> Message:

@@ -8,10 +8,12 @@ from evidence_desk.domain.conversation import Message
 from evidence_desk.domain.errors import Cancelled
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.redaction import Words
-from evidence_desk.services import chats, covering, history, spotted_messages
-from evidence_desk.services.casework import new_case, open_case
-from evidence_desk.services.checking import examine_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services import history
+from evidence_desk.services.cases.casework import new_case, open_case
+from evidence_desk.services.conversations import chats, spotted_messages
+from evidence_desk.services.covers import covering
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity.checking import examine_case
 
 LOG = """2024-03-04 14:05:01 客服小美
 您的反馈码是 TT20240304A01，请保存

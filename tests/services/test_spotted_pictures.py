@@ -14,11 +14,15 @@ from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.recognised import Area, Line, Recognised
 from evidence_desk.domain.redaction import Box, with_redactions
 from evidence_desk.domain.text import Text
-from evidence_desk.services import history, profiles, recognising, spotted_pictures, suggesting
-from evidence_desk.services.casework import open_case
-from evidence_desk.services.exporting import gather, plan_export
-from evidence_desk.services.importing import take_in
-from evidence_desk.services.visible import visible
+from evidence_desk.services import history
+from evidence_desk.services.cases.casework import open_case
+from evidence_desk.services.covers import suggesting
+from evidence_desk.services.exports import profiles
+from evidence_desk.services.exports.exporting import gather, plan_export
+from evidence_desk.services.exports.visible import visible
+from evidence_desk.services.facts import spotted_pictures
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.pictures import recognising
 
 TOLD = ("收货信息", "联系电话 18300245892", "江苏省苏州市吴中区建设大道963号13幢2单元")
 

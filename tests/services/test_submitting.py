@@ -9,9 +9,10 @@ from evidence_desk.domain.edits import Add, SetFields, Several
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.text import Text
-from evidence_desk.services import assessing, history, submitting
-from evidence_desk.services.casework import new_case, open_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services import history
+from evidence_desk.services.cases import assessing, submitting
+from evidence_desk.services.cases.casework import new_case, open_case
+from evidence_desk.services.intake.importing import take_in
 
 LABEL = Text("准备", "Prepare")
 

@@ -7,7 +7,7 @@ import pytest
 from evidence_desk.domain.case import Case, Order, Party
 from evidence_desk.domain.redaction import Box, bare, box_in, cover, pixels_of
 from evidence_desk.domain.timeline import CaseFile
-from evidence_desk.services.suggesting import for_exhibit, personal
+from evidence_desk.services.covers.suggesting import for_exhibit, personal
 
 
 @pytest.fixture
@@ -51,8 +51,8 @@ def test_personal_data_is_found(file, text, kind, found):
 
 def test_boxes_come_from_whoever_recognises_pictures(workspace, case, photos, file):
     from evidence_desk.domain.progress import NoProgress
-    from evidence_desk.services.casework import open_case
-    from evidence_desk.services.importing import take_in
+    from evidence_desk.services.cases.casework import open_case
+    from evidence_desk.services.intake.importing import take_in
 
     take_in(workspace, case.id, sorted(photos.iterdir()), progress=NoProgress())
     exhibit = next(

@@ -20,13 +20,15 @@ from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.redaction import BLOCK, Box, Hidden, Span, Words
 from evidence_desk.domain.speaker import Role
 from evidence_desk.domain.text import Text
-from evidence_desk.services import chats, covering, history, roles
-from evidence_desk.services.casework import open_case
-from evidence_desk.services.checking import examine_case
-from evidence_desk.services.exporting import export_pdf, gather
-from evidence_desk.services.importing import take_in
-from evidence_desk.services.muting import Mute, lines_of, pieces_of, strings_of
-from evidence_desk.services.packaging import export_package
+from evidence_desk.services import history
+from evidence_desk.services.cases.casework import open_case
+from evidence_desk.services.conversations import chats, roles
+from evidence_desk.services.conversations.muting import Mute, lines_of, pieces_of, strings_of
+from evidence_desk.services.covers import covering
+from evidence_desk.services.exports.exporting import export_pdf, gather
+from evidence_desk.services.exports.packaging import export_package
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity.checking import examine_case
 from evidence_desk.verifier.check import check_package, check_pdf
 
 PHONE = "13800000001"

@@ -12,8 +12,8 @@ from evidence_desk.domain.errors import Cancelled, UserError
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.export.uploads import parts_count, parts_of
-from evidence_desk.services import upload_limits, uploading
-from evidence_desk.services.importing import take_in
+from evidence_desk.services.exports import upload_limits, uploading
+from evidence_desk.services.intake.importing import take_in
 
 COUNT = 7
 

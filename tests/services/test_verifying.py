@@ -8,9 +8,9 @@ import pytest
 
 from evidence_desk.domain.errors import Cancelled, UserError
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services.casework import open_case
-from evidence_desk.services.importing import take_in
-from evidence_desk.services.verifying import (
+from evidence_desk.services.cases.casework import open_case
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity.verifying import (
     known_damage,
     last_verified,
     verify,

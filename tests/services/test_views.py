@@ -19,9 +19,9 @@ from evidence_desk.domain.errors import Cancelled
 from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.view import ABOUT, VIEWS, Order, Pixels, Sight, ViewName, Wish
-from evidence_desk.services import views
-from evidence_desk.services.reading import findings_for, read_file
-from evidence_desk.services.sights import make
+from evidence_desk.services.intake.reading import findings_for, read_file
+from evidence_desk.services.pictures import views
+from evidence_desk.services.pictures.sights import make
 from evidence_desk.services.workers import WorkerPool
 
 PHOTO = scene(7)

@@ -7,10 +7,11 @@ import pytest
 from evidence_desk.domain.conversation import Answers
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.rules.chat_warnings import excerpt
-from evidence_desk.services import assessing, chats, placing, rules, worth_knowing
-from evidence_desk.services.casework import new_case, open_case
-from evidence_desk.services.checking import check_files, examine_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services.cases import assessing, rules
+from evidence_desk.services.cases.casework import new_case, open_case
+from evidence_desk.services.conversations import chats, placing, worth_knowing
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity.checking import check_files, examine_case
 
 PASTED = """林小雨 2024-03-04 14:05:01
 杯子漏水了

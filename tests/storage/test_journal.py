@@ -8,8 +8,8 @@ from contextlib import closing
 import pytest
 
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services.casework import new_case
-from evidence_desk.services.verifying import verify_desk
+from evidence_desk.services.cases.casework import new_case
+from evidence_desk.services.integrity.verifying import verify_desk
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.storage import journal
 

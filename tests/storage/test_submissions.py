@@ -12,7 +12,7 @@ from evidence_desk.domain.moment import PERSON, parse_iso
 from evidence_desk.domain.submission import Submission, SubmittedExhibit
 from evidence_desk.domain.text import Text
 from evidence_desk.services import history
-from evidence_desk.services.casework import new_case
+from evidence_desk.services.cases.casework import new_case
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ import pytest
 
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services.casework import list_cases, new_case
-from evidence_desk.services.importing import take_in
-from evidence_desk.services.verifying import verify
+from evidence_desk.services.cases.casework import list_cases, new_case
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity.verifying import verify
 from evidence_desk.services.workspace import Workspace
 
 

@@ -20,8 +20,8 @@ from pytestqt.qtbot import QtBot
 from evidence_desk.services.pools import Pools
 from evidence_desk.ui import app as program
 from evidence_desk.ui import language
-from evidence_desk.ui.opening import Program
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.opening import Program
+from evidence_desk.ui.shell.window import MainWindow
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from evidence_desk.ui.parts import Elided, FieldName
+from evidence_desk.ui.controls.parts import Elided, FieldName
 
 _ROLE = QAccessible.Role
 _ROLELESS = (_ROLE.NoRole, _ROLE.Client, _ROLE.Pane)

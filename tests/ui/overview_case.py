@@ -13,7 +13,7 @@ from evidence_desk.domain.edits import Add, SetFields
 from evidence_desk.domain.text import Text
 from evidence_desk.ui.overview.gaps import GapRow
 from evidence_desk.ui.overview.hub import OverviewHub
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.window import MainWindow
 
 Settle = Callable[[], None]
 NOW = datetime(2026, 8, 25, 12, tzinfo=ZoneInfo("Asia/Shanghai"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from evidence_desk.ui.about import AboutDialog
-from evidence_desk.ui.licences import LicencesDialog
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.about import AboutDialog
+from evidence_desk.ui.shell.licences import LicencesDialog
+from evidence_desk.ui.shell.window import MainWindow
 
 
 def test_the_licence_of_every_part_can_be_read_from_the_about_box(window: MainWindow, qtbot: QtBot):

@@ -21,7 +21,7 @@ from evidence_desk.services.pools import Pools
 from evidence_desk.ui import app as program
 from evidence_desk.ui import language
 from evidence_desk.ui.guide.window import GuideWindow
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.window import MainWindow
 
 pytestmark = pytest.mark.timeout(900)  # the walk is one: a busy machine takes its time
 # What each language is called is said in that language; the licences name programs.

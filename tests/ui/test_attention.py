@@ -22,11 +22,11 @@ from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.ui.attention.model import NEED, NeedsModel
 from evidence_desk.ui.attention.view import AttentionView
 from evidence_desk.ui.caseview import CaseView
-from evidence_desk.ui.material import Material
+from evidence_desk.ui.controls.material import Material
+from evidence_desk.ui.shell.window import MainWindow
 from evidence_desk.ui.timeline.scene import Scene
 from evidence_desk.ui.timeline.thumbnails import Thumbnails
 from evidence_desk.ui.vocabulary import Words
-from evidence_desk.ui.window import MainWindow
 
 EDITED = Finding(
     "editor_name", 1, "warning", Text("写着软件名。", "Names a program."), {}, "altered", 0.8

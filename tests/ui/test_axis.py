@@ -20,7 +20,8 @@ from evidence_desk.domain.moment import parse_iso
 from evidence_desk.domain.timeline import CaseFile, entries
 from evidence_desk.ui.axis.hand import Hand
 from evidence_desk.ui.axis.view import AxisView
-from evidence_desk.ui.material import Material
+from evidence_desk.ui.controls.material import Material
+from evidence_desk.ui.shell.window import MainWindow
 from evidence_desk.ui.timeline.lanes import NEAR, Lanes
 from evidence_desk.ui.timeline.scale import (
     COARSEST,
@@ -35,7 +36,6 @@ from evidence_desk.ui.timeline.scale import (
 from evidence_desk.ui.timeline.scene import Scene
 from evidence_desk.ui.timeline.thumbnails import Thumbnails
 from evidence_desk.ui.vocabulary import Words
-from evidence_desk.ui.window import MainWindow
 
 _NONE, _LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -23,9 +23,9 @@ def captured(in_case, settle, qtbot, tmp_path: Path):
     from PIL import Image
     from tests.recognise.chat_pictures import WECHAT, draw, screen, some_chat
 
-    from evidence_desk.services import recognising
-    from evidence_desk.services.casework import open_case
-    from evidence_desk.services.importing import take_in
+    from evidence_desk.services.cases.casework import open_case
+    from evidence_desk.services.intake.importing import take_in
+    from evidence_desk.services.pictures import recognising
     from evidence_desk.services.workspace import Workspace
 
     window = in_case

@@ -16,8 +16,8 @@ from evidence_desk.domain.keywords import keywords_of, parted, with_keywords
 from evidence_desk.domain.text import Text
 from evidence_desk.ui.catalogue.columns import PLACE
 from evidence_desk.ui.catalogue.model import EXHIBIT
-from evidence_desk.ui.material import Material
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.controls.material import Material
+from evidence_desk.ui.shell.window import MainWindow
 
 _NAMES = ("IMG_10.png", "IMG_2.png", "聊天_1.png", "Screenshot_2026-09-14-19-42-10.png")
 Settle = Callable[[], None]

@@ -15,9 +15,9 @@ from evidence_desk.domain.edits import Add, Several
 from evidence_desk.ui import labels
 from evidence_desk.ui.codes.relate import RelateDialog
 from evidence_desk.ui.codes.window import CodesWindow
+from evidence_desk.ui.controls.material import Material
 from evidence_desk.ui.dialogs import CodeDialog
-from evidence_desk.ui.material import Material
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.window import MainWindow
 
 Settle = Callable[[], None]
 A, B, AGENT = "TT20260914A07", "TT20260921C11", "KF2026092203"

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTableW
 from tests.services.conftest import jpeg
 
 from evidence_desk.domain.pairs import Pair, pairs_of
-from evidence_desk.services.comparing import Row
+from evidence_desk.services.integrity.comparing import Row
 from evidence_desk.ui.compare import CompareWindow
 from evidence_desk.ui.compare_table import CompareTable
+from evidence_desk.ui.shell.window import MainWindow
 from evidence_desk.ui.viewer.canvas import Canvas
 from evidence_desk.ui.viewer.window import Viewer
-from evidence_desk.ui.window import MainWindow
 
 Settle = Callable[[], None]
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.ui import parts
 from evidence_desk.ui.compare import _Half
-from evidence_desk.ui.complaint import Complaint
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.complaint import Complaint
 from evidence_desk.ui.dialogs import CodeDialog, Dialog, EventDialog
 from evidence_desk.ui.newcase import NewCaseDialog
 from evidence_desk.ui.vocabulary import Words

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_desk.ui import parts, reasons
+from evidence_desk.ui import reasons
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.header import dot
 from evidence_desk.ui.theme import icons, scheme
 from evidence_desk.ui.theme.tokens import DARK, LIGHT, Tokens

@@ -19,14 +19,14 @@ from evidence_desk.domain.kept_chat import Window
 from evidence_desk.domain.passage import passages_of
 from evidence_desk.domain.speaker import roles_of
 from evidence_desk.domain.timeline import entries
+from evidence_desk.ui.controls.fields import Choice
 from evidence_desk.ui.conversation.ink import Look
 from evidence_desk.ui.conversation.page import ConversationPage
 from evidence_desk.ui.conversation.pages import Pages
 from evidence_desk.ui.conversation.paper import Paper
 from evidence_desk.ui.conversation.rows import Widths, wrapped
-from evidence_desk.ui.fields import Choice
+from evidence_desk.ui.shell.window import MainWindow
 from evidence_desk.ui.viewer.window import Viewer
-from evidence_desk.ui.window import MainWindow
 
 Settle = Callable[[], None]
 SAMPLES = Path(__file__).parents[1] / "samples" / "chats"

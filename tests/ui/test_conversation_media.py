@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from tests.services.conftest import jpeg
 
 from evidence_desk.ui.conversation.paper import Paper
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.window import MainWindow
 
 NAME = "IMG-20240413-WA0001.jpg"
 

@@ -26,7 +26,7 @@ from evidence_desk.services.workspace import Workspace
 from evidence_desk.ui.jobs import Outcome
 from evidence_desk.ui.newcase import NewCaseDialog
 from evidence_desk.ui.notices import Notices
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.window import MainWindow
 
 Settle = Callable[[], None]
 _EITHER = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidge
 from evidence_desk.domain.edits import Add
 from evidence_desk.domain.text import Text
 from evidence_desk.ui import language
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.window import MainWindow
 
 Settle = Callable[[], None]
 DROP = Text("把证据拖到这里", "rop the evidence in here")

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.domain.errors import UserError
-from evidence_desk.services.watching import Watch, follow
+from evidence_desk.services.intake.watching import Watch, follow
 from evidence_desk.ui import app as program
+from evidence_desk.ui.shell.window import MainWindow
 from evidence_desk.ui.theme import motion, scheme, textsize, tokens
-from evidence_desk.ui.window import MainWindow
 
 Settle = Callable[[], None]
 

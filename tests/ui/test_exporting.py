@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services.exported import verify_exported
+from evidence_desk.services.integrity.exported import verify_exported
+from evidence_desk.ui.controls.material import Material
 from evidence_desk.ui.exporting.choices import Choices, kept
 from evidence_desk.ui.exporting.dialog import ExportDialog
 from evidence_desk.ui.exporting.verified import VerifiedDialog
-from evidence_desk.ui.material import Material
 from evidence_desk.ui.notices import Notices
 from evidence_desk.ui.redact.seen import SeenDialog
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.window import MainWindow
 
 
 @pytest.fixture

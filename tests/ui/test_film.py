@@ -14,9 +14,9 @@ pytest.importorskip("cv2", reason="needs the extra recognise")
 from tests.recognise import films
 
 from evidence_desk.domain.film import chosen_frames
+from evidence_desk.ui.shell.window import MainWindow
 from evidence_desk.ui.viewer.film import FilmPage
 from evidence_desk.ui.viewer.window import Viewer
-from evidence_desk.ui.window import MainWindow
 
 Settle = Callable[[], None]
 

@@ -18,9 +18,9 @@ NOT_YET = (
     *(
         f"evidence_desk.ui.{name}"
         for name in (
-            *("behind", "caseview", "dialogs", "guide", "inspector", "newcase", "palette"),
-            *("search.finder", "search.panel", "shipments", "sidebar", "tasks", "timeline"),
-            *("today", "verification", "viewer", "watching", "ways"),
+            *("shell.behind", "caseview", "dialogs", "guide", "inspector", "newcase", "palette"),
+            *("search.finder", "search.panel", "shipments", "shell.sidebar", "tasks", "timeline"),
+            *("today", "verification", "viewer", "shell.watching", "shell.ways"),
         )
     ),
 )

@@ -14,14 +14,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from evidence_desk.services import casework, importing
+from evidence_desk.services.cases import casework
+from evidence_desk.services.intake import importing
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.ui import language
 from evidence_desk.ui.caseview import CaseView
+from evidence_desk.ui.controls.material import Material
 from evidence_desk.ui.dialogs import AsideDialog, EventDialog
-from evidence_desk.ui.material import Material
 from evidence_desk.ui.newcase import NewCaseDialog
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.window import MainWindow
 
 Settle = Callable[[], None]
 SRC = Path(__file__).parents[2] / "src"

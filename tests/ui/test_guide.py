@@ -23,8 +23,8 @@ from evidence_desk.ui.guide.fitting import FIRST, PAGES
 from evidence_desk.ui.guide.pages import folder, pages
 from evidence_desk.ui.guide.window import GuideWindow
 from evidence_desk.ui.newcase import NewCaseDialog
+from evidence_desk.ui.shell.window import MainWindow
 from evidence_desk.ui.theme import scheme
-from evidence_desk.ui.window import MainWindow
 
 Settle = Callable[[], None]
 Key = Qt.Key

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import Progress
-from evidence_desk.services import casework
+from evidence_desk.services.cases import casework
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.ui.collector import Collector
 from evidence_desk.ui.jobs import Jobs, Outcome

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from evidence_desk.domain.edits import Add
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework
+from evidence_desk.services.cases import casework
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.ui import app as program
-from evidence_desk.ui.leaving import LeaveDialog
-from evidence_desk.ui.material import Material
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.controls.material import Material
+from evidence_desk.ui.shell.leaving import LeaveDialog
+from evidence_desk.ui.shell.window import MainWindow
 
 Settle = Callable[[], None]
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from evidence_desk.ui import language
-from evidence_desk.ui.measure import side
+from evidence_desk.ui.controls.measure import side
+from evidence_desk.ui.shell.window import MainWindow
 from evidence_desk.ui.theme import scheme
 from evidence_desk.ui.theme.tokens import GAP_L, MEASURE
-from evidence_desk.ui.window import MainWindow
 
 Settle = Callable[[], None]
 

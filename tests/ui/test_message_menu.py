@@ -19,8 +19,8 @@ from evidence_desk.domain.speaker import roles_of
 from evidence_desk.ui.conversation.menu import MessageMenu
 from evidence_desk.ui.conversation.paper import Paper
 from evidence_desk.ui.conversation.rows import PICTURE
+from evidence_desk.ui.shell.window import MainWindow
 from evidence_desk.ui.viewer.window import Viewer
-from evidence_desk.ui.window import MainWindow
 
 Settle = Callable[[], None]
 NAME = "00000003-PHOTO-2026-09-14-19-43-01.jpg"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from evidence_desk.ui.newcase import NewCaseDialog
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.window import MainWindow
 
 Settle = Callable[[], None]
 

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from evidence_desk.cli.main import parse
 from evidence_desk.ui import app as program
 from evidence_desk.ui.exporting.verified import VerifiedDialog
-from evidence_desk.ui.opening import Opening, Program
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.opening import Opening, Program
+from evidence_desk.ui.shell.window import MainWindow
 
 
 def shown(window: MainWindow, qtbot: QtBot) -> VerifiedDialog:

@@ -17,7 +17,7 @@ from evidence_desk.domain.edits import Add, SetFields
 from evidence_desk.domain.text import Text
 from evidence_desk.ui.outgoing.dragging import DragOut, carried
 from evidence_desk.ui.outgoing.shelf import Shelf
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.window import MainWindow
 
 Settle = Callable[[], None]
 _SAID = Text("改", "Edit")

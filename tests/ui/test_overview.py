@@ -15,15 +15,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from tests.ui.overview_case import Case
 
 from evidence_desk.domain.text import Text
-from evidence_desk.services import rules
+from evidence_desk.services.cases import rules
 from evidence_desk.ui import language
+from evidence_desk.ui.controls.material import Material
 from evidence_desk.ui.dialogs import EventDialog, ListDialog
-from evidence_desk.ui.material import Material
 from evidence_desk.ui.overview.entry import EntryDialog
 from evidence_desk.ui.overview.gaps import GapRow
 from evidence_desk.ui.overview.part import Fold
 from evidence_desk.ui.overview.stage import Strip
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.window import MainWindow
 from evidence_desk.ui.wording.dialog import WordsDialog
 
 Settle = Callable[[], None]

@@ -17,7 +17,7 @@ from evidence_desk.ui import language
 from evidence_desk.ui.palette.commands import Entry, commands, keys_of, matching
 from evidence_desk.ui.palette.shortcuts import ShortcutsDialog
 from evidence_desk.ui.search.rows import ROW
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.window import MainWindow
 
 Settle = Callable[[], None]
 Key = Qt.Key

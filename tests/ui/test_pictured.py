@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from evidence_desk.domain.recognised import Area, Line, Recognised
 from evidence_desk.domain.redaction import redactions_of
-from evidence_desk.services import history, recognising
+from evidence_desk.services import history
+from evidence_desk.services.pictures import recognising
 
 LINES = (
     "订单详情",

@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from evidence_desk.ui.material import Material
+from evidence_desk.ui.controls.material import Material
 
 
 def _many_passes() -> bytes:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from tests.recognise.screens import screen
 
-from evidence_desk.services import recognising
+from evidence_desk.services.pictures import recognising
 
 pytestmark = pytest.mark.skipif(
     find_spec("rapidocr") is None, reason="needs the extra: evidence-desk[recognise]"

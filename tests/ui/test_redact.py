@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from evidence_desk.domain.recognised import Area, Line, Recognised
 from evidence_desk.domain.redaction import BLOCK, Box, Hidden, Span, Words, redactions_of
-from evidence_desk.services import recognising
+from evidence_desk.services.pictures import recognising
 from evidence_desk.ui.redact.boxes import BoxCanvas
 from evidence_desk.ui.redact.dialog import RedactDialog
 from evidence_desk.ui.redact.passages import Passages
 from evidence_desk.ui.redact.seen import SeenDialog, before_export
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.window import MainWindow
 
 Settle = Callable[[], None]
 CHAT = "2026-09-15 09:30:11 林小雨😀\r\n电话 13800000001\r\n好的\r\n"

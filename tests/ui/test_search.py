@@ -14,9 +14,9 @@ from evidence_desk.domain.edits import Add, SetFields, Several
 from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.text import Text
 from evidence_desk.services import history, searching
-from evidence_desk.services.casework import new_case, open_case
-from evidence_desk.services.checking import examine_case
-from evidence_desk.services.importing import take_in
+from evidence_desk.services.cases.casework import new_case, open_case
+from evidence_desk.services.intake.importing import take_in
+from evidence_desk.services.integrity.checking import examine_case
 from evidence_desk.services.pools import Pools
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.ui import app as program
@@ -24,8 +24,8 @@ from evidence_desk.ui.search import dates
 from evidence_desk.ui.search.filters import SORTS
 from evidence_desk.ui.search.panel import SearchPanel
 from evidence_desk.ui.search.rows import ROW, Heading, More, line
+from evidence_desk.ui.shell.window import MainWindow
 from evidence_desk.ui.viewer.window import Viewer
-from evidence_desk.ui.window import MainWindow
 
 Settle = Callable[[], None]
 Key = Qt.Key

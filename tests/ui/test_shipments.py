@@ -13,10 +13,10 @@ from tests.services.test_shipments import FIRST, LIST, SECOND
 
 from evidence_desk.ui.dialogs import ListDialog
 from evidence_desk.ui.notices import Notice
+from evidence_desk.ui.shell.window import MainWindow
 from evidence_desk.ui.shipments.model import BLOCK, ORDER, SHIPMENT, STANDING, TEXTS
 from evidence_desk.ui.shipments.page import ShipmentsPage
 from evidence_desk.ui.shipments.preview import AttachDialog
-from evidence_desk.ui.window import MainWindow
 
 Settle = Callable[[], None]
 

@@ -9,11 +9,11 @@ from tests.services.test_signing import Memory
 
 from evidence_desk.domain.errors import UserError
 from evidence_desk.readers.pdf_signatures import last_signature
+from evidence_desk.ui.controls.material import Material
 from evidence_desk.ui.exporting.choices import Choices
 from evidence_desk.ui.exporting.dialog import ExportDialog
 from evidence_desk.ui.exporting.signing import Signing
 from evidence_desk.ui.exporting.work import save
-from evidence_desk.ui.material import Material
 
 WORD = "correct horse"
 

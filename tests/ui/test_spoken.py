@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
-from evidence_desk.ui import spoken
+from evidence_desk.ui.controls import spoken
 
 
 @pytest.mark.parametrize("where", sorted(spoken.ROLES))

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.domain.edits import Add, Edit, SetFields, Several
-from evidence_desk.services.handing_in import HandedIn, Plan
+from evidence_desk.services.exports.handing_in import HandedIn, Plan
 from evidence_desk.ui import labels
-from evidence_desk.ui.material import Material
+from evidence_desk.ui.controls.material import Material
+from evidence_desk.ui.shell.window import MainWindow
 from evidence_desk.ui.submissions.freeze import FreezeDialog
 from evidence_desk.ui.submissions.window import SubmissionsWindow
 from evidence_desk.ui.submissions.work import SentDialog
-from evidence_desk.ui.window import MainWindow
 
 Settle = Callable[[], None]
 _OLD, _NEW = "Screenshot_2026-08-01-10-00-00.png", "Screenshot_2026-09-01-10-00-00.png"

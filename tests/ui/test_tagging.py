@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.keywords import common, exchanged, keywords_of, with_keywords
+from evidence_desk.ui.shell.window import MainWindow
 from evidence_desk.ui.tagging import TagsDialog
-from evidence_desk.ui.window import MainWindow
 
 Settle = Callable[[], None]
 

@@ -17,14 +17,14 @@ from evidence_desk.domain.deadline import Deadline, Reading
 from evidence_desk.domain.edits import Add
 from evidence_desk.domain.moment import PERSON, parse_iso
 from evidence_desk.domain.text import Text
-from evidence_desk.services.agenda import Item, When
-from evidence_desk.services.casework import new_case
-from evidence_desk.services.deadlines import CaseDeadline
+from evidence_desk.services.cases.agenda import Item, When
+from evidence_desk.services.cases.casework import new_case
+from evidence_desk.services.cases.deadlines import CaseDeadline
 from evidence_desk.services.pools import Pools
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.ui import app as program
+from evidence_desk.ui.shell.window import MainWindow
 from evidence_desk.ui.today.model import ROW, Heading, TodayModel
-from evidence_desk.ui.window import MainWindow
 
 Settle = Callable[[], None]
 NOW = datetime(2026, 8, 25, 12)

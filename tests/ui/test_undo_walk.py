@@ -14,11 +14,12 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.pairs import Pair
 from evidence_desk.domain.redaction import Box
 from evidence_desk.domain.timeline import CaseFile
-from evidence_desk.services import covering, pairing
+from evidence_desk.services.cases import pairing
+from evidence_desk.services.covers import covering
 from evidence_desk.ui import labels
 from evidence_desk.ui.catalogue.page import set_all
 from evidence_desk.ui.dialogs import AsideDialog, CodeDialog, EventDialog
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.window import MainWindow
 
 Settle = Callable[[], None]
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from evidence_desk.ui.material import Material
+from evidence_desk.ui.controls.material import Material
 
 
 @pytest.fixture

@@ -16,12 +16,12 @@ from tests.checks.scenes import save, scene
 
 from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.text import Text
-from evidence_desk.services.pointing import Pointed
+from evidence_desk.services.pictures.pointing import Pointed
+from evidence_desk.ui.shell.window import MainWindow
 from evidence_desk.ui.viewer.canvas import Canvas
 from evidence_desk.ui.viewer.legend import Legend
 from evidence_desk.ui.viewer.looking import Layers, Shown
 from evidence_desk.ui.viewer.window import Viewer
-from evidence_desk.ui.window import MainWindow
 
 Settle = Callable[[], None]
 

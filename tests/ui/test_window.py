@@ -11,15 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from evidence_desk.services import casework
+from evidence_desk.services.cases import casework
 from evidence_desk.services.workspace import Workspace
 from evidence_desk.ui import language
 from evidence_desk.ui.caseview import CaseView
+from evidence_desk.ui.controls.fields import Area, Line
 from evidence_desk.ui.dialogs import CodeDialog, EventDialog
-from evidence_desk.ui.fields import Area, Line
 from evidence_desk.ui.notices import Notices
+from evidence_desk.ui.shell.window import MainWindow
 from evidence_desk.ui.theme import scheme, tokens
-from evidence_desk.ui.window import MainWindow
 
 Settle = Callable[[], None]
 Take = Callable[..., CaseView]
@@ -30,7 +30,7 @@ def take(in_case: MainWindow, settle: Settle, picture: Callable[..., Path]) -> T
     """Take pictures in and return the view of the case."""
 
     def taking(*names: str) -> CaseView:
-        from evidence_desk.ui.material import Material
+        from evidence_desk.ui.controls.material import Material
 
         in_case.tasks.take(Material(tuple(picture(name) for name in names)))
         settle()
@@ -298,7 +298,7 @@ def test_the_sample_opens_from_the_first_page(window: MainWindow, settle: Settle
 def test_cancelling_an_intake_from_the_strip_takes_nothing_in(
     in_case: MainWindow, settle: Settle, tmp_path: Path
 ) -> None:
-    from evidence_desk.ui.material import Material
+    from evidence_desk.ui.controls.material import Material
 
     folder = tmp_path / "大量"
     folder.mkdir()

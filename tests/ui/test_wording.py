@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.domain.edits import SetFields
-from evidence_desk.services import drafting
+from evidence_desk.services.cases import drafting
 from evidence_desk.ui import labels
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.window import MainWindow
 from evidence_desk.ui.wording.dialog import WordsDialog
 
 Settle = Callable[[], None]

@@ -23,14 +23,14 @@ from evidence_desk.domain.progress import NoProgress
 from evidence_desk.domain.recognised import Area, Line, Recognised
 from evidence_desk.domain.submission import Submission
 from evidence_desk.domain.text import Text
-from evidence_desk.services import recognising
-from evidence_desk.services.exported import verify_exported
+from evidence_desk.services.integrity.exported import verify_exported
+from evidence_desk.services.pictures import recognising
 from evidence_desk.ui import language
 from evidence_desk.ui.dialogs import ListDialog
 from evidence_desk.ui.exporting.verified import VerifiedDialog
-from evidence_desk.ui.licences import LicencesDialog
 from evidence_desk.ui.redact.seen import before_export
-from evidence_desk.ui.window import MainWindow
+from evidence_desk.ui.shell.licences import LicencesDialog
+from evidence_desk.ui.shell.window import MainWindow
 
 _WORDS = (
     "订单编号 2991023740954611139",

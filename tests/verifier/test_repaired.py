@@ -12,9 +12,9 @@ import pytest
 from tests.services.conftest import jpeg
 
 from evidence_desk.domain.progress import NoProgress
-from evidence_desk.services.casework import new_case
-from evidence_desk.services.importing import take_in
-from evidence_desk.services.packaging import export_package
+from evidence_desk.services.cases.casework import new_case
+from evidence_desk.services.exports.packaging import export_package
+from evidence_desk.services.intake.importing import take_in
 from evidence_desk.verifier import journal
 from evidence_desk.verifier.check import check_package, is_package
 

@@ -8,7 +8,8 @@ from typing import Any
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.text import Text
-from evidence_desk.services import assessed, assessing, casework, rules, vocabulary
+from evidence_desk.services import vocabulary
+from evidence_desk.services.cases import assessed, assessing, casework, rules
 
 _LEVELS = {
     "required": Text("必需", "required"),

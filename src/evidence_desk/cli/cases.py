@@ -13,7 +13,10 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.finding import verdict
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile, entries
-from evidence_desk.services import assessed, casework, checking, history, importing, vocabulary
+from evidence_desk.services import history, vocabulary
+from evidence_desk.services.cases import assessed, casework
+from evidence_desk.services.intake import importing
+from evidence_desk.services.integrity import checking
 
 ABOUT = Text("新建、列出或查看案件", "open, list or show cases")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.text import Text
-from evidence_desk.services import comparing
+from evidence_desk.services.integrity import comparing
 
 _MARK = {"same": "=", "different": "≠", "only-left": "<", "only-right": ">"}
 

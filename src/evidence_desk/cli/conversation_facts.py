@@ -14,10 +14,16 @@ from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.kept_chat import KeptChat
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Language, Text, unhidden
-from evidence_desk.services import chats, placing, roles, spotted_messages, worth_knowing
-from evidence_desk.services.roles import PART_TEXT, Part, Role
-from evidence_desk.services.spotted_messages import Found
-from evidence_desk.services.taking import KIND_TEXT
+from evidence_desk.services.conversations import (
+    chats,
+    placing,
+    roles,
+    spotted_messages,
+    worth_knowing,
+)
+from evidence_desk.services.conversations.roles import PART_TEXT, Part, Role
+from evidence_desk.services.conversations.spotted_messages import Found
+from evidence_desk.services.facts.taking import KIND_TEXT
 
 _PARTS: tuple[Part, ...] = get_args(Part)
 _HELP: tuple[tuple[str, str, Text], ...] = (

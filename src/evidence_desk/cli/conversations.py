@@ -16,8 +16,8 @@ from evidence_desk.domain.conversation import Answers, Attachment, Conversation,
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.joined import NO_MEDIA, Lying, Media
 from evidence_desk.domain.text import Language, Text, unhidden
-from evidence_desk.services import conversing
-from evidence_desk.services.checking import CheckedFile
+from evidence_desk.services.conversations import conversing
+from evidence_desk.services.integrity.checking import CheckedFile
 
 _HELP: tuple[tuple[str, str, Text], ...] = (
     (

@@ -9,7 +9,8 @@ from typing import Any
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, copies
+from evidence_desk.services import copies
+from evidence_desk.services.cases import casework
 
 
 def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:

@@ -12,8 +12,8 @@ from evidence_desk.cli.context import Context
 from evidence_desk.domain.deadline import Deadline, shown_due
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, countdowns, deadlines, rules
-from evidence_desk.services.deadlines import CaseDeadline
+from evidence_desk.services.cases import casework, countdowns, deadlines, rules
+from evidence_desk.services.cases.deadlines import CaseDeadline
 
 _STATES = {
     "open": Text("未到期", "open"),
@@ -74,7 +74,7 @@ def _deadlines(context: Context) -> int:
     if not found:
         context.say("没有期限。", "No deadlines.")
     if options.ics:
-        from evidence_desk.services import calendars
+        from evidence_desk.services.cases import calendars
 
         count = calendars.write_calendar(workspace, found, options.ics, language=context.language)
         context.say(

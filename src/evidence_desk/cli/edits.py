@@ -12,7 +12,8 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.keywords import parted, with_keywords
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile, by_time
-from evidence_desk.services import casework, history, vocabulary
+from evidence_desk.services import history, vocabulary
+from evidence_desk.services.cases import casework
 
 _SET_CASE = Text("修改案件信息", "Edit the case")
 _SET_EXHIBIT = Text("修改证据信息", "Edit an exhibit")

@@ -14,15 +14,9 @@ from evidence_desk.cli.context import Context
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.text import Text
-from evidence_desk.services import (
-    assessed,
-    assessing,
-    building,
-    casework,
-    description,
-    exporting,
-    sample,
-)
+from evidence_desk.services import building, description, sample
+from evidence_desk.services.cases import assessed, assessing, casework
+from evidence_desk.services.exports import exporting
 
 _OUT = Text("要写入的 PDF", "the PDF to write")
 _AS_OF = Text("截至这一时间（ISO 8601）", "as at this time (ISO 8601)")

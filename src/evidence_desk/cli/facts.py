@@ -10,14 +10,11 @@ from evidence_desk.cli import recognition
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.text import Text
-from evidence_desk.services import (
-    casework,
-    covering,
-    pictured_facts,
-    pictured_taking,
-    recognising,
-)
-from evidence_desk.services.pictured_facts import Offer
+from evidence_desk.services.cases import casework
+from evidence_desk.services.covers import covering
+from evidence_desk.services.facts import pictured_facts, pictured_taking
+from evidence_desk.services.facts.pictured_facts import Offer
+from evidence_desk.services.pictures import recognising
 
 _MARKS = {"taken": "✓", "known": "✓", "dismissed": "–", "open": "?"}
 _STATES = {

@@ -15,9 +15,11 @@ from evidence_desk.domain.moment import choose
 from evidence_desk.domain.reading import KIND_TEXT
 from evidence_desk.domain.text import Text, shown_name
 from evidence_desk.paths import default_desk
-from evidence_desk.services import casework, checking, conversing, exported, verifying
+from evidence_desk.services.cases import casework
+from evidence_desk.services.conversations import conversing
+from evidence_desk.services.intake.sources import Failure
+from evidence_desk.services.integrity import checking, exported, verifying
 from evidence_desk.services.sm3 import sm3_of
-from evidence_desk.services.sources import Failure
 
 _SM3 = Text("再算一个 SM3 指纹（GB/T 32905）", "compute an SM3 digest as well (GB/T 32905)")
 _MARK = {"ok": "✓", "info": "·", "notice": "i", "warning": "!", "alarm": "!!"}

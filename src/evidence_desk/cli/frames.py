@@ -11,7 +11,9 @@ from evidence_desk.cli.context import Context
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.film import at_clock, chosen_frames, from_clock
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, covering, frames
+from evidence_desk.services.cases import casework
+from evidence_desk.services.covers import covering
+from evidence_desk.services.intake import frames
 
 
 def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:

@@ -11,8 +11,11 @@ from evidence_desk.cli import profiles, signing
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, packaging, spotted_pictures, timestamps
-from evidence_desk.services import profiles as export_profiles
+from evidence_desk.services.cases import casework
+from evidence_desk.services.exports import packaging
+from evidence_desk.services.exports import profiles as export_profiles
+from evidence_desk.services.facts import spotted_pictures
+from evidence_desk.services.signatures import timestamps
 
 
 def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:

@@ -12,7 +12,8 @@ from evidence_desk.domain.pairs import Pair, part_of
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.domain.view import Window
-from evidence_desk.services import casework, history, pairing
+from evidence_desk.services import history
+from evidence_desk.services.cases import casework, pairing
 
 ABOUT = Text("在 PDF 里并排的图片（描述与实物）", "pictures side by side in the PDF")
 _ADD = Text("添加图片对照 {a} 与 {b}", "Add the pair {a} and {b}")

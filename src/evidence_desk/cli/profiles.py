@@ -9,8 +9,8 @@ from typing import Any
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.profile import Profile
 from evidence_desk.domain.text import Text
-from evidence_desk.services import profiles
-from evidence_desk.services.exporting import Exported
+from evidence_desk.services.exports import profiles
+from evidence_desk.services.exports.exporting import Exported
 
 _PROFILE = Text(
     "给谁看，例如 court、samr_12315（默认完整证据册，全部见 profiles 命令）",

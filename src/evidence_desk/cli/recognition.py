@@ -12,7 +12,11 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.recognised import Area, Candidate, Recognised
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, checking, recognising, screenchats, spotted_pictures
+from evidence_desk.services.cases import casework
+from evidence_desk.services.conversations import screenchats
+from evidence_desk.services.facts import spotted_pictures
+from evidence_desk.services.integrity import checking
+from evidence_desk.services.pictures import recognising
 
 
 def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:

@@ -22,7 +22,10 @@ from evidence_desk.domain.redaction import (
     Words,
 )
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, covering, spotted_pictures, suggesting, visible
+from evidence_desk.services.cases import casework
+from evidence_desk.services.covers import covering, suggesting
+from evidence_desk.services.exports import visible
+from evidence_desk.services.facts import spotted_pictures
 
 _BOX = re.compile(r"([\d.]+),([\d.]+),([\d.]+),([\d.]+)(?:@(\d+))?")
 _HELP = {

@@ -10,8 +10,8 @@ from typing import Any
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, rules
-from evidence_desk.services.rules import Difference, Fact, Rules
+from evidence_desk.services.cases import casework, rules
+from evidence_desk.services.cases.rules import Difference, Fact, Rules
 
 ABOUT = Text("核对或查看规则", "check or show the rules")
 _CONFIDENCE = {

@@ -15,7 +15,7 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.kept_chat import answered, answers_of
 from evidence_desk.domain.text import Language, Text
-from evidence_desk.services import chats, screenchats
+from evidence_desk.services.conversations import chats, screenchats
 
 
 def declare(one: ArgumentParser, say: Callable[[Text], str]) -> None:

@@ -9,7 +9,8 @@ from evidence_desk.cli.context import Context
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.moment import parse_iso
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, searching
+from evidence_desk.services import searching
+from evidence_desk.services.cases import casework
 
 _OPTIONS: tuple[tuple[str, str, Text], ...] = (
     ("--case", "CASE", Text("只在这个案件里找", "only in this case")),

@@ -21,8 +21,8 @@ from evidence_desk.domain.shipment import (
     keeping,
 )
 from evidence_desk.domain.text import Text
-from evidence_desk.services import orderlists, proofs, shipments
-from evidence_desk.services.proofs import Planned
+from evidence_desk.services.shipping import orderlists, proofs, shipments
+from evidence_desk.services.shipping.proofs import Planned
 
 ABOUT = Text("卖家的发货档案：导入订单、附上留证、查找、应诉", "a seller's shipping records")
 _MARK = {"shown": "●", "told": "○", "missing": "–"}

@@ -16,9 +16,9 @@ from typing import Any
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.text import Text
-from evidence_desk.services import identities, signing, timestamps
-from evidence_desk.services.identities import Identity, Key
-from evidence_desk.services.signing import INTEGRITY, Sign, Signed
+from evidence_desk.services.signatures import identities, signing, timestamps
+from evidence_desk.services.signatures.identities import Identity, Key
+from evidence_desk.services.signatures.signing import INTEGRITY, Sign, Signed
 
 ABOUT = Text("签名身份：新建、列出、删除", "identities to sign with: make, list, remove")
 _VARIABLE = "EVIDENCE_DESK_PASSPHRASE"

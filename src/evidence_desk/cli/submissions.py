@@ -10,7 +10,7 @@ from evidence_desk.cli.context import Context
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.submission import Purpose, Submission
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, submitting
+from evidence_desk.services.cases import casework, submitting
 
 ABOUT = Text("记录提交：留底、列出、标记为已提交", "record what was handed in")
 _NUMBER = Text("提交记录的编号", "number of the submission")

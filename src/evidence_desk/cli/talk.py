@@ -13,7 +13,9 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.kept_chat import answered, answers_of
 from evidence_desk.domain.passage import passages_of
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, chats, covering, lying, placing
+from evidence_desk.services.cases import casework
+from evidence_desk.services.conversations import chats, lying, placing
+from evidence_desk.services.covers import covering
 
 
 def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 from evidence_desk.cli.context import Context
 from evidence_desk.domain.text import Text
-from evidence_desk.services import casework, importing, watching
+from evidence_desk.services.cases import casework
+from evidence_desk.services.intake import importing, watching
 
 
 def declare(command: Callable[..., Any], say: Callable[[Text], str]) -> None:

@@ -15,10 +15,10 @@ from evidence_desk.domain.moment import PERSON, agree, parse_iso
 from evidence_desk.domain.passage import with_passages
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Language
-from evidence_desk.services import chats
-from evidence_desk.services.casework import check_zone, list_cases, new_case
+from evidence_desk.services.cases.casework import check_zone, list_cases, new_case
+from evidence_desk.services.conversations import chats
 from evidence_desk.services.description import Description, EvidencePart, PassagePart, in_language
-from evidence_desk.services.importing import Intake, Told, take_in
+from evidence_desk.services.intake.importing import Intake, Told, take_in
 from evidence_desk.services.workspace import Workspace
 
 _PARTY = ("name", "shop", "company", "phone", "address")

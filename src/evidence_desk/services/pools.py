@@ -18,7 +18,7 @@ def new_pool(purpose: Purpose) -> Executor:
     """
     # Imported here: the window is painted before any of it is needed.
     if purpose == "reading":
-        from evidence_desk.services import recognising
+        from evidence_desk.services.pictures import recognising
 
         return recognising.pool()
     from evidence_desk.services.workers import process_pool

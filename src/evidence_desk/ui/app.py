@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QApplication
 
 from evidence_desk.paths import resource
 from evidence_desk.services.pools import Pools
-from evidence_desk.ui import language, spoken
+from evidence_desk.ui import language
+from evidence_desk.ui.controls import spoken
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.failures import Failures
 from evidence_desk.ui.jobs import Jobs
-from evidence_desk.ui.opening import Opening, Program
+from evidence_desk.ui.shell.opening import Opening, Program
+from evidence_desk.ui.shell.window import MainWindow
 from evidence_desk.ui.theme import scheme
-from evidence_desk.ui.window import MainWindow
 
 
 def main(argv: Sequence[str], *, desk: Path, verify: Path | None = None) -> int:

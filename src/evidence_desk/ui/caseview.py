@@ -14,8 +14,6 @@ from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.placed import placed_of
 from evidence_desk.domain.progress import Progress
-from evidence_desk.ui import parts
-from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.asking import Asking
 from evidence_desk.ui.attention.switch import Switch
 from evidence_desk.ui.attention.view import AttentionView
@@ -23,6 +21,8 @@ from evidence_desk.ui.axis.hub import AxisHub
 from evidence_desk.ui.casework import Casework, Commands
 from evidence_desk.ui.catalogue.page import CataloguePage
 from evidence_desk.ui.chosen import Chosen
+from evidence_desk.ui.commands.actions import Actions
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.header import CaseHeader
 from evidence_desk.ui.inspector import preview
@@ -231,7 +231,7 @@ class CaseView(QObject):
         pool = self._desk.executor("looking")
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[QImage]:
-            from evidence_desk.services import previewing
+            from evidence_desk.services.pictures import previewing
 
             path = previewing.view_path(workspace, exhibit, progress=progress, executor=pool)
             return Outcome(preview.read(path) if path else QImage(), Changes())
@@ -268,6 +268,6 @@ class CaseView(QObject):
 
 
 def _facts(workspace: Workspace, exhibit: Exhibit) -> list[tuple[str, str]]:
-    from evidence_desk.services import previewing
+    from evidence_desk.services.pictures import previewing
 
     return previewing.exif_rows(workspace, exhibit)

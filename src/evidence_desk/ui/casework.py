@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from evidence_desk.domain.case import Code
-from evidence_desk.ui import parts
-from evidence_desk.ui.actions import Actions
+from evidence_desk.ui.commands.actions import Actions
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.inspector.panel import Inspector
 from evidence_desk.ui.language import Translated
 
 if TYPE_CHECKING:
-    from evidence_desk.services.codes import Book
+    from evidence_desk.services.cases.codes import Book
     from evidence_desk.services.workspace import Workspace
     from evidence_desk.ui.codes.window import CodesWindow
 
@@ -77,7 +77,7 @@ class Casework(QObject):
             return
 
         def work(workspace: Workspace) -> Book:
-            from evidence_desk.services import codes
+            from evidence_desk.services.cases import codes
 
             return codes.book(workspace, case_id)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 from evidence_desk.domain.edits import SetAside, SetFields, Several
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.ui import labels
-from evidence_desk.ui.actions import Actions
+from evidence_desk.ui.commands.actions import Actions
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs import AsideDialog
 from evidence_desk.ui.inspector.exhibit import with_codes
@@ -111,6 +111,6 @@ class Chosen(QObject):
 
 
 def _aside(workspace: Workspace, case_id: int) -> list[Exhibit]:
-    from evidence_desk.services import casework
+    from evidence_desk.services.cases import casework
 
     return casework.set_aside(workspace, case_id)

@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.domain.view import Wish
-from evidence_desk.services import comparing
-from evidence_desk.ui import parts
+from evidence_desk.services.integrity import comparing
 from evidence_desk.ui.beside.pairing import PairBar
 from evidence_desk.ui.beside.stage import Stage
 from evidence_desk.ui.compare_table import CompareTable
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.tabbing import TabsAsRead
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.language import say
-from evidence_desk.ui.tabbing import TabsAsRead
 from evidence_desk.ui.viewer.canvas import Canvas
 from evidence_desk.ui.viewer.looking import Looking, Shown
 

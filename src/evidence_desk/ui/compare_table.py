@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_desk.domain.tags import tag_name
-from evidence_desk.services.comparing import FILE_NAMES, TIME, Row, State
-from evidence_desk.ui import parts, words
+from evidence_desk.services.integrity.comparing import FILE_NAMES, TIME, Row, State
+from evidence_desk.ui import words
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.tagtable import TagTable
 from evidence_desk.ui.language import Translated, say
-from evidence_desk.ui.tagtable import TagTable
 from evidence_desk.ui.theme import tokens
 
 _NAME, _LEFT, _RIGHT, _STATE = range(4)

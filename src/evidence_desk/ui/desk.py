@@ -6,7 +6,6 @@ Services are imported inside the work, so that the window is painted before they
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -18,6 +17,7 @@ from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Language, Text
 from evidence_desk.services.pools import Pools, Purpose
 from evidence_desk.ui.jobs import Job, Jobs, Outcome
+from evidence_desk.ui.steps import Steps
 from evidence_desk.ui.vocabulary import Words
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from evidence_desk.domain.exhibit import Exhibit
     from evidence_desk.domain.timeline import CaseFile
     from evidence_desk.services.history import History
-    from evidence_desk.services.importing import Intake
-    from evidence_desk.services.verifying import Verification
+    from evidence_desk.services.intake.importing import Intake
+    from evidence_desk.services.integrity.verifying import Verification
     from evidence_desk.services.workspace import Workspace
     from evidence_desk.ui.timeline.scene import Scene
 
@@ -38,14 +38,6 @@ _PICTURES_EVERY = 700  # milliseconds
 _ALL = Changes(
     cases=True, exhibits=True, events=True, codes=True, findings=True, previews=True, history=True
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """What can be taken back and done again, by name; None where there is nothing."""
-
-    undo: Text | None = None
-    redo: Text | None = None
 
 
 class Desk(QObject):
@@ -223,7 +215,8 @@ class Desk(QObject):
         asked = self._asked
 
         def work(workspace: Workspace) -> tuple[Scene, History]:
-            from evidence_desk.services import casework, history
+            from evidence_desk.services import history
+            from evidence_desk.services.cases import casework
             from evidence_desk.ui.timeline.scene import Scene
 
             self._load_view()
@@ -256,7 +249,7 @@ class Desk(QObject):
         """Open a new case and show it."""
 
         def work(workspace: Workspace, _: Progress) -> Outcome[Case]:
-            from evidence_desk.services import casework
+            from evidence_desk.services.cases import casework
 
             case = casework.new_case(workspace, title=title, platform=platform, role=role)
             return Outcome(case, Changes(cases=True))
@@ -297,7 +290,7 @@ class Desk(QObject):
         """Take files into a case; *prepare* may write further ones first, off the main thread."""
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[Intake]:
-            from evidence_desk.services import importing
+            from evidence_desk.services.intake import importing
 
             every = [*paths, *prepare()]
             found = importing.take_in(workspace, case_id, every, progress=progress)
@@ -316,7 +309,8 @@ class Desk(QObject):
         pool = self.executor()
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[None]:
-            from evidence_desk.services import checking, previewing
+            from evidence_desk.services.integrity import checking
+            from evidence_desk.services.pictures import previewing
 
             made = previewing.make_thumbnails(workspace, case_id, progress=progress, executor=pool)
             made |= checking.examine_case(workspace, case_id, progress=progress, executor=pool)
@@ -331,7 +325,7 @@ class Desk(QObject):
 
     def thumbnail_path(self, exhibit: Exhibit) -> Path | None:
         """Return where an exhibit's small picture lies; called off the main thread."""
-        from evidence_desk.services import previewing
+        from evidence_desk.services.pictures import previewing
 
         workspace = self._workspace
         return previewing.thumbnail_path(workspace, exhibit) if workspace else None
@@ -345,7 +339,7 @@ class Desk(QObject):
         pool = self.executor()
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[None]:
-            from evidence_desk.services import checking
+            from evidence_desk.services.integrity import checking
 
             changes = checking.check_case(workspace, case_id, progress=progress, executor=pool)
             return Outcome(None, changes)
@@ -386,7 +380,7 @@ class Desk(QObject):
         """Hash every file again and follow the journal."""
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[Verification]:
-            from evidence_desk.services.verifying import verify_desk
+            from evidence_desk.services.integrity.verifying import verify_desk
 
             return Outcome(verify_desk(workspace, progress=progress), Changes(findings=True))
 
@@ -394,6 +388,6 @@ class Desk(QObject):
 
 
 def _list_cases(workspace: Workspace) -> list[CaseSummary]:
-    from evidence_desk.services import casework
+    from evidence_desk.services.cases import casework
 
     return casework.list_cases(workspace)

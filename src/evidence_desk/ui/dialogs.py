@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.domain.case import Code, Event
 from evidence_desk.domain.told_time import told_time
-from evidence_desk.ui import parts, tabbing
-from evidence_desk.ui.complaint import Complaint
-from evidence_desk.ui.fields import Area, Choice, Line
-from evidence_desk.ui.flow import FlowLayout
-from evidence_desk.ui.tabbing import TabsAsRead
+from evidence_desk.ui.controls import parts, tabbing
+from evidence_desk.ui.controls.complaint import Complaint
+from evidence_desk.ui.controls.fields import Area, Choice, Line
+from evidence_desk.ui.controls.flow import FlowLayout
+from evidence_desk.ui.controls.tabbing import TabsAsRead
 from evidence_desk.ui.theme import tokens
 from evidence_desk.ui.vocabulary import Words
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWi
 
 from evidence_desk.domain.case import Code
 from evidence_desk.domain.timeline import CaseFile
-from evidence_desk.ui import parts
-from evidence_desk.ui.flow import FlowLayout
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.flow import FlowLayout
+from evidence_desk.ui.controls.measure import side
 from evidence_desk.ui.language import Translated
-from evidence_desk.ui.measure import side
 from evidence_desk.ui.theme import icons, tokens
 from evidence_desk.ui.timeline.rails import Rails
 from evidence_desk.ui.vocabulary import Words

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from evidence_desk.domain.exhibit import Exhibit
-from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.captured.window import open_captured
+from evidence_desk.ui.commands.actions import Actions
 from evidence_desk.ui.compare import open_compare
 from evidence_desk.ui.conversation.talking import Talking
 from evidence_desk.ui.desk import Desk

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_desk.domain.case import Role
 from evidence_desk.domain.text import Text
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.fields import Area, Line
 from evidence_desk.ui.dialogs import Buttons, Dialog
-from evidence_desk.ui.fields import Area, Line
 from evidence_desk.ui.language import say
 from evidence_desk.ui.vocabulary import Words
 

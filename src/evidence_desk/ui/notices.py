@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.jobs import Job, Jobs
 from evidence_desk.ui.language import Translated
 

@@ -93,7 +93,8 @@ class PictureReading(QObject):
         pool, seen = self._desk.executor("reading"), self._seen
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[Read]:
-            from evidence_desk.services import recognising, screenchats
+            from evidence_desk.services.conversations import screenchats
+            from evidence_desk.services.pictures import recognising
 
             read: list[int] = []
             changes = recognising.recognise_case(
@@ -140,12 +141,12 @@ class PictureReading(QObject):
 
 
 def _missing(_: Workspace) -> Text | None:
-    from evidence_desk.services import recognising
+    from evidence_desk.services.pictures import recognising
 
     return recognising.missing()
 
 
 def _is_pending(workspace: Workspace, case_id: int) -> bool:
-    from evidence_desk.services import recognising
+    from evidence_desk.services.pictures import recognising
 
     return bool(recognising.pending(workspace, case_id))

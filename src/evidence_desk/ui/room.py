@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from evidence_desk.domain.timeline import CaseFile
-from evidence_desk.ui.actions import Actions
+from evidence_desk.ui.commands.actions import Actions
 from evidence_desk.ui.start import StartPage
 
 

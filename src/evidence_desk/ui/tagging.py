@@ -11,10 +11,11 @@ from evidence_desk.domain.edits import Edit, SetFields, Several
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.keywords import common, exchanged, keywords_of, parted
 from evidence_desk.domain.timeline import CaseFile
-from evidence_desk.ui import parts, words
+from evidence_desk.ui import words
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.fields import Area, Choice, Line
+from evidence_desk.ui.controls.flow import FlowLayout
 from evidence_desk.ui.dialogs import Dialog
-from evidence_desk.ui.fields import Area, Choice, Line
-from evidence_desk.ui.flow import FlowLayout
 from evidence_desk.ui.vocabulary import Words
 
 _OFFERED = 14  # tags of the case that can be taken with a click

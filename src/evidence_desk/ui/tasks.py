@@ -13,19 +13,20 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from evidence_desk.domain.edits import SetFields
 from evidence_desk.domain.text import Language, Text
-from evidence_desk.ui import folders, labels, language, words
+from evidence_desk.ui import labels, language, words
+from evidence_desk.ui.controls import folders
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.language import say
 from evidence_desk.ui.notices import Message
 
 if TYPE_CHECKING:
     from evidence_desk.domain.case import Case
-    from evidence_desk.services.importing import Intake
-    from evidence_desk.services.verifying import Verification
+    from evidence_desk.services.intake.importing import Intake
+    from evidence_desk.services.integrity.verifying import Verification
     from evidence_desk.services.workspace import Workspace
+    from evidence_desk.ui.controls.material import Material
     from evidence_desk.ui.exporting.exports import Exports
     from evidence_desk.ui.jobs import Job
-    from evidence_desk.ui.material import Material
     from evidence_desk.ui.newcase import Disputes, NewCaseDialog
 
 _NAMED = 3  # files named in one message
@@ -54,7 +55,7 @@ class Tasks(QObject):
 
     def take_mime(self, mime: QMimeData, *, pasted: bool = False) -> None:
         """Take in what was dropped or pasted."""
-        from evidence_desk.ui import material
+        from evidence_desk.ui.controls import material
 
         found = material.read(mime, now=datetime.now().astimezone(), pasted=pasted)
         if found.refused is not None:
@@ -141,7 +142,7 @@ class Tasks(QObject):
 
     def ask_files(self) -> Material | None:
         """Ask for files and return them, None where there are none."""
-        from evidence_desk.ui.material import Material
+        from evidence_desk.ui.controls.material import Material
 
         start = folders.begin_in(folders.PICTURES, "added")
         names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add evidence"), str(start))
@@ -151,7 +152,7 @@ class Tasks(QObject):
 
     def choose_folder(self) -> None:
         """Ask for a folder."""
-        from evidence_desk.ui.material import Material
+        from evidence_desk.ui.controls.material import Material
 
         start = folders.begin_in(folders.PICTURES, "added")
         name = QFileDialog.getExistingDirectory(self._window, self.tr("Add a folder"), str(start))
@@ -276,7 +277,7 @@ class Tasks(QObject):
 
 
 def _disputes(workspace: Workspace) -> Disputes:
-    from evidence_desk.services import choices
+    from evidence_desk.services.cases import choices
 
     return choices.disputes(workspace)
 

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.progress import Progress
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Outcome
 from evidence_desk.ui.language import Translated, say
 from evidence_desk.ui.notices import Message
 
 if TYPE_CHECKING:
-    from evidence_desk.services.verifying import Looked, Problem, Verification
+    from evidence_desk.services.integrity.verifying import Looked, Problem, Verification
     from evidence_desk.services.workspace import Workspace
 
 _FIRST = 20_000  # milliseconds after opening: first the window, then the pictures
@@ -68,7 +68,7 @@ class Verifier(Translated):
             return
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[Verification]:
-            from evidence_desk.services import verifying
+            from evidence_desk.services.integrity import verifying
 
             found = verifying.verify_exhibits(workspace, case_id, labels=labels, progress=progress)
             return Outcome(found, Changes(findings=True))
@@ -89,7 +89,7 @@ class Verifier(Translated):
         since = self._since
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[Looked | None]:
-            from evidence_desk.services import verifying
+            from evidence_desk.services.integrity import verifying
 
             looked = verifying.verify_next(workspace, since=since, progress=progress)
             return Outcome(looked, Changes(findings=looked is not None and looked.news))
@@ -109,7 +109,7 @@ class Verifier(Translated):
         def work(
             workspace: Workspace, _: Progress
         ) -> Outcome[tuple[datetime | None, tuple[Problem, ...]]]:
-            from evidence_desk.services import verifying
+            from evidence_desk.services.integrity import verifying
 
             problems = verifying.known_damage(workspace) + verifying.verify_records(workspace)
             return Outcome((verifying.last_verified(workspace), problems), Changes())

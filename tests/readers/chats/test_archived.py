@@ -7,8 +7,8 @@ import zipfile
 from pathlib import Path
 
 from evidence_desk.readers.chats import read_chat
-from evidence_desk.services.conversing import joined, media_beside, read_conversation
-from evidence_desk.services.reading import read_file
+from evidence_desk.services.conversations.conversing import joined, media_beside, read_conversation
+from evidence_desk.services.intake.reading import read_file
 
 LOG = "[2024/3/2 09:15:00] Ann: \u200e<attached: 1-PHOTO-2.jpg>\r\n[2024/3/2 09:16:00] Ann: ok\r\n"
 PAGE = (

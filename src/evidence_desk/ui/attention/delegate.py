@@ -12,7 +12,7 @@ from evidence_desk.domain.attention import Need
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.ui import reasons, words
 from evidence_desk.ui.attention.model import NEED, NeedsModel, reason
-from evidence_desk.ui.measure import side
+from evidence_desk.ui.controls.measure import side
 from evidence_desk.ui.theme import icons, tokens
 from evidence_desk.ui.timeline.paint import THUMB
 from evidence_desk.ui.timeline.strokes import Strokes

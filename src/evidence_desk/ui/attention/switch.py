@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from evidence_desk.ui import parts
-from evidence_desk.ui.actions import Actions
+from evidence_desk.ui.commands.actions import Actions
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.language import Translated
 
 

@@ -10,11 +10,11 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QPushButton, QVBoxLayout, QWidget
 
 from evidence_desk.domain.attention import Level, Need
-from evidence_desk.ui import parts
 from evidence_desk.ui.attention.delegate import NeedDelegate
 from evidence_desk.ui.attention.model import NEED, NeedsModel
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.measure import Band
 from evidence_desk.ui.language import Translated
-from evidence_desk.ui.measure import Band
 from evidence_desk.ui.timeline.scene import Scene
 from evidence_desk.ui.timeline.thumbnails import Thumbnails
 from evidence_desk.ui.vocabulary import Words

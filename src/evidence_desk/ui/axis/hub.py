@@ -17,7 +17,7 @@ from evidence_desk.ui.timeline.thumbnails import Thumbnails
 from evidence_desk.ui.timeline.view import TimelineView
 
 if TYPE_CHECKING:
-    from evidence_desk.services.overview import Overview
+    from evidence_desk.services.cases.overview import Overview
 
 _SORTS = ("exhibit", "event", "code", "message")
 

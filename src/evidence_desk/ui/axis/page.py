@@ -7,11 +7,11 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_desk.domain.timeline import Entry
-from evidence_desk.ui import parts
 from evidence_desk.ui.axis import telling
 from evidence_desk.ui.axis.view import AxisView
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.measure import Band
 from evidence_desk.ui.language import Translated
-from evidence_desk.ui.measure import Band
 from evidence_desk.ui.overview.invite import Invite
 from evidence_desk.ui.timeline.scale import wall
 from evidence_desk.ui.timeline.scene import Scene

@@ -13,7 +13,8 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.pairs import Pair
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.view import Window
-from evidence_desk.ui import parts, words
+from evidence_desk.ui import words
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.language import Translated, say
 
@@ -95,7 +96,7 @@ class PairBar(Translated):
             return
 
         def work(workspace: Workspace) -> tuple[Pair, ...]:
-            from evidence_desk.services import pairing
+            from evidence_desk.services.cases import pairing
 
             return pairing.pairs(workspace, case_id, datetime.now().astimezone())
 
@@ -112,7 +113,7 @@ class PairBar(Translated):
         file = self._desk.file
         if file is None or self._both is None:
             return
-        from evidence_desk.services import pairing
+        from evidence_desk.services.cases import pairing
 
         left, right = (one.label for one in self._both)
         pair = Pair(left, right, *self._seen(), named=self._named.isChecked())
@@ -127,7 +128,7 @@ class PairBar(Translated):
         file = self._desk.file
         if file is None or self._both is None:
             return
-        from evidence_desk.services import pairing
+        from evidence_desk.services.cases import pairing
 
         left, right = (one.label for one in self._both)
         self._desk.edit(pairing.removing(file, (left, right)), _REMOVE.fill(a=left, b=right))

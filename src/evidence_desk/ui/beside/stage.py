@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QSlider, QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_desk.domain.view import Window
-from evidence_desk.ui import parts
 from evidence_desk.ui.beside.keys import PictureKeys
 from evidence_desk.ui.beside.over import MODES, Mode, Over, Spot
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.language import Translated
 from evidence_desk.ui.viewer.canvas import Canvas
 from evidence_desk.ui.viewer.looking import Shown

@@ -55,7 +55,7 @@ class Capturing(Talking):
         """Read several screenshots as one, unless they are already."""
 
         def work(workspace: Workspace, exhibit: Exhibit, progress: Progress) -> Changes:
-            from evidence_desk.services import screenchats
+            from evidence_desk.services.conversations import screenchats
 
             there = {one.id for one in screenchats.group_of(workspace, exhibit)}
             if there >= {one.id for one in exhibits}:
@@ -70,7 +70,7 @@ class Capturing(Talking):
         """Read them one by one again."""
 
         def work(workspace: Workspace, now: Exhibit, progress: Progress) -> Changes:
-            from evidence_desk.services import screenchats
+            from evidence_desk.services.conversations import screenchats
 
             pool = self._desk.executor("reading")
             return screenchats.take_apart(workspace, now, executor=pool, progress=progress)
@@ -81,7 +81,7 @@ class Capturing(Talking):
         """Keep a message as a picture."""
 
         def work(workspace: Workspace, now: Exhibit, progress: Progress) -> Changes:
-            from evidence_desk.services import screenchats
+            from evidence_desk.services.conversations import screenchats
 
             pool = self._desk.executor("reading")
             return screenchats.call_wrong(workspace, now, index, executor=pool, progress=progress)
@@ -92,7 +92,7 @@ class Capturing(Talking):
         """Take all words again that were called wrong."""
 
         def work(workspace: Workspace, now: Exhibit, progress: Progress) -> Changes:
-            from evidence_desk.services import screenchats
+            from evidence_desk.services.conversations import screenchats
 
             pool = self._desk.executor("reading")
             return screenchats.call_right(workspace, now, executor=pool, progress=progress)
@@ -103,7 +103,7 @@ class Capturing(Talking):
         """Read it with what the person answered."""
 
         def work(workspace: Workspace, now: Exhibit, progress: Progress) -> Changes:
-            from evidence_desk.services import chats, screenchats
+            from evidence_desk.services.conversations import chats, screenchats
 
             answers = chats.answered_with(answers_of(now.details), field, value)
             pool = self._desk.executor("reading")
@@ -123,7 +123,7 @@ class Capturing(Talking):
         def whole(
             workspace: Workspace, progress: Progress
         ) -> Outcome[tuple[Talk | None, tuple[Exhibit, ...]]]:
-            from evidence_desk.services import chats, screenchats
+            from evidence_desk.services.conversations import chats, screenchats
 
             leader = screenchats.group_of(workspace, chats.again(workspace, exhibit))[0]
             changes = work(workspace, leader, progress)

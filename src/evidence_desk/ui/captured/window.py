@@ -12,14 +12,14 @@ from evidence_desk.domain.conversation import Message, Sight
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.kept_chat import Window
 from evidence_desk.domain.view import Wish
-from evidence_desk.ui import parts
 from evidence_desk.ui.captured.capturing import Capturing
 from evidence_desk.ui.captured.shot import Shot
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.tabbing import TabsAsRead
 from evidence_desk.ui.conversation.page import ConversationPage
 from evidence_desk.ui.conversation.talking import Talk
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.language import say
-from evidence_desk.ui.tabbing import TabsAsRead
 from evidence_desk.ui.viewer.looking import Looking, Shown
 
 _MANY = 2_000  # messages among which a pointed place is looked for

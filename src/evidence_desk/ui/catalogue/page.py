@@ -22,13 +22,14 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.keywords import parted, with_keywords
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import by_time
-from evidence_desk.ui import labels, parts
+from evidence_desk.ui import labels
 from evidence_desk.ui.catalogue.columns import COLUMNS, GROUPS, PLACE, Row, group_name, title
 from evidence_desk.ui.catalogue.model import EXHIBIT, CatalogueModel
 from evidence_desk.ui.catalogue.table import CatalogueTable
-from evidence_desk.ui.fields import Choice, Line
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.fields import Choice, Line
+from evidence_desk.ui.controls.measure import Band
 from evidence_desk.ui.language import Translated
-from evidence_desk.ui.measure import Band
 from evidence_desk.ui.timeline.scene import Scene
 from evidence_desk.ui.timeline.thumbnails import Thumbnails
 from evidence_desk.ui.vocabulary import Words

@@ -38,7 +38,7 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.ui.catalogue.columns import COLUMNS
 from evidence_desk.ui.catalogue.model import CatalogueModel
-from evidence_desk.ui.material import OURS
+from evidence_desk.ui.controls.material import OURS
 from evidence_desk.ui.theme import icons, tokens
 from evidence_desk.ui.vocabulary import Words
 

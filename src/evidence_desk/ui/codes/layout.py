@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 if TYPE_CHECKING:
-    from evidence_desk.services.codes import Edge, Graph, Node
+    from evidence_desk.services.cases.codes import Edge, Graph, Node
 
 WIDTH, HEIGHT = 204, 110
 _DOWN, _ACROSS, _MARGIN = 46, 132, 16

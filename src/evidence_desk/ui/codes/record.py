@@ -8,13 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
-from evidence_desk.ui import parts, words
+from evidence_desk.ui import words
 from evidence_desk.ui.codes import telling
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.language import Translated, say
 from evidence_desk.ui.vocabulary import Words
 
 if TYPE_CHECKING:
-    from evidence_desk.services.codes import Book, CodeRecord, Edge
+    from evidence_desk.services.cases.codes import Book, CodeRecord, Edge
 
 
 class RecordPage(Translated):

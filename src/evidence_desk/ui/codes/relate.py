@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from evidence_desk.domain.case import Code
 from evidence_desk.ui.codes.telling import ways
+from evidence_desk.ui.controls.fields import Choice
 from evidence_desk.ui.dialogs import Dialog
-from evidence_desk.ui.fields import Choice
 
 _AGENT, _MASTER = "agent_id", "master_code"
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from evidence_desk.ui.language import say
 
 if TYPE_CHECKING:
-    from evidence_desk.services.codes import CodeRecord, CodeState, Edge
+    from evidence_desk.services.cases.codes import CodeRecord, CodeState, Edge
 
 TONES: dict[CodeState, str] = {
     "fresh": "ok",
@@ -23,7 +23,7 @@ TONES: dict[CodeState, str] = {
 
 def state(record: CodeRecord) -> str:
     """Return the state in a word or two."""
-    from evidence_desk.services.codes import STATE_TEXT
+    from evidence_desk.services.cases.codes import STATE_TEXT
 
     return say(STATE_TEXT[record.state])
 

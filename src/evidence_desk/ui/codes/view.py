@@ -25,7 +25,7 @@ from evidence_desk.ui.timeline.rails import numbers
 from evidence_desk.ui.vocabulary import Words
 
 if TYPE_CHECKING:
-    from evidence_desk.services.codes import Book, Node
+    from evidence_desk.services.cases.codes import Book, Node
 
 _SMALLEST = 0.8
 _WAYS = {

@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 from evidence_desk.domain.case import Code
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.progress import Progress
-from evidence_desk.ui import parts
 from evidence_desk.ui.codes.record import RecordPage
 from evidence_desk.ui.codes.relate import RelateDialog
 from evidence_desk.ui.codes.view import CodesView
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.tabbing import TabsAsRead
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Outcome
-from evidence_desk.ui.tabbing import TabsAsRead
 
 if TYPE_CHECKING:
-    from evidence_desk.services.codes import Book, Seen
+    from evidence_desk.services.cases.codes import Book, Seen
     from evidence_desk.services.workspace import Workspace
 
 _SHOWN = 2  # candidates asked about at once
@@ -110,7 +110,7 @@ class CodesWindow(TabsAsRead, QDialog):
         asked = self._asked
 
         def work(workspace: Workspace) -> Book:
-            from evidence_desk.services import codes
+            from evidence_desk.services.cases import codes
 
             return codes.book(workspace, case_id)
 
@@ -194,7 +194,7 @@ class CodesWindow(TabsAsRead, QDialog):
 
     def _answer(self, one: Seen, *, yes: bool) -> None:
         def do(workspace: Workspace, case_id: int) -> Changes:
-            from evidence_desk.services import codes
+            from evidence_desk.services.cases import codes
 
             answered = codes.take if yes else codes.dismiss
             return answered(workspace, case_id, one)
@@ -219,7 +219,7 @@ class CodesWindow(TabsAsRead, QDialog):
 
     def _relate(self, a: str, kind: str, b: str) -> None:
         def do(workspace: Workspace, case_id: int) -> Changes:
-            from evidence_desk.services import codes
+            from evidence_desk.services.cases import codes
 
             return codes.relate(workspace, case_id, a=a, kind=kind, b=b)
 
@@ -255,7 +255,7 @@ def unrelate(desk: Desk, a: str, kind: str, b: str) -> None:
         return
 
     def work(workspace: Workspace, _: Progress) -> Outcome[None]:
-        from evidence_desk.services import codes
+        from evidence_desk.services.cases import codes
 
         return Outcome(None, codes.unrelate(workspace, case_id, a=a, kind=kind, b=b))
 

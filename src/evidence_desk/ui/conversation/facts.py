@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.language import Translated, say
 
 if TYPE_CHECKING:
-    from evidence_desk.services.spotted_messages import Found
+    from evidence_desk.services.conversations.spotted_messages import Found
 
 _CODES = ("feedback_code", "complaint_no", "master_code", "agent_id", "refund_no")
 _MOST = 2000

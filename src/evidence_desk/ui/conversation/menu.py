@@ -14,7 +14,7 @@ from evidence_desk.domain.text import unhidden
 from evidence_desk.ui.language import say
 
 if TYPE_CHECKING:
-    from evidence_desk.services.spotted_messages import Found
+    from evidence_desk.services.conversations.spotted_messages import Found
 
 _NAME = 30  # characters of a name
 _MOST = 8  # values of one message that are offered for covering

@@ -13,7 +13,7 @@ from evidence_desk.domain.chat_formats import format_word
 from evidence_desk.domain.kept_chat import KeptChat
 from evidence_desk.domain.passage import Passage
 from evidence_desk.domain.speaker import Role
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.conversation.beside import Beside
 from evidence_desk.ui.conversation.findbar import FindBar
 from evidence_desk.ui.conversation.ink import Look
@@ -28,7 +28,7 @@ from evidence_desk.ui.conversation.worth import WorthKnowing
 from evidence_desk.ui.language import say
 
 if TYPE_CHECKING:
-    from evidence_desk.services.spotted_messages import Found
+    from evidence_desk.services.conversations.spotted_messages import Found
 
 _AT_ONCE = 20_000  # messages in which facts are looked for unasked
 

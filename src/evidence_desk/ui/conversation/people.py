@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.domain.speaker import PART_TEXT, Part, Role
 from evidence_desk.domain.text import unhidden
-from evidence_desk.ui import parts, words
+from evidence_desk.ui import words
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.language import Translated, say
 
 if TYPE_CHECKING:
-    from evidence_desk.services.roles import Person
+    from evidence_desk.services.conversations.roles import Person
 
 _MOST = 40  # people of a large group that are listed
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from evidence_desk.domain.chat_summary import Question
-from evidence_desk.ui import parts, words
-from evidence_desk.ui.fields import Choice
+from evidence_desk.ui import words
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.fields import Choice
 from evidence_desk.ui.language import say
 
 _WRITTEN = {"year": "2026", "day": "2026-10-16"}  # how an answer is written

@@ -15,7 +15,7 @@ from evidence_desk.ui.conversation.talking import Then
 from evidence_desk.ui.timeline.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
-    from evidence_desk.services.spotted_messages import Found
+    from evidence_desk.services.conversations.spotted_messages import Found
 
 
 class Source(Protocol):

@@ -24,8 +24,8 @@ from evidence_desk.ui.language import say
 from evidence_desk.ui.timeline.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
-    from evidence_desk.services.roles import Person
-    from evidence_desk.services.spotted_messages import Found
+    from evidence_desk.services.conversations.roles import Person
+    from evidence_desk.services.conversations.spotted_messages import Found
     from evidence_desk.services.workspace import Workspace
 
 
@@ -74,7 +74,7 @@ class Talking:
         pool = self._desk.executor("looking")
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[Talk | None]:
-            from evidence_desk.services import chats
+            from evidence_desk.services.conversations import chats
 
             now = chats.log_of(workspace, chats.again(workspace, exhibit))
             if now is None:
@@ -90,7 +90,7 @@ class Talking:
         pool = self._desk.executor("looking")
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[Talk | None]:
-            from evidence_desk.services import chats, placing
+            from evidence_desk.services.conversations import chats, placing
 
             now = chats.again(workspace, exhibit)
             answers = chats.answered_with(answers_of(now.details), field, value)
@@ -103,7 +103,7 @@ class Talking:
         """Mark a run of messages."""
 
         def work(workspace: Workspace, _: Progress) -> Outcome[Talk | None]:
-            from evidence_desk.services import chats
+            from evidence_desk.services.conversations import chats
 
             now = chats.again(workspace, exhibit)
             changes = chats.mark(workspace, now, *run, proves=proves)
@@ -115,7 +115,7 @@ class Talking:
         """Take back a marked passage."""
 
         def work(workspace: Workspace, _: Progress) -> Outcome[Talk | None]:
-            from evidence_desk.services import chats
+            from evidence_desk.services.conversations import chats
 
             changes = chats.unmark(workspace, chats.again(workspace, exhibit), passage)
             return Outcome(talk_of(workspace, chats.again(workspace, exhibit)), changes)
@@ -136,7 +136,7 @@ class Talking:
         """Read what is shown once more, without reading the file."""
 
         def work(workspace: Workspace) -> Talk | None:
-            from evidence_desk.services import chats
+            from evidence_desk.services.conversations import chats
 
             return talk_of(workspace, chats.again(workspace, exhibit))
 
@@ -146,7 +146,7 @@ class Talking:
         """Say who somebody is."""
 
         def work(workspace: Workspace, now: Exhibit) -> Changes:
-            from evidence_desk.services import roles
+            from evidence_desk.services.conversations import roles
 
             return roles.put(workspace, now, {sender: role})
 
@@ -156,7 +156,7 @@ class Talking:
         """Say of the same names in other exhibits what was said here."""
 
         def work(workspace: Workspace, now: Exhibit) -> Changes:
-            from evidence_desk.services import roles
+            from evidence_desk.services.conversations import roles
 
             return roles.carry(workspace, now)
 
@@ -166,7 +166,7 @@ class Talking:
         """Put a message on the timeline; one that stands there is taken off."""
 
         def work(workspace: Workspace, now: Exhibit) -> Changes:
-            from evidence_desk.services import placing
+            from evidence_desk.services.conversations import placing
 
             there = index in placing.of_exhibit(workspace, now)
             return (placing.take_off if there else placing.put)(workspace, now, index)
@@ -177,7 +177,7 @@ class Talking:
         """Make of what was found what the person asked for."""
 
         def work(workspace: Workspace, now: Exhibit) -> Changes:
-            from evidence_desk.services import spotted_messages as spotted
+            from evidence_desk.services.conversations import spotted_messages as spotted
 
             ways = {
                 "code": spotted.take_code,
@@ -196,7 +196,7 @@ class Talking:
         """Look for facts in all messages; return what stops looking."""
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[tuple[Found, ...]]:
-            from evidence_desk.services import spotted_messages
+            from evidence_desk.services.conversations import spotted_messages
 
             found = spotted_messages.found_in(workspace, exhibit, chat, progress=progress)
             return Outcome(found, Changes())
@@ -208,7 +208,7 @@ class Talking:
         self, exhibit: Exhibit, work: Callable[[Workspace, Exhibit], Changes], then: Then
     ) -> None:
         def whole(workspace: Workspace, _: Progress) -> Outcome[Talk | None]:
-            from evidence_desk.services import chats
+            from evidence_desk.services.conversations import chats
 
             changes = work(workspace, chats.again(workspace, exhibit))
             return Outcome(talk_of(workspace, chats.again(workspace, exhibit)), changes)
@@ -219,7 +219,7 @@ class Talking:
         """Fetch the messages of a run, both ends included."""
 
         def work(workspace: Workspace) -> Window:
-            from evidence_desk.services import chats
+            from evidence_desk.services.conversations import chats
 
             return chats.window(workspace, chat, *run)
 
@@ -238,7 +238,8 @@ class Talking:
 
 def talk_of(workspace: Workspace, exhibit: Exhibit) -> Talk | None:
     """Return the conversation of an exhibit as it is kept, with all that is shown beside it."""
-    from evidence_desk.services import casework, chats, lying, placing, roles, worth_knowing
+    from evidence_desk.services.cases import casework
+    from evidence_desk.services.conversations import chats, lying, placing, roles, worth_knowing
 
     chat = chats.of(workspace, exhibit)
     if chat is None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from evidence_desk.domain.finding import Finding
 from evidence_desk.domain.text import Text
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.language import say
 from evidence_desk.ui.theme import icons
 

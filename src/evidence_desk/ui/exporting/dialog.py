@@ -17,16 +17,16 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.domain.export_wish import ExportWish
 from evidence_desk.domain.text import Language, Text
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.fields import Choice
+from evidence_desk.ui.controls.tabbing import TabsAsRead
 from evidence_desk.ui.dialogs import Buttons
 from evidence_desk.ui.exporting.choices import KINDS, Choices, Kind, keep, kept
 from evidence_desk.ui.exporting.pages import Pages
 from evidence_desk.ui.exporting.signing import Signing
 from evidence_desk.ui.exporting.work import Preview, Told
-from evidence_desk.ui.fields import Choice
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.language import say
-from evidence_desk.ui.tabbing import TabsAsRead
 from evidence_desk.ui.theme import tokens
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from evidence_desk.domain.text import Language
-from evidence_desk.ui import folders
+from evidence_desk.ui.controls import folders
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.exporting.choices import Choices
 from evidence_desk.ui.exporting.dialog import ExportDialog
@@ -22,7 +22,7 @@ from evidence_desk.ui.notices import Message
 from evidence_desk.ui.redact.seen import before_export
 
 if TYPE_CHECKING:
-    from evidence_desk.services.verifying import Verification
+    from evidence_desk.services.integrity.verifying import Verification
 
 _KEPT = "exported"
 

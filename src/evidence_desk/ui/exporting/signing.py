@@ -14,16 +14,16 @@ from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Text
-from evidence_desk.ui import parts
-from evidence_desk.ui.complaint import Complaint
-from evidence_desk.ui.fields import Choice, Line
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.complaint import Complaint
+from evidence_desk.ui.controls.fields import Choice, Line
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.jobs import Outcome
 from evidence_desk.ui.language import say
 
 if TYPE_CHECKING:
-    from evidence_desk.services.identities import Identity
-    from evidence_desk.services.signing import Sign
+    from evidence_desk.services.signatures.identities import Identity
+    from evidence_desk.services.signatures.signing import Sign
     from evidence_desk.services.workspace import Workspace
     from evidence_desk.ui.desk import Desk
 
@@ -46,8 +46,8 @@ class Wanted:
         Raises:
             UserError: the passphrase or the address is no good.
         """
-        from evidence_desk.services import identities, timestamps
-        from evidence_desk.services.signing import Sign
+        from evidence_desk.services.signatures import identities, timestamps
+        from evidence_desk.services.signatures.signing import Sign
 
         url = timestamps.checked_url(self.url) if self.url else None
         key = None
@@ -171,7 +171,7 @@ class Signing(QWidget):
         """Say at once that an address is none, and not only when it is to be used."""
 
         def work(_: Workspace) -> Text | None:
-            from evidence_desk.services import timestamps
+            from evidence_desk.services.signatures import timestamps
 
             try:
                 timestamps.checked_url(text)
@@ -188,7 +188,7 @@ class Signing(QWidget):
 
     def _ask_known(self, told: str = "") -> None:
         def work(workspace: Workspace) -> tuple[tuple[Identity, ...], bool]:
-            from evidence_desk.services import identities
+            from evidence_desk.services.signatures import identities
 
             return identities.identities(workspace), identities.keyring_works()
 
@@ -252,7 +252,7 @@ class Signing(QWidget):
         passphrase = None if self._keyring else secret
 
         def work(workspace: Workspace, _: Progress) -> Outcome[tuple[Identity | None, Text | None]]:
-            from evidence_desk.services import identities
+            from evidence_desk.services.signatures import identities
 
             try:
                 made = identities.make_identity(workspace, name, passphrase=passphrase)

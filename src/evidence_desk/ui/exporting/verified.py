@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.tabbing import TabsAsRead
 from evidence_desk.ui.language import say
-from evidence_desk.ui.tabbing import TabsAsRead
 from evidence_desk.ui.theme import tokens
 
 if TYPE_CHECKING:
-    from evidence_desk.services.verifying import Verification
+    from evidence_desk.services.integrity.verifying import Verification
 
 
 class VerifiedDialog(TabsAsRead, QDialog):

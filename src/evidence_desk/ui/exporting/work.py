@@ -18,9 +18,9 @@ from evidence_desk.ui.exporting.signing import UNSIGNED, Wanted
 from evidence_desk.ui.jobs import Job, Outcome
 
 if TYPE_CHECKING:
-    from evidence_desk.services.preprint import Preprint
-    from evidence_desk.services.upload_limits import Limits
-    from evidence_desk.services.verifying import Verification
+    from evidence_desk.services.exports.preprint import Preprint
+    from evidence_desk.services.exports.upload_limits import Limits
+    from evidence_desk.services.integrity.verifying import Verification
     from evidence_desk.services.workspace import Workspace
     from evidence_desk.ui.desk import Desk
 
@@ -63,7 +63,7 @@ class Preview(QObject):
         role, platform = file.case.role, file.case.platform
 
         def work(_: Workspace) -> dict[str, tuple[Text, Text]]:
-            from evidence_desk.services import profiles
+            from evidence_desk.services.exports import profiles
 
             fitting = profiles.profiles_of(role=role, platform=platform)
             return {one.id: (one.label, _about(one)) for one in fitting}
@@ -111,7 +111,7 @@ class Preview(QObject):
         pool = self._desk.executor("looking")
 
         def work(_: Workspace) -> bytes:
-            from evidence_desk.services import preprint
+            from evidence_desk.services.exports import preprint
 
             return preprint.look(made, number, side, executor=pool)
 
@@ -142,7 +142,7 @@ def save(
     pool = desk.executor()
 
     def work(workspace: Workspace, progress: Progress) -> Outcome[Saved]:
-        from evidence_desk.services import exporting, packaging, preprint, uploading
+        from evidence_desk.services.exports import exporting, packaging, preprint, uploading
 
         wish = choices.wish
         if choices.kind == "pdf":
@@ -180,7 +180,7 @@ def verify(desk: Desk, path: Path, *, title: str, then: Callable[[Verification],
     pool = desk.executor()
 
     def work(_: Workspace, progress: Progress) -> Outcome[Verification]:
-        from evidence_desk.services.exported import verify_exported
+        from evidence_desk.services.integrity.exported import verify_exported
 
         return Outcome(verify_exported(path, progress=progress, executor=pool), Changes())
 
@@ -192,7 +192,7 @@ def _made(
 ) -> Preprint:
     from concurrent.futures import Executor
 
-    from evidence_desk.services import preprint
+    from evidence_desk.services.exports import preprint
 
     assert isinstance(pool, Executor)
     if choices.kind == "uploads":
@@ -209,7 +209,8 @@ def _made(
 
 
 def _limits(workspace: Workspace, case_id: int, choices: Choices) -> Limits:
-    from evidence_desk.services import casework, upload_limits
+    from evidence_desk.services.cases import casework
+    from evidence_desk.services.exports import upload_limits
 
     return upload_limits.chosen_limits(
         workspace,
@@ -221,7 +222,7 @@ def _limits(workspace: Workspace, case_id: int, choices: Choices) -> Limits:
 
 def _about(profile: object) -> Text:
     """Return what a profile is, and what it hides, as one text."""
-    from evidence_desk.services import profiles
+    from evidence_desk.services.exports import profiles
 
     assert isinstance(profile, profiles.Profile)
     told = profiles.telling(profile)

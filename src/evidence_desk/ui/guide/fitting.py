@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
-from evidence_desk.ui.actions import Actions
+from evidence_desk.ui.commands.actions import Actions
 
 if TYPE_CHECKING:
     from evidence_desk.ui.guide.window import GuideWindow

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_desk.ui import language, parts
+from evidence_desk.ui import language
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.tabbing import TabsAsRead
 from evidence_desk.ui.guide.pages import Page, pages
 from evidence_desk.ui.guide.paper import Paper
 from evidence_desk.ui.language import Translated
-from evidence_desk.ui.tabbing import TabsAsRead
 
 _TYPING = 120  # milliseconds
 _NAME = Qt.ItemDataRole.UserRole

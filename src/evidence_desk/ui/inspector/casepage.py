@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from evidence_desk.domain.case import Case
 from evidence_desk.domain.edits import SetFields
 from evidence_desk.domain.timeline import CaseFile
-from evidence_desk.ui import labels, parts, words
-from evidence_desk.ui.fields import Area, Choice, Line
+from evidence_desk.ui import labels, words
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.fields import Area, Choice, Line
 from evidence_desk.ui.header import dot
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.language import Translated

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.domain.case import Code
-from evidence_desk.ui import parts
-from evidence_desk.ui.fields import Line
-from evidence_desk.ui.flow import FlowLayout
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.fields import Line
+from evidence_desk.ui.controls.flow import FlowLayout
 from evidence_desk.ui.header import dot
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.language import Translated

@@ -15,8 +15,9 @@ from evidence_desk.domain.keywords import keywords_of, parted, with_keywords
 from evidence_desk.domain.place import place_of
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.timeline import CaseFile
-from evidence_desk.ui import labels, parts, words
-from evidence_desk.ui.fields import Area, Choice, Line
+from evidence_desk.ui import labels, words
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.fields import Area, Choice, Line
 from evidence_desk.ui.inspector.codes import CodesSection
 from evidence_desk.ui.inspector.facts import FactsSection, rows_of
 from evidence_desk.ui.inspector.findings import FindingsSection

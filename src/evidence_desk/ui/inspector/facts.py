@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 from evidence_desk.domain.chat_formats import format_word
 from evidence_desk.domain.reading import Fact
 from evidence_desk.domain.tags import in_order, tag_name
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.tagtable import TagTable
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.language import Translated, say
-from evidence_desk.ui.tagtable import TagTable
 
 _HIGHEST = 340
 _LONGEST = 500  # characters of one value

@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from evidence_desk.domain.finding import Finding
-from evidence_desk.ui import parts, reasons
+from evidence_desk.ui import reasons
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.language import say
 from evidence_desk.ui.theme import icons
 

@@ -18,7 +18,8 @@ from evidence_desk.domain.finding import (
     worst,
 )
 from evidence_desk.domain.text import Text
-from evidence_desk.ui import parts, reasons, words
+from evidence_desk.ui import reasons, words
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.inspector.finding import FindingRow
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.language import Translated, say

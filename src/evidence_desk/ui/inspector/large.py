@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from evidence_desk.domain.exhibit import Exhibit
-from evidence_desk.ui import parts, reasons
+from evidence_desk.ui import reasons
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.inspector.facts import FactsSection, rows_of
 from evidence_desk.ui.inspector.findings import FindingsSection
 from evidence_desk.ui.inspector.section import Section
@@ -17,7 +18,7 @@ from evidence_desk.ui.language import say
 from evidence_desk.ui.viewer.panel import Panel
 
 if TYPE_CHECKING:
-    from evidence_desk.services.pointing import Pointed
+    from evidence_desk.services.pictures.pointing import Pointed
 
 _WIDTH = 340
 

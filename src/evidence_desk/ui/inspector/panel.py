@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.timeline import CaseFile
-from evidence_desk.ui import parts
 from evidence_desk.ui.codes.record import RecordPage
-from evidence_desk.ui.fields import Line
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.fields import Line
 from evidence_desk.ui.inspector.casepage import CasePage
 from evidence_desk.ui.inspector.exhibit import ExhibitPage
 from evidence_desk.ui.language import Translated
 from evidence_desk.ui.vocabulary import Words
 
 if TYPE_CHECKING:
-    from evidence_desk.services.codes import Book
+    from evidence_desk.services.cases.codes import Book
 
 
 class SeveralPage(Translated):

@@ -8,7 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.domain.place import Place
-from evidence_desk.ui import parts, words
+from evidence_desk.ui import words
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.language import Translated, say
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.moment import PERSON, Moment, conflicts
 from evidence_desk.domain.told_time import told_time
-from evidence_desk.ui import parts, words
-from evidence_desk.ui.fields import Line
+from evidence_desk.ui import words
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.fields import Line
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.language import Translated
 from evidence_desk.ui.theme import tokens

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QSize, Qt, QUrl
 from PySide6.QtGui import QDrag, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
-from evidence_desk.ui.material import OURS
+from evidence_desk.ui.controls.material import OURS
 
 Drop = Qt.DropAction
 

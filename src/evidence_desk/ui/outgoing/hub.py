@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.progress import Progress
-from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.attention.view import AttentionView
 from evidence_desk.ui.catalogue.page import CataloguePage
+from evidence_desk.ui.commands.actions import Actions
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Outcome
 from evidence_desk.ui.notices import Message

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from evidence_desk.domain.deadline import Deadline
 from evidence_desk.domain.text import Text
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.language import say
 from evidence_desk.ui.overview.part import Fold, Part, Row, heading, link, said
 from evidence_desk.ui.vocabulary import Words
 
 if TYPE_CHECKING:
-    from evidence_desk.services.overview import Overview
+    from evidence_desk.services.cases.overview import Overview
 
 _SOON, _NEAR = timedelta(hours=24), timedelta(hours=72)
 
@@ -54,7 +54,7 @@ class Due(Part):
 
     def build(self, shown: Overview) -> None:
         """Build the rows."""
-        from evidence_desk.services.overview import next_due
+        from evidence_desk.services.cases.overview import next_due
 
         self._left = []
         every = shown.found.deadlines
@@ -83,7 +83,7 @@ class Due(Part):
 
     def tick(self, shown: Overview) -> None:
         """Show the time left."""
-        from evidence_desk.services import clockwords
+        from evidence_desk.services.cases import clockwords
 
         for number, label in self._left:
             remaining = shown.found.deadlines[number].remaining
@@ -92,7 +92,7 @@ class Due(Part):
     # --- the next one ---------------------------------------------------------------------
 
     def _card(self, one: Deadline, shown: Overview) -> QFrame:
-        from evidence_desk.services import clockwords
+        from evidence_desk.services.cases import clockwords
 
         card = QFrame()
         card.setObjectName("due")
@@ -175,7 +175,7 @@ class Due(Part):
     # --- the others -----------------------------------------------------------------------
 
     def _line(self, one: Deadline, shown: Overview, into: QVBoxLayout) -> None:
-        from evidence_desk.services import clockwords
+        from evidence_desk.services.cases import clockwords
 
         by = one.remind_by
         end = say(clockwords.due(by, one.as_of)) if by else self.tr("its end is not known")
@@ -196,7 +196,7 @@ class Due(Part):
         into.addWidget(parts.rule())
 
     def _tags(self, one: Deadline, shown: Overview) -> list[str]:
-        from evidence_desk.services.overview import is_mine
+        from evidence_desk.services.cases.overview import is_mine
 
         tags = []
         if not is_mine(one, shown.case.role):
@@ -225,7 +225,7 @@ class Due(Part):
         return label
 
     def _remarks(self, one: Deadline) -> list[str]:
-        from evidence_desk.services import clockwords
+        from evidence_desk.services.cases import clockwords
 
         said_of = [say(text) for text in clockwords.readings(one)]
         told = []
@@ -249,7 +249,7 @@ class Due(Part):
         return frame
 
     def _basis(self, one: Deadline, shown: Overview) -> Sequence[str]:
-        from evidence_desk.services import clockwords
+        from evidence_desk.services.cases import clockwords
         from evidence_desk.ui import words
 
         found: list[Text | None] = [one.note, *one.conflicts, one.on_expiry, *one.exceptions]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSpinBox, QWidget
 from evidence_desk.domain.deadline import Deadline
 from evidence_desk.domain.moment import PERSON, parse_iso
 from evidence_desk.domain.text import Text
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.dialogs import Dialog, TimeLine
 from evidence_desk.ui.language import say
 
@@ -109,7 +109,7 @@ class EntryDialog(Dialog):
         self._tell()
 
     def _tell(self) -> None:
-        from evidence_desk.services import clockwords
+        from evidence_desk.services.cases import clockwords
 
         end = self.ends_at()
         self.good.setEnabled(end is not None)

@@ -10,15 +10,15 @@ from PySide6.QtGui import QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QWidget
 
 from evidence_desk.domain.text import Text
-from evidence_desk.ui import parts
-from evidence_desk.ui.flow import FlowLayout
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.flow import FlowLayout
 from evidence_desk.ui.language import say
 from evidence_desk.ui.overview.part import Brief, Fold, Part, Row, heading, said
 from evidence_desk.ui.theme import icons, tokens
 
 if TYPE_CHECKING:
     from evidence_desk.domain.exhibit import Exhibit
-    from evidence_desk.services.overview import Overview, Place
+    from evidence_desk.services.cases.overview import Overview, Place
 
 _MANY = 3  # types of dispute that are counted instead of named
 _LONGEST = 40  # characters of an exhibit's title in a menu
@@ -69,7 +69,7 @@ class Gaps(Part):
     # --- what is missing ------------------------------------------------------------------
 
     def _gap(self, place: Place, shown: Overview) -> QWidget:
-        from evidence_desk.services.overview import WHO_TEXT
+        from evidence_desk.services.cases.overview import WHO_TEXT
 
         row = GapRow(place)
         row.say(self.tr("Choose files for: %1").replace("%1", say(place.label)))
@@ -267,7 +267,7 @@ class GapRow(Row):
         self.dropped.emit(event.mimeData())
 
     def _hover(self, event: QDropEvent) -> None:
-        from evidence_desk.ui import material
+        from evidence_desk.ui.controls import material
 
         if not material.is_welcome(event.mimeData()):
             event.ignore()

@@ -24,10 +24,10 @@ from evidence_desk.ui.overview.page import OverviewPage
 from evidence_desk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from evidence_desk.services.importing import Intake
-    from evidence_desk.services.overview import Overview, Place
+    from evidence_desk.services.cases.overview import Overview, Place
+    from evidence_desk.services.intake.importing import Intake
     from evidence_desk.services.workspace import Workspace
-    from evidence_desk.ui.material import Material
+    from evidence_desk.ui.controls.material import Material
 
 
 class OverviewHub(QObject):
@@ -106,7 +106,7 @@ class OverviewHub(QObject):
     # --- files ----------------------------------------------------------------------------
 
     def _take_mime(self, place: Place, mime: QMimeData) -> None:
-        from evidence_desk.ui import material
+        from evidence_desk.ui.controls import material
 
         found = material.read(mime, now=datetime.now().astimezone())
         if found.refused is not None:
@@ -132,7 +132,7 @@ class OverviewHub(QObject):
     # --- rules ----------------------------------------------------------------------------
 
     def _show_rules(self) -> None:
-        from evidence_desk.services import overview
+        from evidence_desk.services.cases import overview
 
         if self.shown is not None and self.shown.rules is not None:
             rows = [(say(a), say(b)) for a, b in overview.changed_rules(self.shown.rules)]
@@ -153,7 +153,7 @@ class OverviewHub(QObject):
 def _enter_end(
     workspace: Workspace, case_id: int, deadline: Deadline, end: datetime | None
 ) -> Changes:
-    from evidence_desk.services import countdowns
+    from evidence_desk.services.cases import countdowns
 
     return countdowns.enter_end(workspace, case_id, deadline, end)
 
@@ -161,14 +161,14 @@ def _enter_end(
 def _file_under(
     workspace: Workspace, case_id: int, ids: tuple[int, ...], place: Place, *, off: bool
 ) -> Changes:
-    from evidence_desk.services import filing
+    from evidence_desk.services.cases import filing
 
     put = filing.take_off if off else filing.file_under
     return put(workspace, case_id, ids, dispute=place.dispute, item=place.item)
 
 
 def _adopt(workspace: Workspace, case_id: int) -> Changes:
-    from evidence_desk.services import overview
+    from evidence_desk.services.cases import overview
 
     overview.adopt_rules(workspace, case_id)
     return Changes(cases=True, history=True)

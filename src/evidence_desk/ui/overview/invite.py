@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.language import Translated
 from evidence_desk.ui.start import DropZone
 
 if TYPE_CHECKING:
-    from evidence_desk.services.overview import Overview
+    from evidence_desk.services.cases.overview import Overview
 
 
 class Invite(Translated):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTime, QTimer, Signal
 from evidence_desk.ui.desk import Desk
 
 if TYPE_CHECKING:
-    from evidence_desk.services.overview import Overview
+    from evidence_desk.services.cases.overview import Overview
     from evidence_desk.services.workspace import Workspace
 
 _MINUTE = 60_000  # milliseconds
@@ -47,7 +47,7 @@ class Keeper(QObject):
         asked = self._asked
 
         def work(workspace: Workspace) -> Overview:
-            from evidence_desk.services import overview
+            from evidence_desk.services.cases import overview
 
             return overview.overview(workspace, case_id, as_of)
 

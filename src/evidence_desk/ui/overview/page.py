@@ -8,9 +8,9 @@ from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.measure import side
 from evidence_desk.ui.language import Translated
-from evidence_desk.ui.measure import side
 from evidence_desk.ui.overview.begin import Begin
 from evidence_desk.ui.overview.due import Due
 from evidence_desk.ui.overview.gaps import GapRow, Gaps
@@ -21,7 +21,7 @@ from evidence_desk.ui.overview.ways import Beyond, Doing, Doubts
 from evidence_desk.ui.vocabulary import Words
 
 if TYPE_CHECKING:
-    from evidence_desk.services.overview import Overview
+    from evidence_desk.services.cases.overview import Overview
 
 _TWO_COLUMNS = 960  # from this width on
 

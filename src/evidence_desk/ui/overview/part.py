@@ -9,12 +9,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.language import Translated
 from evidence_desk.ui.theme import icons, tokens
 
 if TYPE_CHECKING:
-    from evidence_desk.services.overview import Overview
+    from evidence_desk.services.cases.overview import Overview
 
 _Top = Qt.AlignmentFlag.AlignTop
 _FEWEST = 96  # pixels that a button with cut words keeps

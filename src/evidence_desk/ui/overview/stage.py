@@ -13,7 +13,7 @@ from evidence_desk.ui.overview.part import Part, said
 from evidence_desk.ui.theme import tokens
 
 if TYPE_CHECKING:
-    from evidence_desk.services.overview import Overview, Step
+    from evidence_desk.services.cases.overview import Overview, Step
 
 _DOT, _LINE_AT, _WORDS_AT, _GAP = 7.0, 11.0, 24, 4
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from evidence_desk.domain.text import Text
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.language import say
 from evidence_desk.ui.overview.part import Fold, Part, Row, heading, link, said
 
 if TYPE_CHECKING:
-    from evidence_desk.services.overview import Action, Overview, PathStanding, Warned
+    from evidence_desk.services.cases.overview import Action, Overview, PathStanding, Warned
 
 # The event that tells that an action was taken.
 _TOLD_BY = {
@@ -65,7 +65,7 @@ class Doing(Part):
             self.body.addWidget(fold)
 
     def _open(self, one: Action, shown: Overview) -> Row:
-        from evidence_desk.services import clockwords
+        from evidence_desk.services.cases import clockwords
 
         lines = []
         if one.until is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 
 from evidence_desk.domain.folded import folded
-from evidence_desk.ui.actions import Actions
+from evidence_desk.ui.commands.actions import Actions
 
 if TYPE_CHECKING:
     from evidence_desk.domain.case import CaseSummary

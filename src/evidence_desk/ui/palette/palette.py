@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from evidence_desk.ui import parts, spoken
+from evidence_desk.ui.controls import parts, spoken
+from evidence_desk.ui.controls.overlay import Overlay
 from evidence_desk.ui.language import Translated
-from evidence_desk.ui.overlay import Overlay
 from evidence_desk.ui.palette.commands import Entry, cases, commands, matching
 from evidence_desk.ui.palette.delegate import EntryDelegate
 from evidence_desk.ui.search.box import SearchBox
@@ -18,7 +18,7 @@ from evidence_desk.ui.search.panel import ResultList
 from evidence_desk.ui.search.rows import ROW, Index
 
 if TYPE_CHECKING:
-    from evidence_desk.ui.actions import Actions
+    from evidence_desk.ui.commands.actions import Actions
     from evidence_desk.ui.desk import Desk
 
 _WIDEST = 640

@@ -14,7 +14,7 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.viewer.looking import Looking, Shown
 
 if TYPE_CHECKING:
-    from evidence_desk.services.pictured_facts import Offer
+    from evidence_desk.services.facts.pictured_facts import Offer
 
 _BESIDE, _ABOVE = 0.35, 0.12  # of the line's height, around what is cut out
 _LINES = 4.5  # an address of three lines, and the room between them

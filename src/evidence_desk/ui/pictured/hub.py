@@ -21,7 +21,7 @@ from evidence_desk.ui.viewer.reading import ReadingLayer
 from evidence_desk.ui.viewer.window import Viewer
 
 if TYPE_CHECKING:
-    from evidence_desk.services.pictured_facts import Offer
+    from evidence_desk.services.facts.pictured_facts import Offer
 
 _AGAIN_AFTER = 700  # milliseconds between two looks while pictures are being read
 _KINDS_TOLD = 4  # in one sentence

@@ -8,13 +8,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from evidence_desk.ui import parts
-from evidence_desk.ui.complaint import Complaint
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.complaint import Complaint
 from evidence_desk.ui.language import Translated, say
 from evidence_desk.ui.theme import tokens
 
 if TYPE_CHECKING:
-    from evidence_desk.services.pictured_facts import Offer
+    from evidence_desk.services.facts.pictured_facts import Offer
 
 _HIGH = 30  # of a cut-out, in points
 _MOST_OTHERS = 3

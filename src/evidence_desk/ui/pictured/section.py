@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.domain.exhibit import Exhibit
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.inspector.section import Section
 from evidence_desk.ui.language import Translated, say
 from evidence_desk.ui.pictured.crops import Crops
@@ -16,7 +16,7 @@ from evidence_desk.ui.pictured.row import OfferRow
 from evidence_desk.ui.pictured.source import Pictured
 
 if TYPE_CHECKING:
-    from evidence_desk.services.pictured_facts import Offer
+    from evidence_desk.services.facts.pictured_facts import Offer
 
 _MOST = 5  # facts that wait, shown at once
 

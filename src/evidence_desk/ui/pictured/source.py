@@ -15,9 +15,9 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Outcome
 
 if TYPE_CHECKING:
-    from evidence_desk.services.pictured_facts import Offer
-    from evidence_desk.services.pictured_use import Use
-    from evidence_desk.services.recognising import Reading
+    from evidence_desk.services.facts.pictured_facts import Offer
+    from evidence_desk.services.facts.pictured_use import Use
+    from evidence_desk.services.pictures.recognising import Reading
     from evidence_desk.services.workspace import Workspace
 
 
@@ -45,7 +45,8 @@ class Source:
             return
 
         def work(workspace: Workspace) -> Pictured:
-            from evidence_desk.services import pictured_facts, recognising
+            from evidence_desk.services.facts import pictured_facts
+            from evidence_desk.services.pictures import recognising
 
             return Pictured(
                 exhibit.id,
@@ -70,7 +71,7 @@ class Source:
             return lambda: None
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[tuple[Offer, ...]]:
-            from evidence_desk.services import pictured_facts
+            from evidence_desk.services.facts import pictured_facts
 
             found = pictured_facts.of_case(workspace, file, only=only, progress=progress)
             return Outcome(found, Changes())
@@ -90,7 +91,7 @@ class Source:
             return
 
         def work(workspace: Workspace, _: Progress) -> Outcome[None]:
-            from evidence_desk.services import pictured_taking
+            from evidence_desk.services.facts import pictured_taking
 
             changes = pictured_taking.take(workspace, case_id, offers, values=values)
             return Outcome(None, changes)
@@ -104,7 +105,7 @@ class Source:
             return
 
         def work(workspace: Workspace, _: Progress) -> Outcome[None]:
-            from evidence_desk.services import pictured_taking
+            from evidence_desk.services.facts import pictured_taking
 
             act = pictured_taking.bring_back if back else pictured_taking.dismiss
             return Outcome(None, act(workspace, case_id, offers))
@@ -117,7 +118,7 @@ class Source:
         """Use words that were chosen on a picture."""
 
         def work(workspace: Workspace, _: Progress) -> Outcome[None]:
-            from evidence_desk.services import pictured_use
+            from evidence_desk.services.facts import pictured_use
 
             changes = pictured_use.use(workspace, exhibit, what, text, page=page, areas=areas)
             return Outcome(None, changes)
@@ -128,7 +129,7 @@ class Source:
         """Let go of what was read off an exhibit, and read it again."""
 
         def work(workspace: Workspace, _: Progress) -> Outcome[None]:
-            from evidence_desk.services import recognising
+            from evidence_desk.services.pictures import recognising
 
             return Outcome(None, recognising.forget(workspace, [exhibit]))
 

@@ -18,17 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.tabbing import TabsAsRead
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.language import say
 from evidence_desk.ui.pictured.crops import Crops
 from evidence_desk.ui.pictured.row import named
 from evidence_desk.ui.pictured.source import Source
-from evidence_desk.ui.tabbing import TabsAsRead
 from evidence_desk.ui.theme import tokens
 
 if TYPE_CHECKING:
-    from evidence_desk.services.pictured_facts import Offer
+    from evidence_desk.services.facts.pictured_facts import Offer
 
 TAKE_SURE = "take_sure_facts"  # "yes" once the person agreed that sure facts are taken unasked
 _CROP = QSize(260, 30)

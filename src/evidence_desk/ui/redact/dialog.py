@@ -14,14 +14,14 @@ from evidence_desk.domain.errors import UserError
 from evidence_desk.domain.redaction import Box, Hidden, Kind, Redaction, Span, redactions_of
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.view import Wish
-from evidence_desk.ui import parts, spoken
+from evidence_desk.ui.controls import parts, spoken
+from evidence_desk.ui.controls.tabbing import TabsAsRead
 from evidence_desk.ui.language import say
 from evidence_desk.ui.redact.boxes import BoxCanvas
 from evidence_desk.ui.redact.draft import Draft
 from evidence_desk.ui.redact.passages import Passages
 from evidence_desk.ui.redact.printed import Printed, ask_printed
 from evidence_desk.ui.redact.sidebar import CoverSide
-from evidence_desk.ui.tabbing import TabsAsRead
 from evidence_desk.ui.viewer.looking import Looking, Shown
 
 if TYPE_CHECKING:
@@ -274,7 +274,8 @@ class RedactDialog(TabsAsRead, QDialog):
             self._canvas.show_suggested(())
 
     def _suggest(self, workspace: Workspace) -> tuple[tuple[Span | Box, str], ...]:
-        from evidence_desk.services import spotted_pictures, suggesting
+        from evidence_desk.services.covers import suggesting
+        from evidence_desk.services.facts import spotted_pictures
 
         if self._written:
             return suggesting.for_text(self._exhibit, self._file)
@@ -355,7 +356,7 @@ class RedactDialog(TabsAsRead, QDialog):
 
     def _keep(self) -> None:
         """Save everything as one edit, if anything is other than before."""
-        from evidence_desk.services import covering
+        from evidence_desk.services.covers import covering
 
         try:
             own = covering.edit_of(self._exhibit, self._draft.items)

@@ -19,7 +19,7 @@ from evidence_desk.ui.viewer.looking import Layers, Shown
 if TYPE_CHECKING:
     from evidence_desk.domain.exhibit import Exhibit
     from evidence_desk.domain.timeline import CaseFile
-    from evidence_desk.services.covering import Preview
+    from evidence_desk.services.covers.covering import Preview
     from evidence_desk.services.workspace import Workspace
     from evidence_desk.ui.desk import Desk
 
@@ -47,7 +47,7 @@ def ask_printed(
     pool = desk.executor("looking")
 
     def work(workspace: Workspace, progress: Progress) -> Outcome[Printed]:
-        from evidence_desk.services import covering
+        from evidence_desk.services.covers import covering
 
         try:
             made = covering.preview(

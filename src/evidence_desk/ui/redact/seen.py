@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.domain.redaction import KIND_WORD, Kind, Words
 from evidence_desk.domain.text import Text
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.tabbing import TabsAsRead
 from evidence_desk.ui.language import say
-from evidence_desk.ui.tabbing import TabsAsRead
 from evidence_desk.ui.theme import tokens
 
 if TYPE_CHECKING:
     from evidence_desk.domain.chain import Mode
-    from evidence_desk.services.visible import Seen
+    from evidence_desk.services.exports.visible import Seen
     from evidence_desk.services.workspace import Workspace
     from evidence_desk.ui.desk import Desk
 
@@ -118,7 +118,7 @@ class SeenDialog(TabsAsRead, QDialog):
         self._cover.setEnabled(bool(self._chosen()))
 
     def _cover_chosen(self) -> None:
-        from evidence_desk.services import covering
+        from evidence_desk.services.covers import covering
 
         file, chosen = self._desk.file, self._chosen()
         if file is None or not chosen:
@@ -142,7 +142,7 @@ def ask(
         return
 
     def work(workspace: Workspace) -> Sequence[Seen]:
-        from evidence_desk.services import visible
+        from evidence_desk.services.exports import visible
 
         return visible.visible(workspace, case_id, profile=profile, mode=mode)
 

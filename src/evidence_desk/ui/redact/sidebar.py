@@ -28,9 +28,9 @@ from evidence_desk.domain.redaction import (
     Span,
     Words,
 )
-from evidence_desk.ui import parts
-from evidence_desk.ui.complaint import Complaint
-from evidence_desk.ui.fields import Choice, Line
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.complaint import Complaint
+from evidence_desk.ui.controls.fields import Choice, Line
 from evidence_desk.ui.language import say
 from evidence_desk.ui.theme import tokens
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from evidence_desk.ui import parts
-from evidence_desk.ui.fields import Choice
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.fields import Choice
 from evidence_desk.ui.language import Translated
 from evidence_desk.ui.search import dates
 from evidence_desk.ui.search.rows import sort_name

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from evidence_desk.ui import spoken
+from evidence_desk.ui.controls import spoken
+from evidence_desk.ui.controls.overlay import Overlay
 from evidence_desk.ui.desk import Desk
-from evidence_desk.ui.overlay import Overlay
 from evidence_desk.ui.search.box import SearchBox
 from evidence_desk.ui.search.filters import Wish
 from evidence_desk.ui.search.panel import SearchPanel

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from evidence_desk.ui.actions import Actions
+from evidence_desk.ui.commands.actions import Actions
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.search.spot import Spot
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.language import Translated
 from evidence_desk.ui.search.delegate import RowDelegate
 from evidence_desk.ui.search.filters import Filters

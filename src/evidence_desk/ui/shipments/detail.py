@@ -29,14 +29,15 @@ from evidence_desk.domain.shipment import (
     keeping,
 )
 from evidence_desk.domain.told_time import told_time
-from evidence_desk.ui import parts, words
-from evidence_desk.ui.fields import Line
+from evidence_desk.ui import words
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.fields import Line
 from evidence_desk.ui.language import Translated, say
 from evidence_desk.ui.shipments.cells import draw_standing
 from evidence_desk.ui.shipments.model import standing_text
 
 if TYPE_CHECKING:
-    from evidence_desk.services.shipments import Record
+    from evidence_desk.services.shipping.shipments import Record
 
 _FIELDS = (
     *("item", "buyer", "carrier", "waybills", "weight"),
@@ -334,7 +335,7 @@ class DetailBody(Translated):
 
 
 def _can_open(file: ProofFile) -> bool:
-    from evidence_desk.services import proofs  # not before the first paint
+    from evidence_desk.services.shipping import proofs  # not before the first paint
 
     return proofs.can_open(file.file.media_type)
 

@@ -21,7 +21,7 @@ from evidence_desk.ui import words
 from evidence_desk.ui.language import say
 
 if TYPE_CHECKING:
-    from evidence_desk.services.shipments import Found
+    from evidence_desk.services.shipping.shipments import Found
 
 _Index = QModelIndex | QPersistentModelIndex
 SHIPMENT = Qt.ItemDataRole.UserRole

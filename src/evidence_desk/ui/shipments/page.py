@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.shipment import PROOF_TEXT, PROOFS, Defence, ProofFile, ProofKind
-from evidence_desk.ui import folders, language, parts
-from evidence_desk.ui.desk import Desk, Steps
-from evidence_desk.ui.fields import Choice, Line
+from evidence_desk.ui import language
+from evidence_desk.ui.controls import folders, parts
+from evidence_desk.ui.controls.fields import Choice, Line
+from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.language import Translated, say
 from evidence_desk.ui.shipments.cells import ROW, Cells
 from evidence_desk.ui.shipments.detail import Detail
@@ -30,11 +31,12 @@ from evidence_desk.ui.shipments.model import DAY, ORDER, SHIPMENT, TEXTS, Shipme
 from evidence_desk.ui.shipments.telling import Telling
 from evidence_desk.ui.shipments.work import ShippingWork
 from evidence_desk.ui.start import DropZone, centred
+from evidence_desk.ui.steps import Steps
 from evidence_desk.ui.tasks import show_path
 
 if TYPE_CHECKING:
-    from evidence_desk.services.proofs import Plan
-    from evidence_desk.services.shipments import Found, Record, Retention
+    from evidence_desk.services.shipping.proofs import Plan
+    from evidence_desk.services.shipping.shipments import Found, Record, Retention
 
 _LISTS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls")
 _TYPING = 120  # milliseconds from the last key to the search

@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from evidence_desk.domain.shipment import PROOF_TEXT
-from evidence_desk.ui import parts, words
+from evidence_desk.ui import words
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.dialogs import Dialog
 from evidence_desk.ui.language import say
 from evidence_desk.ui.theme import tokens
 
 if TYPE_CHECKING:
-    from evidence_desk.services.proofs import Plan
+    from evidence_desk.services.shipping.proofs import Plan
 
 _MOST = 2_000  # rows shown; more are counted, and attached all the same
 

@@ -13,9 +13,9 @@ from evidence_desk.ui.notices import Message
 
 if TYPE_CHECKING:
     from evidence_desk.services.history import Step
-    from evidence_desk.services.orderlists import ListImport
-    from evidence_desk.services.proofs import Attached
-    from evidence_desk.services.shipments import Defended
+    from evidence_desk.services.shipping.orderlists import ListImport
+    from evidence_desk.services.shipping.proofs import Attached
+    from evidence_desk.services.shipping.shipments import Defended
 
 
 class Telling(QObject):

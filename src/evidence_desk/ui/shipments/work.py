@@ -11,15 +11,16 @@ from PySide6.QtCore import QObject
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Language
-from evidence_desk.ui.desk import Desk, Steps
+from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Outcome
+from evidence_desk.ui.steps import Steps
 
 if TYPE_CHECKING:
     from evidence_desk.domain.shipment import Defence, ProofFile, ProofKind
     from evidence_desk.services.history import Step
-    from evidence_desk.services.orderlists import ListImport
-    from evidence_desk.services.proofs import Attached, Plan
-    from evidence_desk.services.shipments import Defended, Found, Record, Retention
+    from evidence_desk.services.shipping.orderlists import ListImport
+    from evidence_desk.services.shipping.proofs import Attached, Plan
+    from evidence_desk.services.shipping.shipments import Defended, Found, Record, Retention
     from evidence_desk.services.workspace import Workspace
 
 
@@ -42,7 +43,7 @@ class ShippingWork(QObject):
         """Read blocks of a search, by where they begin."""
 
         def work(workspace: Workspace) -> dict[int, Found]:
-            from evidence_desk.services import shipments
+            from evidence_desk.services.shipping import shipments
             from evidence_desk.ui.shipments.model import BLOCK
 
             return {
@@ -56,7 +57,7 @@ class ShippingWork(QObject):
         """Read one record with its files."""
 
         def work(workspace: Workspace) -> Record:
-            from evidence_desk.services import shipments
+            from evidence_desk.services.shipping import shipments
 
             return shipments.record(workspace, shipment_id)
 
@@ -66,7 +67,8 @@ class ShippingWork(QObject):
         """Read what the page's head says, and which shipping step could be taken back."""
 
         def work(workspace: Workspace) -> tuple[Retention, Steps]:
-            from evidence_desk.services import history, shipments
+            from evidence_desk.services import history
+            from evidence_desk.services.shipping import shipments
 
             past = history.history(workspace)
             # A case's own steps are taken back where the case is shown.
@@ -83,7 +85,7 @@ class ShippingWork(QObject):
         pool = self._desk.executor()
 
         def work(workspace: Workspace) -> Path | None:
-            from evidence_desk.services import previewing
+            from evidence_desk.services.pictures import previewing
 
             return previewing.small_view(workspace, file, executor=pool)
 
@@ -93,7 +95,7 @@ class ShippingWork(QObject):
         """Copy a file out of the vault, to be opened by another program that may change it."""
 
         def work(workspace: Workspace) -> Path:
-            from evidence_desk.services import proofs
+            from evidence_desk.services.shipping import proofs
 
             return proofs.copy_to_open(workspace, digest, media_type)
 
@@ -106,7 +108,7 @@ class ShippingWork(QObject):
         pool = self._desk.executor()
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[ListImport]:
-            from evidence_desk.services import orderlists
+            from evidence_desk.services.shipping import orderlists
 
             done = orderlists.import_list(workspace, path, progress=progress, executor=pool)
             return Outcome(done, done.changes)
@@ -118,7 +120,7 @@ class ShippingWork(QObject):
         pool = self._desk.executor()
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[Plan]:
-            from evidence_desk.services import proofs
+            from evidence_desk.services.shipping import proofs
 
             return Outcome(
                 proofs.plan(workspace, paths, progress=progress, executor=pool), Changes()
@@ -138,7 +140,7 @@ class ShippingWork(QObject):
         pool = self._desk.executor()
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[Attached]:
-            from evidence_desk.services import proofs
+            from evidence_desk.services.shipping import proofs
 
             done = proofs.attach(workspace, paths, progress=progress, executor=pool, to=to)
             return Outcome(done, done.changes)
@@ -149,7 +151,7 @@ class ShippingWork(QObject):
         """Set fields of a record."""
 
         def work(workspace: Workspace, _: Progress) -> Outcome[None]:
-            from evidence_desk.services import shipments
+            from evidence_desk.services.shipping import shipments
 
             return Outcome(None, shipments.edit_record(workspace, shipment_id, values))
 
@@ -159,7 +161,7 @@ class ShippingWork(QObject):
         """Say what a file is proof of."""
 
         def work(workspace: Workspace, _: Progress) -> Outcome[None]:
-            from evidence_desk.services import shipments
+            from evidence_desk.services.shipping import shipments
 
             return Outcome(None, shipments.file_as(workspace, file_id, proof))
 
@@ -169,7 +171,7 @@ class ShippingWork(QObject):
         """Set a file aside, or take it back."""
 
         def work(workspace: Workspace, _: Progress) -> Outcome[None]:
-            from evidence_desk.services import shipments
+            from evidence_desk.services.shipping import shipments
 
             return Outcome(None, shipments.set_file_aside(workspace, file_id, aside=aside))
 
@@ -187,7 +189,7 @@ class ShippingWork(QObject):
         """Make a case of a record."""
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[Defended]:
-            from evidence_desk.services import shipments
+            from evidence_desk.services.shipping import shipments
 
             made = shipments.make_case(
                 workspace, shipment_id, defence, progress=progress, language=language

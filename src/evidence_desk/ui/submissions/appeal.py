@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_desk.domain.submission import Submission
-from evidence_desk.ui import parts, spoken, words
+from evidence_desk.ui import words
+from evidence_desk.ui.controls import parts, spoken
+from evidence_desk.ui.controls.fields import Area, Choice
 from evidence_desk.ui.desk import Desk
-from evidence_desk.ui.fields import Area, Choice
 from evidence_desk.ui.language import say
 from evidence_desk.ui.submissions.choosing import ExhibitChoice, forms, purpose_word
 from evidence_desk.ui.submissions.work import Work
@@ -18,8 +19,8 @@ from evidence_desk.ui.wording.checks import Checks
 from evidence_desk.ui.wording.editor import Editor
 
 if TYPE_CHECKING:
-    from evidence_desk.services.drafting import Blank, Draft
-    from evidence_desk.services.handing_in import HandedIn, Plan, Standing
+    from evidence_desk.services.cases.drafting import Blank, Draft
+    from evidence_desk.services.exports.handing_in import HandedIn, Plan, Standing
 
 _PROCEDURE = "procedural_fault"
 
@@ -278,7 +279,7 @@ class AppealPage(QWidget):
 
     def plan(self) -> Plan:
         """Return the appeal as it would be handed in."""
-        from evidence_desk.services.handing_in import Plan
+        from evidence_desk.services.exports.handing_in import Plan
 
         file = self._desk.file
         return Plan(
@@ -296,7 +297,7 @@ class AppealPage(QWidget):
             self._name()
 
     def _mask(self, span: object) -> None:
-        from evidence_desk.services.drafting import Span, masked
+        from evidence_desk.services.cases.drafting import Span, masked
 
         assert isinstance(span, Span)
         self.editor.replace(span.start, span.end, masked(span))

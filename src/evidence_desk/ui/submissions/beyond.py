@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.language import say
 
 if TYPE_CHECKING:
-    from evidence_desk.services.handing_in import PathStanding, Standing
+    from evidence_desk.services.exports.handing_in import PathStanding, Standing
 
 _WORDS = ("samr_12315", "consumer_association")
 # These are no ways beyond it.

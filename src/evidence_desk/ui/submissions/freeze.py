@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from evidence_desk.domain.submission import Purpose
 from evidence_desk.domain.timeline import CaseFile
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.fields import Choice
 from evidence_desk.ui.dialogs import Dialog
-from evidence_desk.ui.fields import Choice
 from evidence_desk.ui.language import say
 from evidence_desk.ui.submissions.choosing import ExhibitChoice, forms, purposes
 
 if TYPE_CHECKING:
-    from evidence_desk.services.handing_in import Plan, Standing
+    from evidence_desk.services.exports.handing_in import Plan, Standing
 
 # The words that go with each purpose, by the ids of messages, where the case has them.
 _WORDS = {
@@ -85,7 +85,7 @@ class FreezeDialog(Dialog):
 
     def plan(self) -> Plan:
         """Return what is to be handed in."""
-        from evidence_desk.services.handing_in import Plan
+        from evidence_desk.services.exports.handing_in import Plan
 
         purpose = self.purpose.ident()
         own: Purpose = "complaint"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.domain.submission import Submission
-from evidence_desk.ui import parts, words
+from evidence_desk.ui import words
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.submissions.choosing import purpose_word
 from evidence_desk.ui.submissions.freeze import FreezeDialog
@@ -15,7 +16,7 @@ from evidence_desk.ui.submissions.work import Work
 from evidence_desk.ui.theme import icons
 
 if TYPE_CHECKING:
-    from evidence_desk.services.handing_in import Standing
+    from evidence_desk.services.exports.handing_in import Standing
 
 
 class SentPage(QWidget):

@@ -14,17 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_desk.ui import parts, words
+from evidence_desk.ui import words
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.tabbing import TabsAsRead
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.submissions.appeal import AppealPage
 from evidence_desk.ui.submissions.beyond import BeyondPage
 from evidence_desk.ui.submissions.sent import SentPage
 from evidence_desk.ui.submissions.work import Work
-from evidence_desk.ui.tabbing import TabsAsRead
 from evidence_desk.ui.theme import tokens
 
 if TYPE_CHECKING:
-    from evidence_desk.services.handing_in import HandedIn, Standing
+    from evidence_desk.services.exports.handing_in import HandedIn, Standing
 
 _PAGES = ("sent", "appeal", "beyond")
 

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.submission import Submission
-from evidence_desk.ui import folders, parts
+from evidence_desk.ui.controls import folders, parts
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs import Dialog, TimeLine
 from evidence_desk.ui.jobs import Outcome
 from evidence_desk.ui.language import current
 
 if TYPE_CHECKING:
-    from evidence_desk.services.handing_in import HandedIn, Plan, Standing
+    from evidence_desk.services.exports.handing_in import HandedIn, Plan, Standing
     from evidence_desk.services.workspace import Workspace
 
 _MADE = Changes(history=True)
@@ -48,7 +48,7 @@ class Work(QObject):
         asked = self._asked
 
         def work(workspace: Workspace) -> Standing:
-            from evidence_desk.services import handing_in
+            from evidence_desk.services.exports import handing_in
 
             return handing_in.look(workspace, case_id, language=language)
 
@@ -71,7 +71,7 @@ class Work(QObject):
         pool = self.desk.executor()
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[HandedIn]:
-            from evidence_desk.services import handing_in
+            from evidence_desk.services.exports import handing_in
 
             made = handing_in.hand_in(
                 workspace,
@@ -111,7 +111,7 @@ class Work(QObject):
         """Keep what the person says of the decision."""
 
         def do(workspace: Workspace, case_id: int) -> Changes:
-            from evidence_desk.services import handing_in
+            from evidence_desk.services.exports import handing_in
 
             return handing_in.tell(workspace, case_id, name, text)
 
@@ -144,13 +144,13 @@ class Work(QObject):
 
 
 def _mark(workspace: Workspace, case_id: int, number: int, at: str) -> Changes:
-    from evidence_desk.services import submitting
+    from evidence_desk.services.cases import submitting
 
     return submitting.mark_sent(workspace, case_id, number, at=at)
 
 
 def _aside(workspace: Workspace, case_id: int, number: int) -> Changes:
-    from evidence_desk.services import submitting
+    from evidence_desk.services.cases import submitting
 
     return submitting.set_aside(workspace, case_id, number)
 

@@ -8,7 +8,7 @@ from evidence_desk.domain.attention import Need, by_need
 from evidence_desk.domain.case import Code, Event
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.timeline import CaseFile, entries
-from evidence_desk.ui.measure import side
+from evidence_desk.ui.controls.measure import side
 from evidence_desk.ui.timeline.lanes import Lanes
 from evidence_desk.ui.timeline.rails import Rails
 from evidence_desk.ui.timeline.rows import Rows

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.progress import Progress
-from evidence_desk.ui import folders, language
+from evidence_desk.ui import language
+from evidence_desk.ui.controls import folders
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Outcome
 from evidence_desk.ui.notices import Message
@@ -52,8 +53,8 @@ class CalendarExport(QObject):
         spoken = language.current()
 
         def work(workspace: Workspace, _: Progress) -> Outcome[int]:
-            from evidence_desk.services import calendars
-            from evidence_desk.services.deadlines import all_deadlines
+            from evidence_desk.services.cases import calendars
+            from evidence_desk.services.cases.deadlines import all_deadlines
 
             found = all_deadlines(workspace)
             wanted = [one for one in found if case_id in (None, one.case_id)]

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from evidence_desk.ui.language import say
 
 if TYPE_CHECKING:
-    from evidence_desk.services.agenda import Item, When
+    from evidence_desk.services.cases.agenda import Item, When
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -78,7 +78,7 @@ class TodayModel(QAbstractListModel):
 
     def words(self, row: Item) -> tuple[str, str, str, str]:
         """Return name, case, end and time left of a deadline."""
-        from evidence_desk.services import clockwords
+        from evidence_desk.services.cases import clockwords
 
         one = row.of.deadline
         name = f"{say(one.label)}  {one.target}" if one.target else say(one.label)

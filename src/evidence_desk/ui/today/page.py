@@ -9,14 +9,14 @@ from PySide6.QtCore import QModelIndex, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.language import Translated, say
 from evidence_desk.ui.today.delegate import TodayDelegate
 from evidence_desk.ui.today.model import ROW, Heading, TodayModel
 
 if TYPE_CHECKING:
-    from evidence_desk.services.agenda import Item
+    from evidence_desk.services.cases.agenda import Item
     from evidence_desk.services.workspace import Workspace
 
 _MINUTE = 60_000  # milliseconds
@@ -88,7 +88,7 @@ class TodayPage(Translated):
         asked, as_of = self._asked, self.as_of
 
         def work(workspace: Workspace) -> tuple[Item, ...]:
-            from evidence_desk.services import agenda
+            from evidence_desk.services.cases import agenda
 
             return agenda.agenda(workspace, as_of)
 
@@ -112,7 +112,7 @@ class TodayPage(Translated):
         self._show_date()
 
     def _show_date(self) -> None:
-        from evidence_desk.services import clockwords
+        from evidence_desk.services.cases import clockwords
 
         now = self.as_of or datetime.now().astimezone()
         self._date.setText(say(clockwords.day(now.date(), now)))

@@ -12,7 +12,7 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.language import say
 
 if TYPE_CHECKING:
-    from evidence_desk.services.agenda import Reminder
+    from evidence_desk.services.cases.agenda import Reminder
     from evidence_desk.services.workspace import Workspace
 
 _HOUR = 3_600_000  # milliseconds
@@ -47,7 +47,7 @@ class Reminding(QObject):
         """Remind of what is near and was not said yet."""
 
         def work(workspace: Workspace) -> Reminder | None:
-            from evidence_desk.services import agenda
+            from evidence_desk.services.cases import agenda
 
             return agenda.reminder(agenda.agenda(workspace))
 

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.view import ViewName
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.language import Translated
 from evidence_desk.ui.viewer.canvas import Canvas
 from evidence_desk.ui.viewer.looking import More
 from evidence_desk.ui.viewer.panel import Panel
 
 if TYPE_CHECKING:
-    from evidence_desk.services.pointing import Pointed
+    from evidence_desk.services.pictures.pointing import Pointed
 
 _SIDE = "viewer/side"
 _HINT = 2_500  # milliseconds

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QSlider, QVBoxLayout, QWidget
 
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.film import at_clock, chosen_frames, from_clock
-from evidence_desk.ui import parts, spoken
-from evidence_desk.ui.flow import FlowLayout
+from evidence_desk.ui.controls import parts, spoken
+from evidence_desk.ui.controls.flow import FlowLayout
 from evidence_desk.ui.language import Translated, say
 from evidence_desk.ui.theme import tokens
 from evidence_desk.ui.viewer.canvas import Canvas
@@ -20,7 +20,7 @@ from evidence_desk.ui.viewer.filming import Seen
 from evidence_desk.ui.viewer.looking import Shown
 
 if TYPE_CHECKING:
-    from evidence_desk.services.importing import Intake
+    from evidence_desk.services.intake.importing import Intake
 
 _BUSY_AFTER, _SETTLED = 300, 120  # milliseconds
 _STEPS = {",": -1, ".": 1}

@@ -18,7 +18,7 @@ from evidence_desk.ui.language import current
 from evidence_desk.ui.viewer.looking import Shown, shown
 
 if TYPE_CHECKING:
-    from evidence_desk.services.importing import Intake
+    from evidence_desk.services.intake.importing import Intake
     from evidence_desk.services.workspace import Workspace
 
 Seen = tuple[float | None, Shown]
@@ -37,7 +37,7 @@ class Filming:
         pool = self._desk.executor("looking")
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[Seen]:
-            from evidence_desk.services import frames
+            from evidence_desk.services.intake import frames
 
             found, sight = frames.see(
                 workspace, exhibit, at, step=step, progress=progress, executor=pool
@@ -54,7 +54,7 @@ class Filming:
         pool, language = self._desk.executor("looking"), current()
 
         def work(workspace: Workspace, progress: Progress) -> Outcome[Intake]:
-            from evidence_desk.services import frames
+            from evidence_desk.services.intake import frames
 
             done = frames.take(
                 workspace,
@@ -74,7 +74,7 @@ class Filming:
         chosen = tuple(times)
 
         def work(workspace: Workspace, _: Progress) -> Outcome[None]:
-            from evidence_desk.services import frames
+            from evidence_desk.services.intake import frames
 
             return Outcome(None, frames.choose(workspace, exhibit.case_id, exhibit, chosen))
 
@@ -85,7 +85,7 @@ class Filming:
         file = exhibit.file
 
         def work(workspace: Workspace) -> Path:
-            from evidence_desk.services import proofs
+            from evidence_desk.services.shipping import proofs
 
             return proofs.copy_to_open(workspace, file.digest, file.media_type)
 

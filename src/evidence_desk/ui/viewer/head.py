@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.timeline import CaseFile
-from evidence_desk.ui import parts, words
+from evidence_desk.ui import words
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.language import Translated
 
 

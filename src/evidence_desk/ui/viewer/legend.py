@@ -16,7 +16,7 @@ from evidence_desk.domain.view import (
     ViewName,
     Wish,
 )
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
 from evidence_desk.ui.language import Translated, say
 
 _LINES = 3

@@ -16,12 +16,12 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.text import Text
 from evidence_desk.domain.view import Pixels, Sight, Window, Wish
-from evidence_desk.services import views
+from evidence_desk.services.pictures import views
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Outcome
 
 if TYPE_CHECKING:
-    from evidence_desk.services.pointing import Pointed
+    from evidence_desk.services.pictures.pointing import Pointed
     from evidence_desk.services.workspace import Workspace
 
 _LEAST = 512
@@ -105,7 +105,7 @@ class Looking:
         """Read what a file says of itself, and where its findings can be seen."""
 
         def work(workspace: Workspace) -> More:
-            from evidence_desk.services import pointing, previewing
+            from evidence_desk.services.pictures import pointing, previewing
 
             return previewing.exif_rows(workspace, exhibit), pointing.places(workspace, exhibit)
 

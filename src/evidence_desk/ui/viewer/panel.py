@@ -11,7 +11,7 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.ui.language import Translated
 
 if TYPE_CHECKING:
-    from evidence_desk.services.pointing import Pointed
+    from evidence_desk.services.pictures.pointing import Pointed
 
 
 class Panel(Translated):

@@ -27,7 +27,7 @@ from evidence_desk.ui.theme import tokens
 from evidence_desk.ui.viewer.canvas import Canvas
 
 if TYPE_CHECKING:
-    from evidence_desk.services.pictured_facts import Offer
+    from evidence_desk.services.facts.pictured_facts import Offer
 
 Place = tuple[int, int]  # a line, and a character of it
 _REACH = 0.25  # of a line's height, around it

@@ -20,11 +20,11 @@ from evidence_desk.domain.exhibit import Exhibit
 from evidence_desk.domain.folded import hits
 from evidence_desk.domain.timeline import CaseFile
 from evidence_desk.domain.view import VIEWS, ViewName, Wish
-from evidence_desk.ui import parts
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.tabbing import TabsAsRead
 from evidence_desk.ui.conversation import talking
 from evidence_desk.ui.conversation.page import ConversationPage
 from evidence_desk.ui.language import say
-from evidence_desk.ui.tabbing import TabsAsRead
 from evidence_desk.ui.viewer.around import Around
 from evidence_desk.ui.viewer.bar import ViewBar
 from evidence_desk.ui.viewer.canvas import Canvas

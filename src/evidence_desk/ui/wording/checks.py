@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from evidence_desk.ui import parts
-from evidence_desk.ui.flow import FlowLayout
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.flow import FlowLayout
 from evidence_desk.ui.language import say
 
 if TYPE_CHECKING:
-    from evidence_desk.services.drafting import Length, Review, Span
+    from evidence_desk.services.cases.drafting import Length, Review, Span
 
 _FOUND = 24  # characters of what was found
 

@@ -18,17 +18,18 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.domain.changes import Changes
 from evidence_desk.domain.progress import Progress
-from evidence_desk.ui import parts, words
+from evidence_desk.ui import words
+from evidence_desk.ui.controls import parts
+from evidence_desk.ui.controls.tabbing import TabsAsRead
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Outcome
 from evidence_desk.ui.language import current, say
-from evidence_desk.ui.tabbing import TabsAsRead
 from evidence_desk.ui.theme import tokens
 from evidence_desk.ui.wording.checks import Checks, mask_word
 from evidence_desk.ui.wording.editor import Editor
 
 if TYPE_CHECKING:
-    from evidence_desk.services.drafting import Draft, Drafts, Review, Span
+    from evidence_desk.services.cases.drafting import Draft, Drafts, Review, Span
     from evidence_desk.services.workspace import Workspace
 
 _IDENT = Qt.ItemDataRole.UserRole
@@ -122,7 +123,7 @@ class WordsDialog(TabsAsRead, QDialog):
             return
 
         def work(workspace: Workspace) -> Drafts:
-            from evidence_desk.services import drafting
+            from evidence_desk.services.cases import drafting
 
             return drafting.drafts(workspace, case_id, language=language)
 
@@ -214,7 +215,7 @@ class WordsDialog(TabsAsRead, QDialog):
             self._look_over()
 
     def _mask(self, span: Span) -> None:
-        from evidence_desk.services import drafting
+        from evidence_desk.services.cases import drafting
 
         self.editor.replace(span.start, span.end, drafting.masked(span))
 
@@ -261,7 +262,7 @@ class WordsDialog(TabsAsRead, QDialog):
             return
 
         def work(workspace: Workspace, _: Progress) -> Outcome[Changes]:
-            from evidence_desk.services import drafting
+            from evidence_desk.services.cases import drafting
 
             done = drafting.keep(workspace, case_id, draft, text, language=language)
             return Outcome(done, done)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 from evidence_desk.ui.theme import tokens
 
 if TYPE_CHECKING:
-    from evidence_desk.services.drafting import Blank, Review, Span
+    from evidence_desk.services.cases.drafting import Blank, Review, Span
 
 _QUIET = 150  # milliseconds without a keystroke before the text is looked over again
 

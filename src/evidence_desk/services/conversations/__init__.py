@@ -1,0 +1,1 @@
+"""Chat logs and chats on screenshots: read, kept, answered for, quoted and printed."""

@@ -1,0 +1,1 @@
+"""A seller's shipping records: order lists, records and their proof."""

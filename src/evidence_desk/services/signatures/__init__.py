@@ -1,0 +1,1 @@
+"""Signatures and timestamps: who signs, and what an authority confirms."""

@@ -1,0 +1,1 @@
+"""The main window and what goes with it whatever is shown: bars, recent cases, leaving."""
