@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from evidence_desk.ui.desk import Desk
@@ -23,7 +23,8 @@ class RecentCases(QObject):
         super().__init__(window)
         self._desk, self._menu, self._show = desk, menu, show
         menu.aboutToShow.connect(self._fill)
-        desk.file_changed.connect(self._note)
+        # After the case is shown: what it writes down need not hold that up.
+        desk.file_changed.connect(self._note, Qt.ConnectionType.QueuedConnection)
         desk.cases_changed.connect(self._offer)
         self._offer()
 
