@@ -200,7 +200,8 @@ def export(trial: Trial) -> None:
         return bool(trial.window("对方仍能看到"))
 
     until(go_on, "what is still to be seen was not listed")
-    trial.do("key", "Return")
+    # Enter hands nothing out there: from the list past “back” to “go on”.
+    trial.do("key", "Tab", "Tab", "space")
     until(lambda: trial.window("^导出$"), "nobody asked where to save")
     time.sleep(2)
     trial.do("key", "ctrl+a")
